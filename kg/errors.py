@@ -1,0 +1,96 @@
+"""Every error that this package raises on purpose.
+
+    KgError                     something a user can act on; its text is one line
+    ├── ReadError               an input that is no report
+    │   ├── MissingInput        no such file or folder, or a folder without reports
+    │   ├── UnreadableInput     binary, undecodable, empty, too large
+    │   └── MalformedRecord     a JSONL line, row or field that does not hold a report
+    ├── KnowledgeError          a registry, lexicon or gazetteer file that is wrong: file, line, entry
+    ├── UsageError              an option or parameter that cannot be meant
+    ├── StoreError              the store cannot be used
+    │   ├── StoreInUse          another process writes to it
+    │   ├── StoreUnwritable     the folder cannot be written
+    │   └── StoreMismatch       made by another version or with another base
+    ├── QueryError              a query that is wrong or refused
+    │   ├── BadQuery            it does not parse
+    │   └── RefusedQuery        it would leave the dataset or change it
+    ├── NotFound                no such entity, claim, report or question; carries the nearest names
+    └── InvalidData             the graph breaks its shapes
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Something a user can act on, said in one line."""
+
+
+class ReadError(KgError):
+    """An input that is no report."""
+
+
+class MissingInput(ReadError):
+    """No such file or folder, or a folder without reports."""
+
+
+class UnreadableInput(ReadError):
+    """Bytes that are no text: binary, undecodable, empty or too large."""
+
+
+class MalformedRecord(ReadError):
+    """A line, row or field that does not hold a report."""
+
+
+class KnowledgeError(KgError):
+    """A registry, lexicon or gazetteer file that is wrong."""
+
+    def __init__(self, file: str, line: int, entry: str, reason: str) -> None:
+        """Name the file, the line in it, the entry and what is wrong with it."""
+        super().__init__(f"{file}:{line}: {entry}: {reason}")
+        self.file, self.line, self.entry, self.reason = file, line, entry, reason
+
+
+class UsageError(KgError):
+    """An option or parameter that cannot be meant."""
+
+
+class StoreError(KgError):
+    """The store cannot be used."""
+
+
+class StoreInUse(StoreError):
+    """Another process writes to the store."""
+
+
+class StoreUnwritable(StoreError):
+    """The store's folder cannot be made or written."""
+
+
+class StoreMismatch(StoreError):
+    """The store was made by another version or with another base."""
+
+
+class QueryError(KgError):
+    """A query that is wrong or refused."""
+
+
+class BadQuery(QueryError):
+    """A query that does not parse, with the engine's words."""
+
+
+class RefusedQuery(QueryError):
+    """A query that would leave the dataset or change it."""
+
+
+class NotFound(KgError):
+    """Nothing of that name; `nearest` holds the names most like it."""
+
+    def __init__(self, what: str, name: str, nearest: tuple[str, ...] = ()) -> None:
+        """Say what was looked for and what comes near."""
+        hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f"no {what} {name!r}{hint}")
+        self.what, self.name, self.nearest = what, name, nearest
+
+
+class InvalidData(KgError):
+    """The graph breaks its shapes."""

@@ -1,0 +1,167 @@
+"""The JSON form of values: what `kg extract` prints, REST returns and tests compare."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from kg.model.claim import Argument, Claim, Evidence, Extent, Manner, Quantity, Relation, Status
+from kg.model.derived import Bounds, Control, Relationship
+from kg.model.entity import Entity, Kind, Mention
+from kg.model.interval import Interval, Precision
+
+JSON = dict[str, Any]
+
+
+def entity_json(entity: Entity) -> JSON:
+    """Give id, label and kind, and for a place its coordinates and GeoNames id where known."""
+    value: JSON = {"id": entity.id, "label": entity.label, "kind": entity.kind.value}
+    if entity.is_place:
+        value |= {"lat": entity.lat, "lon": entity.lon, "geonames": entity.geonames}
+    return value
+
+
+def argument_json(argument: Argument | None) -> JSON | None:
+    """Give an entity with the words that name it."""
+    if argument is None:
+        return None
+    return entity_json(argument.entity) | {"mention": mention_json(argument.mention)}
+
+
+def mention_json(mention: Mention | None) -> JSON | None:
+    """Give text, start and end."""
+    return mention and {"text": mention.text, "start": mention.start, "end": mention.end}
+
+
+def interval_json(interval: Interval | None) -> JSON | None:
+    """Give ISO days, precision and wording."""
+    if interval is None:
+        return None
+    return {
+        "start": _day(interval.start),
+        "end": _day(interval.end),
+        "precision": interval.precision.value,
+        "text": interval.text,
+    }
+
+
+def claim_json(claim: Claim) -> JSON:
+    """Give the claim in the form that DESIGN.md fixes."""
+    quantity, evidence = claim.quantity, claim.evidence
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "relation": claim.relation.value,
+        "status": claim.status.value,
+        "extent": claim.extent.value,
+        "subject": argument_json(claim.subject),
+        "object": argument_json(claim.object),
+        "from": argument_json(claim.source),
+        "to": argument_json(claim.target),
+        "place": argument_json(claim.place),
+        "place_precision": claim.place_precision,
+        "date": interval_json(claim.date),
+        "attributed_to": [argument_json(a) for a in claim.attributed_to],
+        "manner": claim.manner.value if claim.manner else None,
+        "quantity": quantity
+        and {k: getattr(quantity, k) for k in ("low", "best", "high", "unit", "text")},
+        "trigger": mention_json(claim.trigger),
+        "evidence": {k: getattr(evidence, k) for k in ("field", "text", "start", "end")},
+        "confidence": claim.confidence,
+        "extractor": claim.extractor,
+    }
+
+
+def relationship_json(edge: Relationship) -> JSON:
+    """Give an edge with its counts, days, sources and claim ids."""
+    return {
+        "id": edge.id,
+        "subject": entity_json(edge.subject),
+        "relation": edge.relation.value,
+        "object": entity_json(edge.object),
+        "counts": {
+            "claims": len(edge.claims),
+            "reports": len(edge.reports),
+            "witnesses": len(edge.witnesses),
+        },
+        "first": _day(edge.first),
+        "last": _day(edge.last),
+        "sources": list(edge.sources),
+        "witnesses": list(edge.witnesses),
+        "claims": list(edge.claims),
+        "denials": list(edge.denials),
+        "disputed": edge.disputed,
+    }
+
+
+def control_json(control: Control) -> JSON:
+    """Give one interval of a place's timeline; days are inclusive, unknown bounds null."""
+    return {
+        "holders": [{"id": e.id, "label": e.label} for e in control.holders],
+        "status": control.status.value,
+        "basis": control.basis.value if control.basis else None,
+        "last_confirmed": _day(control.last_confirmed),
+        "start": _bounds(control.start),
+        "end": _bounds(control.end) if control.end else None,
+        "for": list(control.supporting),
+        "against": list(control.against),
+        "possible": [{"id": e.id, "label": e.label} for e in control.possible],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _bounds(bounds: Bounds) -> JSON:
+    return {"earliest": _day(bounds.earliest), "latest": _day(bounds.latest)}
+
+
+def claim_from_json(value: JSON) -> Claim:
+    """Read what `claim_json` wrote; the entities hold what that form holds. A missing key is a `KeyError`."""
+    manner, quantity = value["manner"], value["quantity"]
+    return Claim(
+        id=value["id"],
+        report=value["report"],
+        relation=Relation(value["relation"]),
+        status=Status(value["status"]),
+        extent=Extent(value["extent"]),
+        subject=_argument(value["subject"]),
+        object=_required(value["object"]),
+        source=_argument(value["from"]),
+        target=_argument(value["to"]),
+        place=_argument(value["place"]),
+        place_precision=value["place_precision"],
+        date=_interval(value["date"]),
+        attributed_to=tuple(_required(a) for a in value["attributed_to"]),
+        manner=Manner(manner) if manner else None,
+        quantity=Quantity(**quantity) if quantity else None,
+        trigger=Mention(**value["trigger"]),
+        evidence=Evidence(**value["evidence"]),
+        confidence=value["confidence"],
+        extractor=value["extractor"],
+    )
+
+
+def _required(value: JSON) -> Argument:
+    mention = value["mention"]
+    entity = Entity(
+        id=value["id"],
+        label=value["label"],
+        kind=Kind(value["kind"]),
+        lat=value.get("lat"),
+        lon=value.get("lon"),
+        geonames=value.get("geonames"),
+    )
+    return Argument(entity, Mention(**mention) if mention else None)
+
+
+def _argument(value: JSON | None) -> Argument | None:
+    return _required(value) if value else None
+
+
+def _interval(value: JSON | None) -> Interval | None:
+    if value is None:
+        return None
+    start, end = (date.fromisoformat(d) if d else None for d in (value["start"], value["end"]))
+    return Interval(start, end, Precision(value["precision"]), value["text"])

