@@ -1,0 +1,167 @@
+"""The frame lexicon: which words say which relation, read from `ontology/lexicon/frames.yaml` and `verbs.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from kg.know.inflection import noun_forms, verb_forms
+from kg.know.patterns import ROLES, Pattern, parse_pattern
+from kg.know.yamlfile import Entry, read_entries
+from kg.model import Manner, Relation
+
+_KEYS = frozenset(
+    "id relation gloss types manner present unless-subject object-from-context verbs nouns compounds heads".split()
+)
+
+_T = TypeVar("_T", bound=StrEnum)
+
+
+class Filler(StrEnum):
+    """What may fill a role."""
+
+    ACTOR = "actor"
+    PLACE = "place"
+    PEOPLE = "people"
+    ANY = "any"
+
+
+class Form(StrEnum):
+    """How a trigger stands in a sentence."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    COMPOUND = "compound"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A kind of event or state, and the relation that it gives.
+
+    `types` says what may fill each role. `unless_subject` is the relation, and the role that becomes its subject, where
+    the words do not say who acted. `present` is set for states that hold on the day of the report where no other day is
+    given; `object_from_context` where the object stands in the clause before.
+    """
+
+    id: str
+    relation: Relation
+    types: Mapping[str, Filler]
+    manner: Manner | None = None
+    present: bool = False
+    unless_subject: tuple[Relation, str] | None = None
+    object_from_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One pattern of one frame."""
+
+    frame: Frame
+    form: Form
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Triggers by the lower-case forms of their heads: verbs, nouns and the last part of compounds apart."""
+
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    nouns: Mapping[str, tuple[Trigger, ...]]
+    compounds: Mapping[str, tuple[Trigger, ...]]
+    lemmas: Mapping[str, str]
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a lower-case word can head a trigger."""
+        return word in self.verbs or word in self.nouns or word in self.compounds
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read the lexicon; whatever is wrong is a `KnowledgeError` with file, line and entry."""
+    irregular = {e.name: e.texts("forms") for e in read_entries(folder / "verbs.yaml")}
+    found: dict[Form, dict[str, list[Trigger]]] = {form: {} for form in Form}
+    lemmas: dict[str, str] = {}
+    for entry in read_entries(folder / "frames.yaml"):
+        for trigger, forms in _triggers(entry, irregular):
+            for word in forms:
+                found[trigger.form].setdefault(word, []).append(trigger)
+                lemmas.setdefault(word, trigger.pattern.head)
+    verbs, nouns, compounds = ({w: tuple(t) for w, t in found[form].items()} for form in Form)
+    return Lexicon(verbs, nouns, compounds, lemmas)
+
+
+def _triggers(entry: Entry, irregular: Mapping[str, tuple[str, ...]]) -> list[tuple[Trigger, frozenset[str]]]:
+    frame = _frame(entry)
+    heads = entry.texts("heads")
+    triggers = []
+    for key, form in (("verbs", Form.VERB), ("nouns", Form.NOUN), ("compounds", Form.COMPOUND)):
+        for text in entry.texts(key):
+            pattern = _pattern(entry, key, text, form)
+            _check_roles(entry, key, pattern, frame)
+            triggers.append((Trigger(frame, form, pattern), _forms(pattern, form, heads, irregular)))
+    if not triggers:
+        raise entry.wrong("a frame needs verbs, nouns or compounds")
+    return triggers
+
+
+def _pattern(entry: Entry, key: str, text: str, form: Form) -> Pattern:
+    try:
+        return parse_pattern(text, noun=form is Form.NOUN)
+    except ValueError as error:
+        raise entry.wrong(f"{text!r}: {error}", key) from None
+
+
+def _forms(
+    pattern: Pattern, form: Form, heads: tuple[str, ...], irregular: Mapping[str, tuple[str, ...]]
+) -> frozenset[str]:
+    if form is Form.VERB:
+        return verb_forms(pattern.head, irregular.get(pattern.head, ()))
+    if form is Form.COMPOUND:
+        return frozenset({pattern.head})
+    if pattern.head_role:
+        return frozenset().union(*map(noun_forms, heads))
+    return noun_forms(pattern.head)
+
+
+def _check_roles(entry: Entry, key: str, pattern: Pattern, frame: Frame) -> None:
+    used = {s.role for s in pattern.steps if s.role} | {pattern.left, pattern.head_role} - {None}
+    for role in sorted(r for r in used if r and r != "cause"):
+        if role not in frame.types:
+            raise entry.wrong(f"{pattern.text!r}: role {{{role}}} has no type in types", key)
+
+
+def _frame(entry: Entry) -> Frame:
+    entry.only(_KEYS, ("id", "relation", "types", "gloss"))
+    unless = entry.values.get("unless-subject")
+    fallback = None
+    if isinstance(unless, dict):
+        fallback = (_choice(entry, "unless-subject", Relation, unless.get("relation")), str(unless.get("subject")))
+    return Frame(
+        id=entry.name,
+        relation=_choice(entry, "relation", Relation, entry.text("relation")),
+        types=_types(entry),
+        manner=_choice(entry, "manner", Manner, entry.text("manner")) if "manner" in entry.values else None,
+        present=entry.text("present") == "true",
+        unless_subject=fallback,
+        object_from_context=entry.text("object-from-context") == "true",
+    )
+
+
+def _types(entry: Entry) -> dict[str, Filler]:
+    types = entry.values["types"]
+    if not isinstance(types, dict):
+        raise entry.wrong("types must hold roles with what may fill them", "types")
+    for role in types:
+        if role not in ROLES:
+            raise entry.wrong(f"unknown role {role!r}; roles are {', '.join(sorted(ROLES))}", "types")
+    return {role: _choice(entry, "types", Filler, filler) for role, filler in types.items()}
+
+
+def _choice(entry: Entry, key: str, choices: type[_T], value: object) -> _T:
+    try:
+        return choices(str(value))
+    except ValueError:
+        known = ", ".join(c.value for c in choices)
+        raise entry.wrong(f"unknown {key} {value!r}; known: {known}", key) from None

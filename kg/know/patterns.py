@@ -1,0 +1,119 @@
+"""The pattern language of the frame lexicon: "take control of|over {object} (from {from})"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ROLES = frozenset({"subject", "object", "from", "to", "place", "cause"})
+_PIECE = re.compile(r"\(|\)|\{[^}]*\}-[a-z]+|[a-z]+-\{[^}]*\}|\{[^}]*\}|[^\s(){}]+")
+_PAIRS = ("out of", "back from", "away from")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that a pattern looks for behind its head: fixed words (`|` choices), a role, or both in this order.
+
+    `words` is empty for a role that stands directly behind the head. A word of two parts ("out of") has a blank.
+    """
+
+    words: tuple[str, ...] = ()
+    role: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A trigger. `left` is the role before the head: the grammatical subject of a verb, the possessor of a noun.
+
+    `joint` is set for compounds ("X-held Y": `left` is X, the noun behind fills `steps[0].role`). `head` is a lemma, or
+    empty where the frame lists its heads.
+    """
+
+    text: str
+    head: str
+    left: str | None
+    steps: tuple[Step, ...]
+    possessive: bool = False
+    joint: bool = False
+    head_role: str | None = None
+
+
+def parse_pattern(text: str, *, noun: bool = False) -> Pattern:
+    """Read one pattern; what does not follow the notation is a `ValueError` that says why.
+
+    >>> parse_pattern("drive {from} out of|from {object}").steps
+    (Step(words=(), role='from', optional=False), Step(words=('out of', 'from'), role='object', optional=False))
+    """
+    pieces = _PIECE.findall(_joined(text))
+    if pieces and "-" in pieces[0] and "{" in pieces[0]:
+        return _compound(text, pieces)
+    left, possessive, pieces = _left(pieces)
+    head_role = None
+    if left and left.endswith(":head"):
+        head_role, left = left[:-5], None
+        head = ""
+    else:
+        if not pieces or pieces[0][0] in "({":
+            raise ValueError("a pattern needs a word as its head")
+        head, pieces = pieces[0], pieces[1:]
+    if left is None and head_role is None and not noun:
+        left = "subject"
+    return Pattern(text, head, left, tuple(_steps(pieces)), possessive, head_role=head_role)
+
+
+def _joined(text: str) -> str:
+    for pair in _PAIRS:
+        text = text.replace(pair, pair.replace(" ", "_"))
+    return text
+
+
+def _left(pieces: list[str]) -> tuple[str | None, bool, list[str]]:
+    if not pieces or not pieces[0].startswith("{"):
+        return None, False, pieces
+    left, rest = _role(pieces[0], head_allowed=True), pieces[1:]
+    if rest and rest[0] == "'s":
+        return left, True, rest[1:]
+    return left, False, rest
+
+
+def _steps(pieces: list[str]) -> list[Step]:
+    steps: list[Step] = []
+    optional = False
+    for piece in pieces:
+        if piece in "()":
+            if (piece == "(") == optional:
+                raise ValueError("brackets do not match")
+            optional = piece == "("
+        elif piece.startswith("{"):
+            _add_role(steps, _role(piece), optional)
+        else:
+            steps.append(Step(tuple(w.replace("_", " ") for w in piece.split("|")), None, optional))
+    if optional:
+        raise ValueError("a bracket is not closed")
+    return steps
+
+
+def _add_role(steps: list[Step], role: str, optional: bool) -> None:
+    if steps and steps[-1].words and steps[-1].role is None:
+        steps[-1] = Step(steps[-1].words, role, steps[-1].optional)
+    else:
+        steps.append(Step((), role, optional))
+
+
+def _compound(text: str, pieces: list[str]) -> Pattern:
+    if len(pieces) != 2:
+        raise ValueError("a compound is {role}-word {role} or word-{role} {role}")
+    inner = re.search(r"\{[^}]*\}", pieces[0])
+    if inner is None:
+        raise ValueError("a compound is {role}-word {role} or word-{role} {role}")
+    head = pieces[0].replace(inner.group(), "").strip("-")
+    return Pattern(text, head, _role(inner.group()), (Step((), _role(pieces[1])),), joint=True)
+
+
+def _role(piece: str, *, head_allowed: bool = False) -> str:
+    role = piece.strip("{}")
+    name = role.removesuffix(":head") if head_allowed else role
+    if name not in ROLES:
+        raise ValueError(f"unknown role {{{role}}}; roles are {', '.join(sorted(ROLES))}")
+    return role

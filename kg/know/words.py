@@ -1,0 +1,128 @@
+"""Common nouns and cue words, read from `ontology/lexicon/nouns.yaml`, `cues.yaml` and `numbers.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from kg.know.inflection import noun_forms
+from kg.know.yamlfile import Entry, read_entries
+from kg.model import ACTOR_KINDS, PLACE_KINDS, Extent, Kind, Manner
+
+_T = TypeVar("_T", bound=StrEnum)
+CUES = frozenset(
+    "speech quoting speech-nouns according speakers denying negative-verbs negators hedging hedging-verbs hedging-modals planning "
+    "planning-nouns planning-adjectives planning-modals conditions nearly factive whole partly directions direction-adjectives "
+    "at-least at-most about".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Common nouns in all their forms, lower case.
+
+    `actors` and `places` give the kind a noun stands for; `refers` the kinds of actors that a noun may mean again;
+    `name_heads` the kind of a proper name by its last word; `extents` how much of a place is meant.
+    """
+
+    actors: Mapping[str, Kind]
+    refers: Mapping[str, frozenset[Kind]]
+    name_heads: Mapping[str, Kind]
+    places: Mapping[str, Kind]
+    extents: Mapping[str, Extent]
+    people: frozenset[str]
+    persuasions: frozenset[str]
+    not_territory: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Lists of cue words by name, manners by their words, and the least that a number in words means."""
+
+    lists: Mapping[str, frozenset[str]]
+    manners: Mapping[str, Manner]
+    numbers: Mapping[str, int | None]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Give one list; a name that is none of `CUES` is a `KeyError`."""
+        return self.lists[name]
+
+
+def load_nouns(file: Path) -> Nouns:
+    """Read the common nouns; whatever is wrong is a `KnowledgeError`."""
+    entries = read_entries(file)
+    for entry in entries:
+        entry.only({"id", "use", "kind", "nouns", "refers"}, ("id", "use", "nouns"))
+    by_use = {
+        use: [e for e in entries if e.text("use") == use]
+        for use in ("actor", "actor-name", "place", "extent", "words")
+    }
+    for entry in entries:
+        if entry.text("use") not in by_use:
+            raise entry.wrong(f"unknown use {entry.text('use')!r}; known: {', '.join(by_use)}", "use")
+    words = {e.name: _forms(e) for e in by_use["words"]}
+    for name in ("people", "persuasions", "not-territory"):
+        if name not in words:
+            raise entries[0].wrong(f"the list {name!r} is missing")
+    return Nouns(
+        actors={w: _kind(e, ACTOR_KINDS) for e in by_use["actor"] for w in _forms(e)},
+        refers={
+            w: frozenset(_choice(e, "refers", Kind, k) for k in e.texts("refers"))
+            for e in by_use["actor"]
+            for w in _forms(e)
+        },
+        name_heads={w: _kind(e, ACTOR_KINDS) for e in by_use["actor-name"] for w in e.texts("nouns")},
+        places={w: _kind(e, PLACE_KINDS) for e in by_use["place"] for w in _forms(e)},
+        extents={w: _choice(e, "kind", Extent, e.text("kind")) for e in by_use["extent"] for w in _forms(e)},
+        people=words["people"],
+        persuasions=words["persuasions"],
+        not_territory=words["not-territory"],
+    )
+
+
+def load_cues(folder: Path) -> Cues:
+    """Read the cue words and numbers; whatever is wrong is a `KnowledgeError`."""
+    lists: dict[str, frozenset[str]] = {}
+    manners: dict[str, Manner] = {}
+    for entry in read_entries(folder / "cues.yaml"):
+        entry.only({"id", "words"}, ("id", "words"))
+        words = frozenset(entry.texts("words"))
+        if entry.name.startswith("manner-"):
+            manners |= dict.fromkeys(words, _choice(entry, "id", Manner, entry.name.removeprefix("manner-")))
+        elif entry.name in CUES:
+            lists[entry.name] = words
+        else:
+            raise entry.wrong(f"unknown list; known: {', '.join(sorted(CUES))}, manner-...", "id")
+    lists |= {name: frozenset() for name in CUES - lists.keys()}
+    return Cues(lists, manners, _numbers(folder / "numbers.yaml"))
+
+
+def _numbers(file: Path) -> dict[str, int | None]:
+    numbers: dict[str, int | None] = {}
+    for entry in read_entries(file):
+        entry.only({"name", "least"}, ("name",))
+        least = entry.number("least", 0, 1e9)
+        numbers[entry.name] = None if least is None else int(least)
+    return numbers
+
+
+def _forms(entry: Entry) -> frozenset[str]:
+    return frozenset(form for noun in entry.texts("nouns") for form in noun_forms(noun))
+
+
+def _kind(entry: Entry, allowed: frozenset[Kind]) -> Kind:
+    kind = _choice(entry, "kind", Kind, entry.text("kind"))
+    if kind not in allowed:
+        raise entry.wrong(f"kind {kind.value!r} does not fit use {entry.text('use')!r}", "kind")
+    return kind
+
+
+def _choice(entry: Entry, key: str, choices: type[_T], value: object) -> _T:
+    try:
+        return choices(str(value))
+    except ValueError:
+        known = ", ".join(c.value for c in choices)
+        raise entry.wrong(f"unknown {key} {value!r}; known: {known}", key) from None
