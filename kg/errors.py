@@ -1,21 +1,23 @@
 """Every error that this package raises on purpose.
 
-    KgError                     something a user can act on; its text is one line
-    ├── ReadError               an input that is no report
-    │   ├── MissingInput        no such file or folder, or a folder without reports
-    │   ├── UnreadableInput     binary, undecodable, empty, too large
-    │   └── MalformedRecord     a JSONL line, row or field that does not hold a report
-    ├── KnowledgeError          a registry, lexicon or gazetteer file that is wrong: file, line, entry
-    ├── UsageError              an option or parameter that cannot be meant
-    ├── StoreError              the store cannot be used
-    │   ├── StoreInUse          another process writes to it
-    │   ├── StoreUnwritable     the folder cannot be written
-    │   └── StoreMismatch       made by another version or with another base
-    ├── QueryError              a query that is wrong or refused
-    │   ├── BadQuery            it does not parse
-    │   └── RefusedQuery        it would leave the dataset or change it
-    ├── NotFound                no such entity, claim, report or question; carries the nearest names
-    └── InvalidData             the graph breaks its shapes
+KgError                     something a user can act on; its text is one line
+├── ReadError               an input that is no report
+│   ├── MissingInput        no such file or folder, or a folder without reports
+│   ├── UnreadableInput     binary, undecodable, empty, too large
+│   └── MalformedRecord     a JSONL line, row or field that does not hold a report
+├── KnowledgeError          a registry, lexicon or gazetteer file that is wrong: file, line, entry
+├── UsageError              an option or parameter that cannot be meant
+├── StoreError              the store cannot be used
+│   ├── StoreInUse          another process writes to it
+│   ├── StoreUnwritable     the folder cannot be written
+│   ├── StoreMissing        nothing to read there yet
+│   └── StoreMismatch       made by another version or with another base
+├── QueryError              a query that is wrong or refused
+│   ├── BadQuery            it does not parse
+│   ├── RefusedQuery        it would leave the dataset or change it
+│   └── QueryTimeout        it took longer or more memory than it may
+├── NotFound                no such entity, claim, report or question; carries the nearest names
+└── InvalidData             the graph breaks its shapes
 """
 
 from __future__ import annotations
@@ -66,6 +68,10 @@ class StoreUnwritable(StoreError):
     """The store's folder cannot be made or written."""
 
 
+class StoreMissing(StoreError):
+    """There is no store to read."""
+
+
 class StoreMismatch(StoreError):
     """The store was made by another version or with another base."""
 
@@ -80,6 +86,10 @@ class BadQuery(QueryError):
 
 class RefusedQuery(QueryError):
     """A query that would leave the dataset or change it."""
+
+
+class QueryTimeout(QueryError):
+    """A query that was ended because it took longer, or more memory, than it may."""
 
 
 class NotFound(KgError):

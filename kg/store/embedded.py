@@ -1,0 +1,207 @@
+"""The embedded store: Oxigraph in this process, on disk or in memory."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
+
+from kg.errors import BadQuery, StoreError, StoreInUse, StoreMismatch, StoreMissing, StoreUnwritable
+from kg.settings import DEFAULT_BASE
+from kg.store import marker
+from kg.store.lock import Lock
+from kg.store.port import Answer, Store, Term
+from kg.store.tokens import bind
+
+_SPACE = NamedNode("http://rdfs.org/ns/void#uriSpace")
+
+
+def open_store(path: Path, base: str | None = None, *, write: bool = True, wait: float = 0.5) -> Store:
+    """Open the store in the folder `path` as its one writer, or with `write=False` as one of many readers.
+
+    A writer makes what is not there. `base` is for a new store (the default of `Settings` if `None`) and is
+    checked against an old one. Others get `wait` seconds to let go. Raises `StoreInUse`, `StoreUnwritable`,
+    `StoreMismatch`, and for a reader of nothing `StoreMissing`.
+    """
+    found = marker.base_of(path, base)
+    if found is None and not write:
+        raise StoreMissing(f"no store in {path}; `kg ingest` makes one")
+    if write:
+        _make(path)
+    lock = Lock(path / "lock", write=write, wait=wait)
+    try:
+        found = marker.base_of(path, base) or _new(path, base or DEFAULT_BASE)
+        return _Embedded(_engine(path / "db", write), found, path, lock, write)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def memory_store(base: str = DEFAULT_BASE) -> Store:
+    """Make an empty store that lives as long as this object, for tests and trials."""
+    return _Embedded(ox.Store(), base, None, None, True)
+
+
+class _Embedded:
+    def __init__(
+        self, engine: ox.Store, base: str, folder: Path | None, lock: Lock | None, write: bool
+    ) -> None:
+        self._open: ox.Store | None = engine
+        self._folder, self._lock, self._write = folder, lock, write
+        self.base, self.version = base, 0
+        self._check_base()
+
+    @property
+    def _engine(self) -> ox.Store:
+        if self._open is None:
+            raise StoreError("the store is closed")
+        return self._open
+
+    def _check_base(self) -> None:
+        itself = NamedNode(self.base)
+        recorded = next(iter(self._engine.quads_for_pattern(None, _SPACE, None, _about(self.base))), None)
+        if recorded is None and len(self._engine):
+            raise StoreMismatch(
+                f"the data in {self._folder} were not written with base {self.base}, as its marker says"
+            )
+        if recorded is None and self._write:
+            self._engine.add(Quad(itself, _SPACE, ox.Literal(self.base), _about(self.base)))
+
+    def query(self, sparql: str, **bound: Term) -> Answer:
+        try:
+            return self._engine.query(bind(sparql, bound) if bound else sparql)
+        except SyntaxError as error:
+            raise BadQuery(str(error)) from error
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,
+        graph: NamedNode | DefaultGraph | None = None,
+    ) -> Iterator[Quad]:
+        return iter(self._engine.quads_for_pattern(subject, predicate, object, graph))
+
+    def change(
+        self,
+        *,
+        clear: Iterable[NamedNode] = (),
+        remove: Iterable[Quad] = (),
+        add: Iterable[Quad] = (),
+    ) -> None:
+        steps = [f"DROP SILENT GRAPH {name}" for name in clear]
+        steps += [f"DELETE DATA {{ {data} }}" for data in [_data(remove)] if data]
+        quads = list(map(_ground, add))
+        if not self._write:
+            raise StoreUnwritable(f"store {self._folder} is open for reading only")
+        with _writing(self._folder):
+            if steps:
+                self._engine.update(" ;\n".join([*steps, f"INSERT DATA {{ {_data(quads)} }}"]))
+            else:
+                # Also one transaction, and a third faster than a request.
+                self._engine.extend(quads)
+        self.version += 1
+
+    def graphs(self) -> Iterator[NamedNode]:
+        own = _about(self.base)
+        return (name for name in self._engine.named_graphs() if isinstance(name, NamedNode) and name != own)
+
+    def flush(self) -> None:
+        if self._write and self._folder:
+            with _writing(self._folder):
+                self._engine.flush()
+
+    def checkpoint(self) -> Path | None:
+        if self._folder is None or not self._write:
+            return self._folder and self._folder / "db"
+        target = self._folder / "checkpoints" / str(self.version)
+        if not target.exists():
+            self.flush()
+            with _writing(self._folder):
+                target.parent.mkdir(exist_ok=True)
+                self._engine.backup(target)
+        return target
+
+    def discard(self, checkpoint: Path) -> None:
+        if self._write and checkpoint.parent.name == "checkpoints":
+            shutil.rmtree(checkpoint, ignore_errors=True)
+
+    def close(self) -> None:
+        if self._open is None:
+            return
+        self.flush()
+        self._open = None
+        if self._folder and self._write:
+            shutil.rmtree(self._folder / "checkpoints", ignore_errors=True)
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _make(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StoreUnwritable(f"{path} is, or lies under, a file and cannot be a store's folder") from error
+    except OSError as error:
+        raise StoreUnwritable(f"cannot make {path}: {error.strerror}") from error
+
+
+def _new(path: Path, base: str) -> str:
+    marker.record(path, base)
+    return base
+
+
+def _engine(path: Path, write: bool) -> ox.Store:
+    if write:
+        # Left by a writer that was killed.
+        shutil.rmtree(path.parent / "checkpoints", ignore_errors=True)
+    try:
+        # Reading a folder that nobody writes to, which the lock ensures, is what `read_only` is for.
+        return ox.Store(path) if write else ox.Store.read_only(str(path))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreInUse(f"store {path.parent} is already open in this process") from error
+        raise StoreError(f"store {path.parent} cannot be opened: {error}") from error
+
+
+@contextmanager
+def _writing(folder: Path | None) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnwritable(f"cannot write to store {folder}: {error}") from error
+
+
+def _about(base: str) -> NamedNode:
+    return NamedNode(base + "graphs/store")
+
+
+def _ground(quad: Quad) -> Quad:
+    if BlankNode in (type(quad.subject), type(quad.object)):
+        raise ValueError(f"a blank node cannot be stored: {quad}")
+    return quad
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    by_graph: dict[object, list[str]] = {}
+    for quad in map(_ground, quads):
+        by_graph.setdefault(quad.graph_name, []).append(f"{quad.subject} {quad.predicate} {quad.object}")
+    blocks = []
+    for graph, triples in by_graph.items():
+        body = " .\n".join(triples)
+        blocks.append(f"GRAPH {graph} {{ {body} }}" if isinstance(graph, NamedNode) else f"{body} .")
+    return "\n".join(blocks)

@@ -1,0 +1,101 @@
+"""The small port through which every other room uses a store, whichever engine is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self, TypeAlias
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+Term: TypeAlias = NamedNode | Literal
+Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
+DEFAULT = DefaultGraph()
+
+
+class Store(Protocol):
+    """A set of quads on disk, in memory or behind a server, with one writer at a time.
+
+    `base` is the IRI under which the store's entities live; it is recorded when the store is made. `version`
+    grows with every change made through this object, so that what was computed from the store can tell
+    whether it is stale.
+    """
+
+    @property
+    def base(self) -> str:
+        """Give the IRI, ending in `/`, under which the store's entities live."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """Give the number of changes made since opening."""
+        ...
+
+    def query(self, sparql: str, **bound: Term) -> Answer:
+        """Answer a trusted query; where it writes `$name`, the term `bound` under that name stands.
+
+        `SELECT ?day { $place kg:heldOn ?day }` with `place=node`: terms are never pasted as text, and `?name`
+        is left alone. A query that does not parse is a `BadQuery`, a name that it does not write a
+        `ValueError`. Other people's queries go through `kg.query.foreign`.
+        """
+        ...
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,
+        graph: NamedNode | DefaultGraph | None = None,
+    ) -> Iterator[Quad]:
+        """Look quads up by pattern; `None` stands for any, `DEFAULT` for the default graph alone."""
+        ...
+
+    def change(
+        self,
+        *,
+        clear: Iterable[NamedNode] = (),
+        remove: Iterable[Quad] = (),
+        add: Iterable[Quad] = (),
+    ) -> None:
+        """Drop the graphs in `clear`, take `remove` out, put `add` in, in this order: all of it or nothing.
+
+        What is not there need not be: removing it changes nothing. Blank nodes are refused with `ValueError`,
+        since repeating a change would double them.
+        """
+        ...
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """Give the names of the named graphs, in no order."""
+        ...
+
+    def flush(self) -> None:
+        """Return when everything changed so far would survive a power cut."""
+        ...
+
+    def checkpoint(self) -> Path | None:
+        """Give a folder with all that is stored now, which other processes may open read-only.
+
+        It is theirs until `discard`, and the same folder until something changes. A store in memory has none
+        and gives `None`.
+        """
+        ...
+
+    def discard(self, checkpoint: Path) -> None:
+        """Say that nobody reads `checkpoint` any more."""
+        ...
+
+    def close(self) -> None:
+        """Flush and let go; closing twice does nothing. A closed store raises `StoreError` on use."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Give the store itself."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        ...
