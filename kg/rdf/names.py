@@ -1,0 +1,104 @@
+"""The IRIs of what a store holds: BASE, a room of names, and an id in percent-encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from pyoxigraph import DefaultGraph, NamedNode
+
+from kg.model import digest, slug
+
+DERIVED = DefaultGraph()
+"""The graph of entities and of all that is derived."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names under one base, an absolute IRI that ends in `/`; any other is refused with `ValueError`.
+
+    An id may hold any characters but lone surrogates, which no IRI can carry; these and an empty id are a
+    `ValueError`.
+
+    >>> names = Names("http://localhost/")
+    >>> names.report("wire/7 a").value
+    'http://localhost/reports/wire%2F7%20a'
+    >>> names.local(names.report("wire/7 a"))
+    'wire/7 a'
+    """
+
+    base: str
+
+    def __post_init__(self) -> None:
+        """Refuse a base that is no absolute IRI ending in `/`."""
+        if not self.base.endswith("/") or "://" not in self.base:
+            raise ValueError(f"a base is an absolute IRI that ends in '/': {self.base!r}")
+        NamedNode(self.base)
+
+    def entity(self, id: str) -> NamedNode:
+        """Name an actor or a place."""
+        return self._name("entities", id)
+
+    def report(self, id: str) -> NamedNode:
+        """Name a report and the graph that holds it."""
+        return self._name("reports", id)
+
+    def field(self, report: str, field: str) -> NamedNode:
+        """Name the stored `text` or `title` of a report."""
+        return NamedNode(f"{self.report(report).value}/{field}")
+
+    def claim(self, id: str) -> NamedNode:
+        """Name a claim."""
+        return self._name("claims", id)
+
+    def relationship(self, id: str) -> NamedNode:
+        """Name a derived relationship."""
+        return self._name("relationships", id)
+
+    def control(self, id: str) -> NamedNode:
+        """Name an interval of a place's control."""
+        return self._name("intervals", id)
+
+    def source(self, name: str) -> NamedNode:
+        """Name a publisher by the slug of its name: spellings that differ in case or accents are one."""
+        return self._name("sources", slug(name))
+
+    def extractor(self, id: str) -> NamedNode:
+        """Name what made a claim from words, such as `rules/1`."""
+        return self._name("extractors", id)
+
+    def hashed(self, room: str, parts: Iterable[str]) -> NamedNode:
+        """Name a part of something else by a hash of all that it says, in place of a blank node."""
+        return self._name(room, digest(parts))
+
+    @property
+    def judgements(self) -> NamedNode:
+        """Name the graph of human judgements."""
+        return self._name("graphs", "judgements")
+
+    def local(self, node: NamedNode) -> str:
+        """Give the id that a name was made from; what these names would not write is a `ValueError`."""
+        room, _, encoded = node.value.removeprefix(self.base).partition("/")
+        if not (node.value.startswith(self.base) and room):
+            raise ValueError(f"not a name under {self.base}: {node.value}")
+        if _PLAIN.match(encoded):
+            return encoded
+        decoded = unquote(encoded, errors="strict")
+        if not encoded or quote(decoded, safe="") != encoded:
+            raise ValueError(f"not a name under {self.base}: {node.value}")
+        return decoded
+
+    def is_entity(self, node: NamedNode) -> bool:
+        """Tell whether it names an actor or a place of this base."""
+        return node.value.startswith(f"{self.base}entities/")
+
+    def _name(self, room: str, id: str) -> NamedNode:
+        if _PLAIN.match(id):
+            return NamedNode(f"{self.base}{room}/{id}")
+        if not id:
+            raise ValueError(f"an empty id cannot be named in {room}")
+        return NamedNode(f"{self.base}{room}/{quote(id, safe='')}")
