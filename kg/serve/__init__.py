@@ -1,0 +1,1 @@
+"""HTTP: look-ups over REST, SPARQL queries and the page, for reading only."""

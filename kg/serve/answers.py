@@ -1,0 +1,183 @@
+"""What the routes answer with, around the values of `kg.serve.models`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.model import Relation
+from kg.serve import examples
+from kg.serve.models import Claim, Control, Entity, Relationship
+
+_NEXT = "Address of the next page; null on the last one. Also in the `Link` header."
+
+
+def _config(example: dict[str, Any] | None = None) -> ConfigDict:
+    return ConfigDict(extra="forbid", json_schema_extra={"examples": [example]} if example else {})
+
+
+class Entities(BaseModel):
+    """Entities whose names come near the words asked for, best first."""
+
+    model_config = _config({"entities": [examples.PLACE], "next": None})
+
+    entities: list[Entity]
+    next: str | None = Field(description=_NEXT)
+
+
+class PartyName(BaseModel):
+    """What one party calls a disputed territory."""
+
+    model_config = _config()
+
+    party: str = Field(description="Id of the party.")
+    name: str
+
+
+class EntityFacts(Entity):
+    """An entity with all that is known of it apart from reports."""
+
+    model_config = _config(
+        examples.PLACE
+        | {
+            "aliases": ["Albu Kamal"],
+            "country": "syria",
+            "parents": ["deir-ez-zor-governorate"],
+            "speaks_for": None,
+            "leans": None,
+            "same_as": ["https://en.wikipedia.org/wiki/Abu_Kamal"],
+            "active": [None, None],
+            "disputed": [],
+        }
+    )
+
+    aliases: list[str]
+    country: str | None = Field(description="Id of its state.")
+    parents: list[str] = Field(description="Ids: a unit's army, an army's government, a district's region.")
+    speaks_for: str | None = Field(description="Id of whose word it carries.")
+    leans: str | None = Field(description="Id of whom it favours.")
+    same_as: list[str] = Field(description="The same thing elsewhere.")
+    active: tuple[int | None, int | None] = Field(description="First and last year.")
+    disputed: list[PartyName] = Field(description="What the parties call a disputed territory.")
+
+
+class RelationGroup(BaseModel):
+    """The relationships of one relation."""
+
+    model_config = _config()
+
+    relation: Relation
+    total: int = Field(ge=1)
+    relationships: list[Relationship]
+
+
+class Relations(BaseModel):
+    """An entity's relationships, in which it is subject or object, grouped by relation."""
+
+    model_config = _config(
+        {
+            "entity": examples.PLACE,
+            "total": 1,
+            "groups": [{"relation": "captured", "total": 1, "relationships": [examples.RELATIONSHIP]}],
+        }
+    )
+
+    entity: Entity
+    total: int = Field(ge=0)
+    groups: list[RelationGroup]
+
+
+class Claims(BaseModel):
+    """A page of claims, ordered by id."""
+
+    model_config = _config({"claims": [examples.CLAIM], "next": None})
+
+    claims: list[Claim]
+    next: str | None = Field(description=_NEXT)
+
+
+class ReportFacts(BaseModel):
+    """A report without its text."""
+
+    model_config = _config(examples.REPORT)
+
+    id: str
+    title: str | None
+    published: date | None = Field(description="Null where nothing says the day.")
+    source: str | None = Field(description="The publisher.")
+    url: str | None
+
+
+class Reports(BaseModel):
+    """A page of reports, ordered by id."""
+
+    model_config = _config({"reports": [examples.REPORT], "next": None})
+
+    reports: list[ReportFacts]
+    next: str | None = Field(description=_NEXT)
+
+
+class ReportWhole(ReportFacts):
+    """A report with its claims. `text` is null for those who do not hold the report locally."""
+
+    model_config = _config(examples.REPORT | {"text": None, "claims": [examples.CLAIM]})
+
+    text: str | None = Field(description="The text as given; only for clients on the machine itself.")
+    claims: list[Claim]
+
+
+class Context(BaseModel):
+    """The sentence of a claim between its neighbours; null where there is none or it may not be shown."""
+
+    model_config = _config(examples.CONTEXT)
+
+    before: str | None
+    sentence: str
+    after: str | None
+
+
+class ClaimWhole(Claim):
+    """A claim with its sentence in context and the facts of its report."""
+
+    model_config = _config(examples.CLAIM | {"context": examples.CONTEXT, "told_in": examples.REPORT})
+
+    context: Context
+    told_in: ReportFacts
+
+
+class Timeline(BaseModel):
+    """Who held a place when, earliest first."""
+
+    model_config = _config({"place": examples.PLACE, "intervals": [examples.CONTROL]})
+
+    place: Entity
+    intervals: list[Control]
+
+
+class Network(BaseModel):
+    """The network: one node an entity, one edge a relationship."""
+
+    model_config = _config({"nodes": [examples.ACTOR, examples.PLACE], "edges": [examples.RELATIONSHIP]})
+
+    nodes: list[Entity]
+    edges: list[Relationship]
+
+
+class Health(BaseModel):
+    """The process answers."""
+
+    model_config = _config({"status": "ok"})
+
+    status: Literal["ok"]
+
+
+class Readiness(Health):
+    """The graph answers; `version` changes whenever its content may have changed."""
+
+    model_config = _config({"status": "ok", "version": "42", "reports": 17, "claims": 301})
+
+    version: str
+    reports: int = Field(ge=0)
+    claims: int = Field(ge=0)

@@ -1,0 +1,71 @@
+"""The application: routes over one graph, reading only."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import Depends, FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from kg.graph import Graph
+from kg.serve import claims, docs, entities, health, page, problems, reports, sparql
+from kg.serve.front import Front
+from kg.serve.parameters import only_known
+from kg.settings import Settings
+
+_DESCRIPTION: Final = """\
+A graph of who holds, takes and leaves which place, who fights and who stands with whom. Each edge can be
+traced to the claims behind it, and each claim to its sentence, its source and its day.
+
+Reading only. Days are `YYYY-MM-DD` and inclusive. Lists are walked by following `next` (also a `Link` header).
+Ids in paths are percent-encoded. A parameter that an operation does not know is refused. Every error is a
+problem after RFC 9457. Full texts are given only to clients on the server's own machine.
+"""
+
+_TAGS: Final = [
+    {"name": "entities", "description": "Actors and places: search, facts, relations, control."},
+    {"name": "claims", "description": "Who said what, in which sentence."},
+    {"name": "reports", "description": "The reports that were read."},
+    {"name": "sparql", "description": "SPARQL 1.1 queries."},
+    {"name": "page", "description": "The network to look at, and as JSON."},
+    {"name": "health", "description": "For those who run it."},
+]
+
+
+def create_app(graph: Graph, settings: Settings) -> FastAPI:
+    """Make the application that serves `graph` within the limits of `settings`; the caller closes it."""
+    app = FastAPI(
+        title="kg",
+        version="1",
+        summary="A knowledge graph of wars from news, every edge traced to its sentence.",
+        description=_DESCRIPTION,
+        openapi_tags=_TAGS,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        dependencies=[Depends(only_known)],
+        responses=problems.responses("default"),
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.graph, app.state.settings, app.state.pages = graph, settings, {}
+    for part in (entities, claims, reports, sparql, page, health, docs):
+        app.include_router(part.router)
+    app.add_middleware(Front)
+    problems.install(app)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        schema = get_openapi(
+            title=app.title,
+            version=app.version,
+            summary=app.summary,
+            description=app.description,
+            routes=app.routes,
+            tags=app.openapi_tags,
+        )
+        schema["components"]["schemas"] |= problems.schemas()
+        app.openapi_schema = schema
+    return app.openapi_schema

@@ -1,0 +1,36 @@
+"""Who may read a report's full text: it belongs to its publisher, so only those who hold it locally."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+from fastapi import Request
+
+_FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
+
+
+def holds_text(request: Request) -> bool:
+    """Tell whether the asker sits at this machine.
+
+    The connection comes from a loopback address, through no proxy that names itself, for a loopback host name
+    (which a rebound DNS name is not), and from no page of another site (which may fetch through the reader's
+    browser).
+    """
+    headers = request.headers
+    if not request.client or not is_loopback(request.client.host):
+        return False
+    if any(name in headers for name in _FORWARDED) or not is_loopback(request.url.hostname or ""):
+        return False
+    if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return False
+    return "origin" not in headers or urlsplit(headers["origin"]).netloc == headers.get("host")
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether an address or host name means this machine itself."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

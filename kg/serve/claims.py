@@ -1,0 +1,77 @@
+"""Claims: lists by filter, and one with its sentence in context."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from kg.model import Relation, Status, claim_json
+from kg.serve.answers import Claims, ClaimWhole
+from kg.serve.care import holds_text
+from kg.serve.pages import link_next
+from kg.serve.parameters import After, Days, Limit, Served
+from kg.serve.problems import responses
+from kg.serve.reports import report_facts
+
+router = APIRouter(tags=["claims"])
+
+_Filter = Annotated[str | None, Query(max_length=500)]
+
+
+@router.get(
+    "/claims",
+    response_model=Claims,
+    response_model_exclude_unset=True,
+    responses=responses(400, 404),
+    summary="Claims by filter",
+)
+def claims(
+    *,
+    graph: Served,
+    request: Request,
+    response: Response,
+    days: Days,
+    entity: Annotated[_Filter, Query(description="Id or name of anyone or anything in it.")] = None,
+    relation: Annotated[Relation | None, Query(description="Only this relation.")] = None,
+    place: Annotated[_Filter, Query(description="Id or name of a place in it.")] = None,
+    source: Annotated[_Filter, Query(description="Publisher of the report.")] = None,
+    status: Annotated[Status | None, Query(description="Only this status.")] = None,
+    limit: Limit = 50,
+    after: After = None,
+) -> dict[str, Any]:
+    """Give claims that pass every filter, ordered by id; a name that is no entity's gives 404."""
+    found = graph.claims(
+        entity=entity,
+        relation=relation,
+        place=place,
+        source=source,
+        since=days.since,
+        until=days.until,
+        status=status,
+        limit=limit + 1,
+        after=after,
+    )
+    page = found[:limit]
+    more = link_next(request, response, page[-1].id if len(found) > limit else None)
+    return {"claims": [claim_json(c) for c in page], "next": more}
+
+
+@router.get(
+    "/claims/{id:path}",
+    response_model=ClaimWhole,
+    response_model_exclude_unset=True,
+    responses=responses(400, 404),
+    summary="One claim with its sentence",
+)
+def claim(
+    graph: Served, request: Request, id: Annotated[str, Path(description="Id of a claim.")]
+) -> dict[str, Any]:
+    """Give a claim, the sentence it rests on with the sentences beside it, and the facts of its report.
+
+    The neighbouring sentences are null for clients that do not hold the report's text on this machine.
+    """
+    found = graph.claim(id)
+    before, after = graph.neighbours(found) if holds_text(request) else ("", "")
+    context = {"before": before or None, "sentence": found.evidence.text, "after": after or None}
+    return claim_json(found) | {"context": context, "told_in": report_facts(graph.report(found.report))}

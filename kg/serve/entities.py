@@ -1,0 +1,144 @@
+"""Actors and places: search, facts, relations, control."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from kg.errors import UsageError
+from kg.model import (
+    Entity,
+    Kind,
+    Relation,
+    Relationship,
+    Status,
+    control_json,
+    entity_json,
+    relationship_json,
+)
+from kg.serve.answers import Entities, EntityFacts, Relations, Timeline
+from kg.serve.pages import link_next
+from kg.serve.parameters import MAX_PAGE, After, Days, Limit, Name, Served
+from kg.serve.problems import responses
+
+router = APIRouter(tags=["entities"])
+
+Words = Annotated[
+    str, Query(min_length=1, max_length=200, description="A name, as far as known.", examples=["abu kemal"])
+]
+
+
+@router.get(
+    "/entities",
+    response_model=Entities,
+    response_model_exclude_unset=True,
+    responses=responses(400),
+    summary="Find entities by name",
+)
+def search(
+    *,
+    graph: Served,
+    request: Request,
+    response: Response,
+    q: Words,
+    kind: Annotated[Kind | None, Query(description="Only this kind.")] = None,
+    limit: Limit = 20,
+    after: After = None,
+) -> dict[str, Any]:
+    """Find actors and places whose names come near the words, best first; typing errors are forgiven."""
+    found = [e for e in graph.search(q, limit=MAX_PAGE) if kind is None or e.kind is kind]
+    rest = _behind(found, after)
+    page = rest[:limit]
+    more = link_next(request, response, page[-1].id if len(rest) > limit else None)
+    return {"entities": [entity_json(e) for e in page], "next": more}
+
+
+def _behind(found: list[Entity], after: str | None) -> list[Entity]:
+    if after is None:
+        return found
+    place = next((i for i, e in enumerate(found) if e.id == after), None)
+    if place is None:
+        raise UsageError(f"after: {after!r} is not among the entities found")
+    return found[place + 1 :]
+
+
+@router.get(
+    "/entities/{id:path}/relations",
+    response_model=Relations,
+    response_model_exclude_unset=True,
+    responses=responses(400, 404),
+    summary="Relations of an entity",
+)
+def relations(
+    *,
+    graph: Served,
+    id: Name,
+    days: Days,
+    relation: Annotated[Relation | None, Query(description="Only this relation.")] = None,
+    other: Annotated[str | None, Query(max_length=500, description="Only with this entity.")] = None,
+    status: Annotated[Status | None, Query(description="Only what rests on claims of this status.")] = None,
+) -> dict[str, Any]:
+    """Give what an entity did and what was done to it, grouped by relation, with counts, days and claim ids.
+
+    A name that is no entity's gives 404 with the nearest names.
+    """
+    entity = graph.entity(id)
+    edges = graph.relations(
+        entity.id, relation=relation, other=other, since=days.since, until=days.until, status=status
+    )
+    return {"entity": entity_json(entity), "total": len(edges), "groups": _grouped(edges)}
+
+
+def _grouped(edges: list[Relationship]) -> list[dict[str, Any]]:
+    order = list(Relation)
+    groups = groupby(sorted(edges, key=lambda e: order.index(e.relation)), key=lambda e: e.relation)
+    listed = ((relation, [relationship_json(e) for e in members]) for relation, members in groups)
+    return [{"relation": r.value, "total": len(edges), "relationships": edges} for r, edges in listed]
+
+
+@router.get(
+    "/entities/{id:path}",
+    response_model=EntityFacts,
+    response_model_exclude_unset=True,
+    responses=responses(400, 404),
+    summary="One entity",
+)
+def entity(graph: Served, id: Name) -> dict[str, Any]:
+    """Give all that is known of an actor or a place apart from what reports say."""
+    return _facts(graph.entity(id))
+
+
+def _facts(entity: Entity) -> dict[str, Any]:
+    return entity_json(entity) | {
+        "aliases": list(entity.aliases),
+        "country": entity.country,
+        "parents": list(entity.parents),
+        "speaks_for": entity.speaks_for,
+        "leans": entity.leans,
+        "same_as": list(entity.same_as),
+        "active": list(entity.active),
+        "disputed": [{"party": party, "name": name} for party, name in entity.disputed],
+    }
+
+
+@router.get(
+    "/places/{id:path}/control",
+    response_model=Timeline,
+    response_model_exclude_unset=True,
+    responses=responses(400, 404),
+    summary="Who held a place",
+)
+def control(graph: Served, id: Name) -> dict[str, Any]:
+    """Give the spans in which the holders of a place did not change, each with the claims for and against it.
+
+    An entity that cannot be held gives 400.
+    """
+    place = graph.entity(id)
+    if not place.is_place:
+        raise UsageError(f"{place.label} ({place.kind}) is no place")
+    return {
+        "place": entity_json(place),
+        "intervals": [control_json(c) for c in graph.control(place.id)],
+    }

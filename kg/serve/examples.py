@@ -1,0 +1,78 @@
+"""One small story, told in every example of the OpenAPI document. The sentence is invented."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+ACTOR: Final[dict[str, Any]] = {
+    "id": "syrian-armed-forces",
+    "label": "Syrian Armed Forces",
+    "kind": "armed-force",
+}
+PLACE: Final[dict[str, Any]] = {
+    "id": "abu-kamal",
+    "label": "Abu Kamal",
+    "kind": "settlement",
+    "lat": 34.45,
+    "lon": 40.92,
+    "geonames": 174448,
+}
+_SENTENCE: Final = "The army took Abu Kamal on Wednesday, a military source said."
+CLAIM: Final[dict[str, Any]] = {
+    "id": "5f0c1d2e3b4a5968",
+    "report": "border-town-falls",
+    "relation": "captured",
+    "status": "asserted",
+    "extent": "whole",
+    "subject": ACTOR | {"mention": {"text": "The army", "start": 0, "end": 8}},
+    "object": PLACE | {"mention": {"text": "Abu Kamal", "start": 14, "end": 23}},
+    "from": None,
+    "to": None,
+    "place": None,
+    "place_precision": "exact",
+    "date": {"start": "2017-11-08", "end": "2017-11-08", "precision": "day", "text": "on Wednesday"},
+    "attributed_to": [ACTOR | {"mention": {"text": "a military source", "start": 38, "end": 55}}],
+    "manner": None,
+    "quantity": None,
+    "trigger": {"text": "took", "start": 9, "end": 13},
+    "evidence": {"field": "text", "text": _SENTENCE, "start": 0, "end": 61},
+    "confidence": 0.87,
+    "extractor": "rules/1",
+}
+RELATIONSHIP: Final[dict[str, Any]] = {
+    "id": "0a1b2c3d4e5f6071",
+    "subject": ACTOR,
+    "relation": "captured",
+    "object": PLACE,
+    "counts": {"claims": 1, "reports": 1, "witnesses": 1},
+    "first": "2017-11-08",
+    "last": "2017-11-08",
+    "sources": ["Example Wire"],
+    "witnesses": ["syrian-armed-forces"],
+    "claims": [CLAIM["id"]],
+    "denials": [],
+    "disputed": False,
+}
+CONTROL: Final[dict[str, Any]] = {
+    "holders": [{"id": "syrian-armed-forces", "label": "Syrian Armed Forces"}],
+    "status": "held",
+    "basis": "own-interest",
+    "last_confirmed": "2017-11-08",
+    "start": {"earliest": "2017-11-08", "latest": "2017-11-08"},
+    "end": None,
+    "for": [CLAIM["id"]],
+    "against": [],
+    "possible": [],
+}
+REPORT: Final[dict[str, Any]] = {
+    "id": "border-town-falls",
+    "title": "Border town falls",
+    "published": "2017-11-09",
+    "source": "Example Wire",
+    "url": "https://example.org/border-town-falls",
+}
+CONTEXT: Final[dict[str, Any]] = {
+    "before": None,
+    "sentence": _SENTENCE,
+    "after": "Fighting went on north of the town.",
+}

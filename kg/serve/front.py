@@ -1,0 +1,85 @@
+"""What every answer has in common: headers, HEAD, preflights, the limit on URLs, no traceback."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import MutableMapping
+from typing import Any, Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.serve.problems import path_of, problem
+
+MAX_URL: Final = 8192
+
+_SECURITY: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_SHARING: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Link, KG-Truncated, Retry-After",
+}
+_PREFLIGHT: Final = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
+
+_log = logging.getLogger("kg.serve")
+
+
+class Front:
+    """The outermost application: answers what no route should have to think of, and completes every answer.
+
+    A header that a route sets itself stays. `HEAD` is answered as `GET` without its body. An unforeseen error
+    is logged with its traceback and told to the client as a problem without details.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def complete(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                _complete(MutableHeaders(scope=message))
+            await send(message)
+
+        answer = _at_once(scope)
+        try:
+            await (answer or self._app)(_as_get(scope), receive, complete)
+        except Exception:  # the last place where an error can become an answer
+            _log.exception("%s %s failed", scope["method"], scope["path"])
+            if started:
+                raise
+            await problem(path_of(scope), 500, "this is a fault of the server")(scope, receive, complete)
+
+
+def _at_once(scope: Scope) -> Response | None:
+    if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > MAX_URL:
+        return problem(path_of(scope)[:200], 414, f"an address may have {MAX_URL} bytes")
+    if scope["method"] == "OPTIONS" and "access-control-request-method" in Headers(scope=scope):
+        return Response(status_code=204, headers=_PREFLIGHT)
+    return None
+
+
+def _as_get(scope: Scope) -> MutableMapping[str, Any]:
+    return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+
+
+def _complete(headers: MutableHeaders) -> None:
+    for name, value in {**_SECURITY, **_SHARING}.items():
+        headers.setdefault(name, value)

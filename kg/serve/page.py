@@ -1,0 +1,78 @@
+"""The network to look at: the page that `kg graph` writes, and its nodes and edges as JSON."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from kg.graph import Graph
+from kg.model import entity_json, relationship_json
+from kg.serve.answers import Network
+from kg.serve.parameters import Served
+from kg.serve.problems import responses
+
+router = APIRouter(tags=["page"])
+
+Around = Annotated[
+    str | None,
+    Query(max_length=500, description="Only near this entity: an id or name.", examples=["abu-kamal"]),
+]
+Depth = Annotated[int, Query(ge=1, le=5, description="How many steps from it.")]
+
+_META: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+_KEPT_PAGES: Final = 16
+
+
+@router.get("/", status_code=307, response_class=RedirectResponse, summary="To the page")
+async def front_page() -> RedirectResponse:
+    """Redirect to the page of the network."""
+    return RedirectResponse("graph")
+
+
+@router.get(
+    "/graph",
+    response_class=HTMLResponse,
+    responses=responses(400, 404),
+    summary="The page of the network",
+)
+def page(graph: Served, request: Request, around: Around = None, depth: Depth = 1) -> Response:
+    """Give one self-contained HTML page with the network; a click on an edge shows its sentences.
+
+    Its content security policy, sent as a header too, lets it fetch nothing.
+    """
+    html = _drawn(request, graph, around, depth)
+    own = _META.search(html, 0, 10_000)
+    policy = f"{unescape(own[1])}; frame-ancestors 'none'" if own else "default-src 'none'"
+    return HTMLResponse(html, headers={"Content-Security-Policy": policy})
+
+
+def _drawn(request: Request, graph: Graph, around: str | None, depth: int) -> str:
+    kept: dict[tuple[str, str | None, int], str] = request.app.state.pages
+    key = (graph.version, around, depth)
+    if key not in kept:
+        html = graph.draw(around=around, depth=depth)
+        if len(kept) >= _KEPT_PAGES or any(version != graph.version for version, _, _ in kept):
+            kept.clear()
+        kept[key] = html
+    return kept[key]
+
+
+@router.get(
+    "/graph.json",
+    response_model=Network,
+    response_model_exclude_unset=True,
+    responses=responses(400, 404),
+    summary="The network as JSON",
+)
+def network(graph: Served, around: Around = None, depth: Depth = 1) -> dict[str, Any]:
+    """Give every relationship, or those near an entity, with the entities that they join."""
+    edges = graph.relationships(around=around, depth=depth)
+    nodes = {e.id: e for edge in edges for e in (edge.subject, edge.object)}
+    return {
+        "nodes": [entity_json(nodes[name]) for name in sorted(nodes)],
+        "edges": [relationship_json(e) for e in edges],
+    }

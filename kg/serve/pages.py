@@ -1,0 +1,19 @@
+"""Pages of long lists: the address of the next one, in the answer and as a `Link` header."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from fastapi import Request, Response
+
+from kg.serve.problems import path_of
+
+
+def link_next(request: Request, response: Response, after: str | None) -> str | None:
+    """Give the address of the page behind `after`, filters kept, and set it as `Link`; none for `None`."""
+    if after is None:
+        return None
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
+    address = f"{path_of(request.scope)}?{urlencode([*kept, ('after', after)])}"
+    response.headers["Link"] = f'<{address}>; rel="next"'
+    return address

@@ -1,0 +1,70 @@
+"""Reports: lists, and one with its claims."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request, Response
+
+from kg.model import Claim, Report, claim_json
+from kg.serve.answers import Reports, ReportWhole
+from kg.serve.care import holds_text
+from kg.serve.pages import link_next
+from kg.serve.parameters import After, Limit, Served
+from kg.serve.problems import responses
+
+router = APIRouter(tags=["reports"])
+
+
+@router.get(
+    "/reports",
+    response_model=Reports,
+    response_model_exclude_unset=True,
+    responses=responses(400),
+    summary="All reports",
+)
+def reports(
+    graph: Served, request: Request, response: Response, limit: Limit = 50, after: After = None
+) -> dict[str, Any]:
+    """Give the reports without their texts, ordered by id."""
+    found = graph.reports(limit=limit + 1, after=after)
+    page = found[:limit]
+    more = link_next(request, response, page[-1].id if len(found) > limit else None)
+    return {"reports": [report_facts(r) for r in page], "next": more}
+
+
+@router.get(
+    "/reports/{id:path}",
+    response_model=ReportWhole,
+    response_model_exclude_unset=True,
+    responses=responses(400, 404),
+    summary="One report with its claims",
+)
+def report(
+    graph: Served,
+    request: Request,
+    id: Annotated[str, Path(description="Id of a report, percent-encoded; it may hold slashes.")],
+) -> dict[str, Any]:
+    """Give a report and its claims in the order of its words.
+
+    The full text belongs to its publisher: it is given to clients on this machine, and null for others.
+    """
+    found = graph.report(id)
+    told = sorted(graph.claims(report=found.id), key=_position)
+    text = found.text if holds_text(request) else None
+    return report_facts(found) | {"text": text, "claims": [claim_json(c) for c in told]}
+
+
+def _position(claim: Claim) -> tuple[bool, int, str]:
+    return claim.evidence.field != "title", claim.trigger.start, claim.id
+
+
+def report_facts(report: Report) -> dict[str, Any]:
+    """Give a report's JSON without its text."""
+    return {
+        "id": report.id,
+        "title": report.title,
+        "published": report.published.isoformat() if report.published else None,
+        "source": report.source,
+        "url": report.url,
+    }

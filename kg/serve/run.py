@@ -1,0 +1,78 @@
+"""The server that `kg serve` starts."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+import uvicorn
+
+from kg.errors import UsageError
+from kg.graph import Graph
+from kg.serve.app import create_app
+from kg.settings import Settings
+
+
+def run(
+    graph: Graph,
+    settings: Settings,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve `graph` until SIGINT or SIGTERM, then finish what is under way and return.
+
+    Port 0 takes a free one. `ready` is told the address once connections are accepted. An address that cannot
+    be had is a `UsageError` before anything else happens. The caller closes the graph.
+    """
+    with bound(host, port) as door:
+        if ready:
+            ready(address(door))
+        with _stopped_by_term(), suppress(KeyboardInterrupt):
+            server(graph, settings).run(sockets=[door])
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """Listen on an address; one in use, forbidden or unknown is a `UsageError`."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"cannot serve on {host}:{port}: {reason}; --port takes another") from None
+
+
+def address(door: socket.socket) -> str:
+    """Give the address that a browser takes: `http://HOST:PORT/`."""
+    host, port = door.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if door.family == socket.AF_INET6 else f"http://{host}:{port}/"
+
+
+def server(graph: Graph, settings: Settings) -> uvicorn.Server:
+    """Make the server. Headers of proxies are not believed, so that nobody can pass for this machine."""
+    config = uvicorn.Config(
+        create_app(graph, settings),
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=int(settings.query_seconds) + 2,
+    )
+    return uvicorn.Server(config)
+
+
+@contextmanager
+def _stopped_by_term() -> Iterator[None]:
+    # uvicorn stops gracefully, then raises the signal again: the process would end with its store open
+    def interrupt(signal_number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
