@@ -1,5 +1,20 @@
 """Bytes, files and folders become reports; what cannot be read is refused with its reason, never dropped."""
 
+from kg.read.days import day_of_publication, given_day, this_day
+from kg.read.decode import accepted
+from kg.read.inputs import STDIN, Outcome, read
 from kg.read.outcome import Note, Refusal
+from kg.read.terms import Terms
 
-__all__ = ["Note", "Refusal"]
+__all__ = [
+    "STDIN",
+    "Note",
+    "Outcome",
+    "Refusal",
+    "Terms",
+    "accepted",
+    "day_of_publication",
+    "given_day",
+    "read",
+    "this_day",
+]

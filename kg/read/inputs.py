@@ -1,0 +1,163 @@
+"""Files, folders and standard input, each read as what it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import MissingInput, ReadError, UnreadableInput
+from kg.model import Report, slug
+from kg.read.decode import accepted, decode
+from kg.read.folder import contents, passed_over
+from kg.read.lines import json_lines, pieces, too_large
+from kg.read.outcome import Note, Refusal
+from kg.read.page import page
+from kg.read.record import named_by_words, records
+from kg.read.terms import Terms
+
+Outcome = Report | Refusal | Note
+STDIN = "-"
+_STDIN_NAME = "stdin"
+
+
+def read(inputs: Iterable[str | Path], terms: Terms, stdin: BinaryIO) -> Iterator[Outcome]:
+    """Read inputs in the order given: each report as it comes, each refusal and each note where it arises.
+
+    An input is a file (txt, md, html, htm, jsonl, ndjson, json), a folder of these, or `-` for standard
+    input, which is JSON Lines when its first character that is not blank is `{` and one text otherwise. A
+    report from a text or a page is named after its file.
+    """
+    for name in inputs:
+        yield from _guarded(str(name), partial(_input, name, terms, stdin))
+
+
+def _guarded(input: str, open_it: Callable[[], Iterator[Outcome]]) -> Iterator[Outcome]:
+    try:
+        yield from open_it()
+    except ReadError as error:
+        yield Refusal(input, str(error), None, type(error))
+    except OSError as error:
+        yield Refusal(input, f"cannot be read: {error.strerror or error}", None, UnreadableInput)
+
+
+def _input(name: str | Path, terms: Terms, stdin: BinaryIO) -> Iterator[Outcome]:
+    if name == STDIN:
+        return _sniffed(pieces(stdin, terms), STDIN, _STDIN_NAME, terms)
+    path = Path(name)
+    if path.is_dir():
+        return _folder(path, terms)
+    if not path.exists():
+        raise MissingInput("no such file or folder")
+    return _file(path, terms)
+
+
+def _folder(folder: Path, terms: Terms) -> Iterator[Outcome]:
+    known, others = contents(folder, frozenset(_READERS))
+    if not known:
+        raise MissingInput(f"a folder without reports ({', '.join(sorted(s[1:] for s in _READERS))})")
+    if others:
+        yield Note(str(folder), passed_over(others))
+    for path in known:
+        yield from _guarded(str(path), partial(_file, path, terms))
+
+
+def _file(path: Path, terms: Terms) -> Iterator[Outcome]:
+    reader = _READERS.get(path.suffix.lower()) if path.suffix else _any
+    if reader is None:
+        raise UnreadableInput(f"a {path.suffix} file is not read; what is: {' '.join(sorted(_READERS))}")
+    with path.open("rb") as stream:
+        if os.fstat(stream.fileno()).st_size > terms.max_bytes:
+            raise too_large(terms)
+        yield from reader(stream, path, terms)
+
+
+def _any(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
+    # What a shell makes of `<(command)` has a number for a name.
+    named = slug(path.name) if path.is_file() else None
+    return _sniffed(pieces(stream, terms), str(path), _STDIN_NAME, terms, named)
+
+
+def _sniffed(
+    parts: Iterator[bytes], input: str, name: str, terms: Terms, id: str | None = None
+) -> Iterator[Outcome]:
+    head: list[bytes] = []
+    for part in parts:
+        head.append(part)
+        if part.strip():
+            break
+    if head and head[-1].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return json_lines(chain(head, parts), input, terms)
+    text = _text(_joined(chain(head, parts), terms), terms)
+    return iter([Report(id or named_by_words(name, text), text, None, terms.published, terms.source)])
+
+
+def _joined(parts: Iterable[bytes], terms: Terms) -> bytes:
+    held = bytearray()
+    for part in parts:
+        held += part
+        if len(held) > terms.text_bytes:
+            raise _too_long(terms)
+    return bytes(held)
+
+
+def _plain(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
+    text = _text(_whole(stream, terms.text_bytes, terms), terms)
+    yield Report(slug(path.stem), text, None, terms.published, terms.source)
+
+
+def _page(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
+    data = _whole(stream, 5 * terms.text_bytes, terms)
+    if not data.strip():
+        raise UnreadableInput("empty: there is no text in it")
+    yield page(data, slug(path.stem), terms)
+
+
+def _json(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
+    text = decode(_whole(stream, terms.max_bytes, terms))
+    if not text.strip():
+        raise UnreadableInput("empty: there is no report in it")
+    for number, found in enumerate(records(text, str(path), terms), start=1):
+        if isinstance(found, Report):
+            yield found
+        else:
+            yield Refusal(str(path), f"report {number}: {found}", None, type(found))
+
+
+def _json_lines(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
+    found = json_lines(pieces(stream, terms), str(path), terms)
+    first = next(found, None)
+    if first is None:
+        raise UnreadableInput("empty: there is no report in it")
+    return chain((first,), found)
+
+
+def _text(data: bytes, terms: Terms) -> str:
+    return accepted(decode(data), terms)
+
+
+def _whole(stream: BinaryIO, most: int, terms: Terms) -> bytes:
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise _too_long(terms)
+    return data
+
+
+def _too_long(terms: Terms) -> UnreadableInput:
+    return UnreadableInput(f"too large: more than the {terms.max_chars:,} characters that a report may have")
+
+
+_READERS: dict[str, Callable[[BinaryIO, Path, Terms], Iterator[Outcome]]] = {
+    ".txt": _plain,
+    ".text": _plain,
+    ".md": _plain,
+    ".markdown": _plain,
+    ".html": _page,
+    ".htm": _page,
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+    ".json": _json,
+}

@@ -1,0 +1,35 @@
+"""On which terms inputs are read: how much is allowed, which day it is, what fills a gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Limits and defaults of one reading.
+
+    `max_bytes` bounds one input, `max_chars` the text of one report. `today` is the day after which nothing
+    can have been published. `published` and `source` stand in where a report does not give its own.
+    """
+
+    today: date
+    max_bytes: int = 512 * 1024 * 1024
+    max_chars: int = 1_000_000
+    published: date | None = None
+    source: str | None = None
+
+    @classmethod
+    def of(
+        cls, settings: Settings, today: date, published: date | None = None, source: str | None = None
+    ) -> Terms:
+        """Take the limits from the settings."""
+        return cls(today, settings.max_bytes, settings.max_chars, published, source)
+
+    @property
+    def text_bytes(self) -> int:
+        """Give the most bytes that a text of `max_chars` can fill, in UTF-8 or UTF-16, its mark included."""
+        return 4 * self.max_chars + 4

@@ -1,0 +1,51 @@
+"""The claims of one text, without a graph."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.model import Claim, Report, digest
+from kg.read import Terms, accepted, given_day, this_day
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+
+
+def extract(
+    text: str,
+    *,
+    published: date | str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    id: str | None = None,
+) -> list[Claim]:
+    """Read the claims that a text makes; nothing is kept.
+
+    `published` is a `date` or its ISO form; without it relative dates stay unresolved, and a day in the
+    future is a `UsageError`. `source` is the publisher. Without an `id` the report is named after its words.
+    A blank or over-long text is an `UnreadableInput`.
+
+    >>> import kg
+    >>> [found] = kg.extract("Islamic State lost Raqqa on 17 October 2017.", published="2017-10-18")
+    >>> found.relation.value, found.subject.entity.label, found.object.entity.label
+    ('lost', 'Islamic State', 'Raqqa')
+    >>> found.date.start.isoformat()
+    '2017-10-17'
+    """
+    settings = Settings.from_env()
+    today = this_day()
+    day = given_day(published, today, "published") if isinstance(published, str) else published
+    words = accepted(text, Terms.of(settings, today))
+    return extractor(settings).claims(Report(id or f"text-{digest([text])[:8]}", words, title, day, source))
+
+
+@lru_cache(maxsize=2)
+def extractor(settings: Settings) -> Extractor:
+    """Load what reads reports, once for the same settings."""
+    # It brings the parser with it.
+    from kg.extract import load_extractor  # noqa: PLC0415
+
+    return load_extractor(settings)

@@ -1,0 +1,145 @@
+"""Files, folders and standard input."""
+
+import io
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.errors import MissingInput, UnreadableInput
+from kg.model import Report
+from kg.read.inputs import Outcome, read
+from kg.read.outcome import Note, Refusal
+from kg.read.terms import Terms
+
+TERMS = Terms(date(2026, 3, 1), published=date(2020, 1, 2), source="Given")
+KINDS = ".htm .html .json .jsonl .markdown .md .ndjson .text .txt"
+
+
+def told(*inputs: str | Path, stdin: bytes = b"", terms: Terms = TERMS) -> list[Outcome]:
+    return list(read(inputs, terms, io.BytesIO(stdin)))
+
+
+@pytest.mark.parametrize("name", ["Town Falls.txt", "town-falls.md", "town_falls.TXT"])
+def test_a_text_is_kept_as_given_and_named_after_its_file(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\xef\xbb\xbf\n  The army took it.\r\n")
+    assert told(path) == [Report("town-falls", "\n  The army took it.\r\n", None, date(2020, 1, 2), "Given")]
+
+
+def test_a_folder_is_read_in_order_and_says_what_it_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("B.")
+    (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "X."}\n{"id": "y", "text": "Y."}\n')
+    (tmp_path / "c.pdf").write_bytes(b"%PDF\0")
+    note, *reports = told(tmp_path)
+    assert note == Note(str(tmp_path), "passed over 1 file of other kinds (.pdf 1)")
+    assert [r.id for r in reports if isinstance(r, Report)] == ["x", "y", "b"]
+
+
+def test_one_bad_file_of_a_folder_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xff")
+    (tmp_path / "b.txt").write_text("B.")
+    bad, good = told(tmp_path)
+    assert str(bad) == f"{tmp_path}/a.txt: not UTF-8: byte 0xff at offset 0"
+    assert isinstance(good, Report)
+
+
+def test_missing_inputs(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    nothing, hollow = told(tmp_path / "none.txt", tmp_path / "empty")
+    assert nothing == Refusal(f"{tmp_path}/none.txt", "no such file or folder", None, MissingInput)
+    kinds = "htm, html, json, jsonl, markdown, md, ndjson, text, txt"
+    assert hollow == Refusal(f"{tmp_path}/empty", f"a folder without reports ({kinds})", None, MissingInput)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", b"", "empty: there is no text in it"),
+        ("a.html", b" \n", "empty: there is no text in it"),
+        ("a.jsonl", b"\n\n", "empty: there is no report in it"),
+        ("a.json", b"", "empty: there is no report in it"),
+        ("a.txt", b"\x7fELF\x00", "binary: a NUL byte at offset 4"),
+        ("a.md", b"caf\xe9", "not UTF-8: byte 0xe9 at offset 3"),
+        ("a.pdf", b"%PDF", f"a .pdf file is not read; what is: {KINDS}"),
+        ("a.json", b"{", "not JSON: Expecting property name enclosed in double quotes at column 2"),
+        ("a.json", b"[7]", "report 1: no report: a JSON number where an object is expected"),
+        ("plain", b"\0", "binary: a NUL byte at offset 0"),
+    ],
+)
+def test_unreadable_inputs(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    [bad] = told(tmp_path / name)
+    assert isinstance(bad, Refusal)
+    assert (bad.input, bad.reason) == (str(tmp_path / name), reason)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl", "a.json", "a"])
+def test_a_file_past_the_limit_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x" * 101)
+    [bad] = told(tmp_path / name, terms=Terms(date(2026, 3, 1), max_bytes=100))
+    assert bad == Refusal(str(tmp_path / name), "too large: more than 100 bytes", None, UnreadableInput)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a"])
+def test_a_text_past_the_limit_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x" * 30)
+    terms = Terms(date(2026, 3, 1), max_chars=6)
+    [bad] = told(tmp_path / name, terms=terms)
+    assert isinstance(bad, Refusal)
+    assert bad.reason == "too large: more than the 6 characters that a report may have"
+
+
+def test_standard_input_is_json_lines_or_one_text() -> None:
+    data = json.dumps({"id": "a", "text": "A."}).encode()
+    assert told("-", stdin=b"\n  " + data + b"\n" + data) == [
+        Report("a", "A.", None, date(2020, 1, 2), "Given"),
+        Report("a", "A.", None, date(2020, 1, 2), "Given"),
+    ]
+    [one] = told("-", stdin=b"\n [The army] took it.\n")
+    [again] = told("-", stdin=b"\n [The army] took it.\n")
+    assert isinstance(one, Report)
+    assert one == again
+    assert one.text == "\n [The army] took it.\n"
+    assert one.id.startswith("stdin-")
+
+
+def test_an_empty_standard_input_is_refused() -> None:
+    assert told("-") == [Refusal("-", "empty: there is no text in it", None, UnreadableInput)]
+
+
+def test_a_pipe_has_no_name_worth_keeping() -> None:
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, b"The army took it.")
+        os.close(writing)
+        [found] = told(f"/dev/fd/{reading}")
+    finally:
+        os.close(reading)
+    assert isinstance(found, Report)
+    assert found.id.startswith("stdin-")
+
+
+def test_a_json_file_holds_one_report_or_many(tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text('{"id": "a", "text": "A."}')
+    (tmp_path / "many.json").write_text('[{"id": "b", "text": "B."}, {"id": "c", "text": "C."}]')
+    assert [
+        r.id for r in told(tmp_path / "one.json", tmp_path / "many.json") if isinstance(r, Report)
+    ] == list("abc")
+
+
+def test_a_fifty_megabyte_line_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x" * 50_000_000)
+    [bad] = told(tmp_path / "a.txt")
+    assert isinstance(bad, Refusal)
+    assert bad.reason == "too large: more than the 1,000,000 characters that a report may have"
+
+
+def test_zero_width_and_right_to_left_marks_stay_where_they_are(tmp_path: Path) -> None:
+    words = "The\u200b army \u202etook\u202c Abu\u200f Kamal 🎉."
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    [found] = told(tmp_path / "a.txt")
+    assert isinstance(found, Report)
+    assert found.text == words
