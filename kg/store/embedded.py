@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from kg.store.lock import Lock
 from kg.store.port import Answer, Store, Term
 from kg.store.tokens import bind
 
+_LONGEST = 300
 _SPACE = NamedNode("http://rdfs.org/ns/void#uriSpace")
 
 
@@ -46,6 +48,16 @@ def open_store(path: Path, base: str | None = None, *, write: bool = True, wait:
 def memory_store(base: str = DEFAULT_BASE) -> Store:
     """Make an empty store that lives as long as this object, for tests and trials."""
     return _Embedded(ox.Store(), base, None, None, True)
+
+
+def unparsed(words: str) -> BadQuery:
+    """Say in one line, with line and column, why the engine could not parse a query.
+
+    >>> print(unparsed("error at 1:11: expected one of"))
+    at line 1, column 11: expected one of
+    """
+    placed = re.sub(r"^error at (\d+):(\d+)", r"at line \1, column \2", " ".join(words.split()))
+    return BadQuery(placed if len(placed) <= _LONGEST else placed[:_LONGEST] + " …")
 
 
 class _Embedded:
@@ -77,7 +89,7 @@ class _Embedded:
         try:
             return self._engine.query(bind(sparql, bound) if bound else sparql)
         except SyntaxError as error:
-            raise BadQuery(str(error)) from error
+            raise unparsed(str(error)) from error
 
     def quads(
         self,

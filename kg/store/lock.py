@@ -23,7 +23,7 @@ class Lock:
         the folder and, where known, the process that writes; a folder that cannot be written is
         `StoreUnwritable`.
         """
-        self._file = _opened(path, write)
+        self._file, self._write = _opened(path, write), write
         deadline = time.monotonic() + wait
         while not _taken(self._file, write):
             if time.monotonic() >= deadline:
@@ -37,6 +37,8 @@ class Lock:
     def release(self) -> None:
         """Let go; a second time does nothing."""
         if self._file >= 0:
+            if self._write:
+                os.ftruncate(self._file, 0)
             # Closing alone would leave the lock with a forked child that inherited the file.
             _freed(self._file)
             os.close(self._file)

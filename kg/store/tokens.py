@@ -1,4 +1,4 @@
-"""SPARQL cut into tokens, so that a variable, a keyword or a bracket is told from one inside a string or an IRI."""
+"""SPARQL cut into tokens, so that a keyword or a bracket is told from one inside a string or an IRI."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Token(NamedTuple):
     start: int
 
 
-# Terminals of SPARQL 1.1, section 19.8. Names end before a full stop only where the engine's own error tells them so.
+# Terminals of SPARQL 1.1, section 19.8. Nothing backtracks, so hostile text costs no more than its size.
 _TOKEN = re.compile(
     r"""
       (?P<comment>  \#[^\n\r]*+ )
@@ -41,7 +41,8 @@ _TOKEN = re.compile(
                   | '(?:[^'\\\n\r]|\\.)*+' | "(?:[^"\\\n\r]|\\.)*+" )
     | (?P<variable> [?$]\w++ )
     | (?P<language> @[A-Za-z]++(?:-[A-Za-z0-9]++)*+ )
-    | (?P<name>     (?:_|[^\W\d_](?:[\w.\-]*+(?<!\.))?)?:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*+ )
+    | (?P<name>     (?:_|[^\W\d_](?:[\w.\-]{0,255}+(?<!\.))?)?:
+                    (?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*+ )
     | (?P<number>   (?:\d++(?:\.\d*+)?+|\.\d++)(?:[eE][+-]?\d++)?+ )
     | (?P<word>     [^\W\d]\w*+ )
     | (?P<other>    \S )
@@ -75,5 +76,5 @@ def bind(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
             parts += [sparql[done : token.start], str(terms[name]), " "]
             done = token.start + len(token.text)
     if missing := terms.keys() - used:
-        raise ValueError(f"the query has no ${sorted(missing)[0]} to bind")
+        raise ValueError(f"the query has no ${min(missing)} to bind")
     return "".join([*parts, sparql[done:]])

@@ -1,0 +1,121 @@
+"""Answers queries on a checkpoint in a process of its own: ending the process ends the query.
+
+Run as a script it imports nothing but the engine, to start fast. It reads one JSON request a line and writes
+one JSON line and the bytes that it announces.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from itertools import islice
+from typing import IO, TypeVar
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse_query_results,
+    serialize,
+)
+
+_MEMORY = 4 << 30
+_Format = TypeVar("_Format", RdfFormat, QueryResultsFormat)
+
+
+def written(
+    answer: QuerySolutions | QueryBoolean | QueryTriples, media_type: str, rows: int, size: int
+) -> tuple[bytes, bool]:
+    """Write an answer in a media type; give the bytes and whether something was left out.
+
+    At most `rows` rows or triples are written, and none is begun once they take `size` bytes. A media type
+    that does not fit what the query gives is a `ValueError`.
+    """
+    if isinstance(answer, QueryTriples):
+        triples = list(islice(answer, rows + 1))
+        syntax = _format(RdfFormat.from_media_type, media_type)
+        return serialize(triples[:rows], format=syntax) or b"", len(triples) > rows
+    kind = _format(QueryResultsFormat.from_media_type, media_type)
+    if isinstance(answer, QueryBoolean):
+        return answer.serialize(format=kind) or b"", False
+    table, truncated = _table(answer, rows, size)
+    if kind == QueryResultsFormat.TSV:
+        return table, truncated
+    # The engine writes whole answers only; a table that was cut is read again and written by it.
+    return parse_query_results(table, QueryResultsFormat.TSV).serialize(format=kind) or b"", truncated
+
+
+def _format(named: Callable[[str], _Format | None], media_type: str) -> _Format:
+    found = named(media_type)
+    if found is None:
+        raise ValueError(f"this query's answer cannot be written as {media_type}")
+    return found
+
+
+def _table(answer: QuerySolutions, rows: int, size: int) -> tuple[bytes, bool]:
+    lines = ["\t".join(str(name) for name in answer.variables)]
+    length = 0
+    for count, row in enumerate(answer):
+        if count == rows or length > size:
+            return _joined(lines), True
+        lines.append("\t".join("" if term is None else str(term) for term in row))
+        length += len(lines[-1])
+    return _joined(lines), False
+
+
+def _joined(lines: list[str]) -> bytes:
+    return "".join(line + "\n" for line in lines).encode()
+
+
+def _reply(store: Store, request: dict[str, object], out: IO[bytes]) -> None:
+    body, truncated, error = b"", False, None
+    try:
+        answer = store.query(str(request["sparql"]))
+        body, truncated = written(
+            answer, str(request["media_type"]), int(str(request["rows"])), int(str(request["size"]))
+        )
+    except (SyntaxError, ValueError, RuntimeError, OSError, MemoryError) as problem:
+        error = [type(problem).__name__, str(problem)]
+    head = {"length": len(body), "truncated": truncated, "error": error}
+    out.write(json.dumps(head).encode() + b"\n" + body)
+    out.flush()
+
+
+def _requests() -> queue.SimpleQueue[bytes]:
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in sys.stdin.buffer:
+            lines.put(line)
+        # Whoever asked is gone: a query that still runs is for nobody.
+        os._exit(0)
+
+    threading.Thread(target=read, daemon=True).start()
+    return lines
+
+
+def _limit() -> None:
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  absent on Windows
+
+        os.nice(5)
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _main(checkpoint: str) -> None:
+    _limit()
+    store, requests = Store.read_only(checkpoint), _requests()
+    while True:
+        _reply(store, json.loads(requests.get()), sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1])
