@@ -1,0 +1,50 @@
+"""Compiling the gazetteer: from the installed packages and the supplement to one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.know.atlas import atlas, state_ids, titles
+from kg.know.geonames import country_names, listed_cities, listed_divisions, world
+from kg.know.names import fold
+from kg.know.placefile import write_places
+from kg.know.places import read_supplement
+
+KEPT = 3
+"""How many compiled files stay in a cache, so that two versions may be used in turn."""
+
+
+def compile_gazetteer(file: Path, ontology: Path, progress: Callable[[str], None]) -> None:
+    """Write the gazetteer to a file of the cache and remove what older versions left there.
+
+    The supplement lies in `places/` of the ontology folder, the states in `countries.yaml`.
+    """
+    supplement = read_supplement(ontology / "places")
+    states = state_ids(ontology / "countries.yaml", country_names())
+    progress("Compiling the gazetteer (once, about half a minute)")
+    listed = world(listed_divisions(), listed_cities(), states, titles(supplement))
+    count = write_places(
+        file, atlas(listed, supplement, states), read_noise(ontology / "places" / "words.txt")
+    )
+    _sweep(file)
+    progress(f"Compiled {count:,} places")
+
+
+def read_noise(file: Path) -> frozenset[str]:
+    """Read the words that no listed place is looked up by, several a line, folded; `#` begins a remark."""
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return frozenset(fold(word) for line in lines for word in line.split("#")[0].split())
+
+
+def _sweep(file: Path) -> None:
+    kin = sorted(file.parent.glob(f"{file.name.split('-')[0]}-*.sqlite"), key=_age, reverse=True)
+    for old in kin[KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def _age(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0

@@ -1,0 +1,104 @@
+"""Spellings of place names: which are worth keeping, and the forms under which they are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from kg.know.names import fold
+
+ARTICLES = frozenset({
+    "a", "ad", "adh", "al", "an", "ar", "as", "ash", "at", "ath", "az",
+    "ed", "eh", "el", "en", "er", "es", "esh", "et", "ez",
+})  # fmt: skip
+"""Forms of the Arabic article, as it stands and as it takes on the next sound."""
+
+ARABIC = frozenset({
+    "algeria", "bahrain", "chad", "comoros", "djibouti", "egypt", "eritrea", "iraq", "israel", "jordan",
+    "kuwait", "lebanon", "libya", "mauritania", "morocco", "oman", "palestine", "qatar", "saudi-arabia",
+    "somalia", "south-sudan", "sudan", "syria", "tunisia", "united-arab-emirates", "western-sahara", "yemen",
+})  # fmt: skip
+"""Ids of the states in whose place names the Arabic article stands or is left out at will."""
+
+REGION_TYPES = (
+    "Oblast", "Krai", "Governorate", "Autonomous Republic", "Republic", "Autonomous Okrug", "Okrug",
+    "Province", "State", "Prefecture", "Voivodeship", "Department", "Emirate", "Canton", "Raion", "Cercle",
+    "Division", "Region", "Territory", "Municipality", "County", "Commune", "Local Government Area",
+    "Locality", "Zone", "Township", "Subdistrict", "District", "Rayon", "Kray", "Parish", "Arrondissement",
+)  # fmt: skip
+"""Words in which names of regions end, in the order in which they are preferred for a label."""
+
+_TYPE_ENDING = re.compile(rf"(?<=[\w)]) ({'|'.join(REGION_TYPES)})$", re.IGNORECASE)
+_TOWN_ENDING = re.compile(r"(?<=[\w)]) (city|town|village)$", re.IGNORECASE)
+_LOWER_START = re.compile(r"(?:a[dlnrstz]|ash|ath|e[dlnrstz]|esh|de|la|le|les|los|las|'s|’s|ʻ|‘)\b[-' ]?")
+_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]")
+_LETTER = re.compile("[a-z]")
+_CODE = re.compile(r"[A-Z]{2,4}")
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether a name is written in Latin letters, with or without marks."""
+    return name.isascii() or not _OTHER_SCRIPT.search(name)
+
+
+def is_name(spelling: str, noise: Collection[str] = ()) -> bool:
+    """Tell whether a spelling of a gazetteer can name a place in English text.
+
+    Refused are other scripts, single letters, codes of up to four capitals, numbers, machine transliterations
+    (which begin in lower case), and `noise`, a collection of folded words.
+    """
+    if not is_latin(spelling) or _CODE.fullmatch(spelling):
+        return False
+    if spelling[:1].islower() and not _LOWER_START.match(spelling):
+        return False
+    key = fold(spelling)
+    return len(key) > 1 and key not in noise and _LETTER.search(key) is not None
+
+
+def split_type(name: str) -> tuple[str, str]:
+    """Part a name from the type of region that it ends in, which is empty where there is none.
+
+    >>> split_type("Donetsk Oblast"), split_type("Donetsk"), split_type("district")
+    (('Donetsk', 'Oblast'), ('Donetsk', ''), ('district', ''))
+    """
+    match = _TYPE_ENDING.search(name)
+    return (name[: match.start()], match[1]) if match else (name, "")
+
+
+def split_town(name: str) -> tuple[str, str]:
+    """Part a name from a last word "city", "town" or "village", which is empty where there is none.
+
+    >>> split_town("Raqqa city"), split_town("Raqqa")
+    (('Raqqa', 'city'), ('Raqqa', ''))
+    """
+    match = _TOWN_ENDING.search(name)
+    return (name[: match.start()], match[1]) if match else (name, "")
+
+
+def without_articles(key: str) -> str:
+    """Give a folded name without Arabic articles, or unchanged where hardly anything else is left.
+
+    >>> without_articles("deir ez zor"), without_articles("al qaim"), without_articles("al al")
+    ('deir zor', 'qaim', 'al al')
+    """
+    kept = " ".join(word for word in key.split(" ") if word not in ARTICLES)
+    return kept if len(kept) > 2 else key
+
+
+_PAIRS = {"sh": "s", "ch": "s", "gh": "g", "kh": "k", "dh": "d", "th": "t", "ph": "f", "zh": "z"}
+_PAIR = re.compile("|".join(_PAIRS))
+_ALIKE = str.maketrans("qcjvpxz", "kkgfbks")
+
+
+def skeleton(name: str) -> str:
+    """Give the consonants of a name without articles: spellings that differ in vowels or doubling share it.
+
+    The result says that two names may be one, never that they are: Homs and Hamas share theirs.
+
+    >>> skeleton("Deir ez-Zor"), skeleton("Dayr az Zawr"), skeleton("Deir Ezzor")
+    ('drsr', 'drsr', 'drsr')
+    """
+    letters = without_articles(fold(name)).replace(" ", "")
+    single = _PAIR.sub(lambda pair: _PAIRS[pair[0]], letters)
+    consonants = re.sub(r"[^bcdfghjklmnpqrstvxz]", "", single).translate(_ALIKE)
+    return re.sub(r"(.)\1+", r"\1", consonants)
