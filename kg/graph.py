@@ -1,110 +1,114 @@
-"""The graph as a programmer holds it: one object over store, extraction, questions and drawing."""
+"""The graph as a programmer holds it: one object over store, reading, questions and drawing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import sys
+import warnings
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
+
+from kg import derive
+from kg.export import dataset, exported
+from kg.ingest import ClaimReader, Ingested, Progress, ingest
 from kg.model import Claim, Control, Entity, Relation, Relationship, Report, Status
-from kg.read import Note, Refusal
-from kg.settings import Settings
+from kg.query import claims as told
+from kg.query import control as held
+from kg.query import entities as named
+from kg.query import relations as related
+from kg.query import reports as kept
+from kg.query.foreign import Result, Workers
+from kg.query.guard import Form
+from kg.read import Terms, given_report, read, this_day
+from kg.settings import DEFAULT_BASE, Settings
+from kg.stats import Stats, count
+from kg.store import Store, memory_store, open_store
+from kg.text import extractor
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.query.catalogue import Question, Table
 
-class ClaimReader(Protocol):
-    """What reads claims out of a report; `kg.extract.Extractor` is one."""
-
-    def claims(self, report: Report) -> list[Claim]:
-        """Give the claims of one report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What one ingestion did.
-
-    `read` reports came in; of them `added` were new, `replaced` had been there with other words, `unchanged` with the
-    same. `claims` counts those of new and replaced reports, `undated` the reports without a day of publication.
-    """
-
-    read: int = 0
-    added: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    claims: int = 0
-    undated: int = 0
-    refused: tuple[Refusal, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """How much a graph holds; `first` and `last` are the days between which its reports were published."""
-
-    reports: int
-    undated: int
-    claims: int
-    relationships: int
-    entities: int
-    places: int
-    sources: int
-    first: date | None
-    last: date | None
-    relations: Mapping[str, int]
+MEMORY = ":memory:"
 
 
 class Graph:
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
-    `entity` parameters take an id, a label or an alias. Days are `datetime.date`, inclusive.
+    Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that
+    nothing has is `NotFound` with the nearest names. Days are `datetime.date`, inclusive.
+
+    >>> graph = open_graph(":memory:")
+    >>> graph.reports()
+    []
+    >>> graph.close()
     """
 
-    def __init__(self, store: Any, settings: Settings | None = None, extractor: ClaimReader | None = None) -> None:
-        """Hold an open store; the extractor is loaded at the first reading unless one is given."""
+    def __init__(
+        self, store: Store, settings: Settings | None = None, reader: ClaimReader | None = None
+    ) -> None:
+        """Hold an open store; what reads claims is loaded at the first reading unless it is given."""
+        self._store, self._settings = store, settings or Settings.from_env()
+        self._reader = reader
+        self._workers: Workers | None = None
 
     @property
     def base(self) -> str:
         """Give the IRI under which this graph's entities live; it ends in `/`."""
-        raise NotImplementedError
+        return self._store.base
 
     @property
     def version(self) -> str:
-        """Give a word that changes whenever the graph's content may have changed (for an ETag)."""
-        raise NotImplementedError
+        """Give a word that is another one whenever this object has changed the graph."""
+        return str(self._store.version)
 
-    # Reading in -------------------------------------------------------------------------------------------------
     def ingest(
         self,
-        *paths: str | Path,
+        *inputs: str | Path,
         published: date | None = None,
         source: str | None = None,
-        progress: Callable[[Ingested], None] | None = None,
+        progress: Progress | None = None,
     ) -> Ingested:
-        """Read files and folders into the graph and derive; `-` is standard input."""
-        raise NotImplementedError
+        """Read files and folders into the graph and derive what follows; `-` is standard input.
 
-    def add(self, reports: Iterable[Report]) -> Ingested:
-        """Read reports into the graph and derive."""
-        raise NotImplementedError
+        `published` and `source` stand in where a report does not give its own. What cannot be read is in
+        `refused`. `progress` is told after every batch, when it is safely stored.
+        """
+        terms = Terms.of(self._settings, this_day(), published, source)
+        outcomes = read(inputs, terms, sys.stdin.buffer)
+        return ingest(self._store, outcomes, self._claim_reader(), progress)
+
+    def add(self, reports: Iterable[Report], progress: Progress | None = None) -> Ingested:
+        """Read reports that are values already into the graph and derive what follows."""
+        terms = Terms.of(self._settings, this_day())
+        return ingest(self._store, (given_report(r, terms) for r in reports), self._claim_reader(), progress)
 
     def forget(self, report: str) -> None:
-        """Remove a report, its claims and what was derived from them alone; `NotFound` when it is not there."""
-        raise NotImplementedError
+        """Remove a report, its claims and what rests on them alone; `NotFound` when it is not there."""
+        derive.update(self._store, forget=[self.report(report).id])
+        self._store.flush()
 
-    # Looking up -------------------------------------------------------------------------------------------------
     def entity(self, name: str) -> Entity:
         """Find an entity by id, label or alias; `NotFound` carries the nearest names."""
-        raise NotImplementedError
+        return named.find_entity(self._store, name)
 
     def search(self, words: str, limit: int = 10) -> list[Entity]:
         """Find entities whose names come near, best first, typing errors forgiven."""
-        raise NotImplementedError
+        return named.search(self._store, words, limit)
 
     def relations(
         self,
@@ -117,11 +121,24 @@ class Graph:
         status: Status | str | None = None,
     ) -> list[Relationship]:
         """Give the relationships in which an entity is subject or object."""
-        raise NotImplementedError
+        return related.relations(
+            self._store,
+            self.entity(entity).id,
+            relation=Relation(relation) if relation else None,
+            other=self.entity(other).id if other else None,
+            since=since,
+            until=until,
+            status=Status(status) if status else None,
+        )
 
     def relationships(self, around: str | None = None, depth: int = 1) -> list[Relationship]:
-        """Give every relationship, or those within `depth` steps of an entity."""
-        raise NotImplementedError
+        """Give every relationship, or those among the entities within `depth` steps of one."""
+        from kg.draw.selection import select  # noqa: PLC0415  brings nothing heavy, but belongs to drawing
+
+        edges = related.relationships(self._store)
+        if around is None:
+            return edges
+        return list(select(edges, around=self.entity(around).id, depth=depth, limit=len(edges) * 2 + 1).edges)
 
     def claims(
         self,
@@ -137,77 +154,164 @@ class Graph:
         limit: int | None = None,
         after: str | None = None,
     ) -> list[Claim]:
-        """Give claims ordered by id; `after` is the last id of the page before."""
-        raise NotImplementedError
+        """Give the claims that pass every filter, ordered by id; `after` is the last id of the page before.
+
+        `entity` may stand in any role, `source` is a publisher, `report` an id.
+        """
+        return told.claims(
+            self._store,
+            entity=self.entity(entity).id if entity else None,
+            relation=Relation(relation) if relation else None,
+            place=self.entity(place).id if place else None,
+            source=source,
+            since=since,
+            until=until,
+            status=Status(status) if status else None,
+            report=report,
+            limit=limit,
+            after=after,
+        )
 
     def claim(self, id: str) -> Claim:
         """Give one claim; `NotFound` when it is not there."""
-        raise NotImplementedError
+        return told.claim(self._store, id)
 
     def neighbours(self, claim: Claim) -> tuple[str, str]:
         """Give the sentences before and after a claim's own; empty where there is none."""
-        raise NotImplementedError
+        return told.neighbours(self._store, claim)
 
     def report(self, id: str) -> Report:
         """Give one report; `NotFound` when it is not there."""
-        raise NotImplementedError
+        return kept.report(self._store, id)
 
     def reports(self, *, limit: int | None = None, after: str | None = None) -> list[Report]:
         """Give reports ordered by id; `after` is the last id of the page before."""
-        raise NotImplementedError
+        return kept.reports(self._store, limit=limit, after=after)
 
     def control(self, place: str) -> list[Control]:
         """Give who held a place when, earliest first."""
-        raise NotImplementedError
+        return held.control(self._store, self.entity(place).id)
 
-    # Asking -----------------------------------------------------------------------------------------------------
-    def sparql(self, query: str, *, seconds: float | None = None, rows: int | None = None) -> Any:
-        """Answer a foreign SPARQL query within limits; the default graph holds entities and plain edges."""
-        raise NotImplementedError
+    def sparql(
+        self, sparql: str, *, seconds: float | None = None, rows: int | None = None
+    ) -> QuerySolutions | QueryBoolean | list[Triple]:
+        """Answer a SPARQL query in pyoxigraph's values: rows, a truth value or triples.
 
-    def questions(self) -> list[Any]:
+        The default graph holds entities and plain edges, each report is a named graph. Past `seconds` the
+        query ends with a `QueryTimeout`; past `rows` rows the rest is left out with a `UserWarning`. Both
+        come from the settings unless given. What would leave the dataset or change it is a `RefusedQuery`.
+        """
+        result = self.answer(sparql, seconds=seconds, rows=rows)
+        if result.truncated:
+            warnings.warn("the answer was cut short; a LIMIT or `rows` says where", stacklevel=2)
+        if result.form in (Form.SELECT, Form.ASK):
+            return parse_query_results(result.body, QueryResultsFormat.JSON)
+        return [q.triple for q in parse(result.body, RdfFormat.TURTLE)]
+
+    def answer(
+        self,
+        sparql: str,
+        *,
+        media_type: str | None = None,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> Result:
+        """Answer a SPARQL query as `sparql` does, written in a media type; `truncated` says if rows miss."""
+        if self._workers is None:
+            self._workers = Workers(self._store)
+        return self._workers.run(
+            sparql,
+            seconds=self._settings.query_seconds if seconds is None else seconds,
+            rows=self._settings.query_rows if rows is None else rows,
+            media_type=media_type,
+        )
+
+    def questions(self) -> list[Question]:
         """Give the questions of the catalogue: name, title, description, parameters."""
-        raise NotImplementedError
+        from kg.query import catalogue  # noqa: PLC0415
 
-    def ask(self, question: str, **parameters: str) -> Any:
-        """Answer a question of the catalogue."""
-        raise NotImplementedError
+        return catalogue.questions()
 
-    # Taking out -------------------------------------------------------------------------------------------------
+    def ask(self, question: str, **parameters: str) -> Table:
+        """Answer a question of the catalogue: an unknown one is `NotFound`, a bad value a `UsageError`."""
+        from kg.query import catalogue  # noqa: PLC0415
+
+        return catalogue.ask(self._store, question, parameters)
+
     def to_networkx(self, around: str | None = None, depth: int = 1) -> networkx.MultiDiGraph[str]:
         """Give the relationships as a network: one node an entity, one edge a relationship."""
-        raise NotImplementedError
+        from kg.draw.network import to_networkx  # noqa: PLC0415  networkx takes a while to load
+
+        return to_networkx(self.relationships(around, depth))
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """Give a copy of all that is stored as an rdflib dataset."""
-        raise NotImplementedError
+        """Give a copy of all that is stored as an rdflib dataset, reports as named graphs."""
+        return dataset(self._store.quads())
 
     def draw(self, path: str | Path | None = None, *, around: str | None = None, depth: int = 1) -> str:
-        """Give the page of the network, self-contained HTML, and write it to `path` if one is given."""
-        raise NotImplementedError
+        """Give the page of the network, self-contained HTML; write it to `path` as UTF-8 if one is given."""
+        # pyvis and networkx take half a second to load.
+        from kg.draw.page import page  # noqa: PLC0415
+
+        centre = self.entity(around) if around else None
+        edges = related.relationships(self._store)
+        claims = {c: self.claim(c) for c in _rests_on(self.relationships(around, depth))}
+        reports = {r: self.report(r) for r in {c.report for c in claims.values()}}
+        title = f"Around {centre.label}" if centre else "Who does what to whom, and who says so"
+        html = page(edges, claims, reports, title=title, around=centre.id if centre else None, depth=depth)
+        if path is not None:
+            Path(path).write_text(html, encoding="utf-8")
+        return html
 
     def export(self, format: str) -> str:
-        """Give the graph as turtle, nquads, jsonld, graphml, gexf, csv or geojson."""
-        raise NotImplementedError
+        """Give the graph in one of `kg.export.FORMATS`; another is a `UsageError`."""
+        return exported(format, self._store, self.relationships)
 
     def stats(self) -> Stats:
         """Count what the graph holds."""
-        raise NotImplementedError
+        return count(self._store)
 
     def validate(self) -> list[str]:
         """Give what breaks the SHACL shapes, one line each; an empty list is a valid graph."""
-        raise NotImplementedError
+        from kg.rdf.shapes import violations  # noqa: PLC0415  pyshacl takes a second to load
+
+        return violations(self._store.quads())
 
     def close(self) -> None:
-        """Write what is pending and let go of the store."""
+        """Write what is pending and let go of the store; closing twice does nothing."""
+        if self._workers is not None:
+            self._workers.close()
+        self._store.close()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
+    def _claim_reader(self) -> ClaimReader:
+        if self._reader is None:
+            self._reader = extractor(self._settings)
+        return self._reader
 
-def open_graph(path: str | Path | None = None, *, settings: Settings | None = None, write: bool = True) -> Graph:
-    """Open the graph in a folder, made when it is not there; `:memory:` is one that is never kept."""
-    raise NotImplementedError
+
+def open_graph(
+    path: str | Path | None = None, *, settings: Settings | None = None, write: bool = True
+) -> Graph:
+    """Open the graph in a folder, which is made when it is not there; `:memory:` is one that is never kept.
+
+    Without a path it is the one that the settings name. With `write=False` many may read the same graph,
+    which must be there (`StoreMissing`) and which nobody may be writing (`StoreInUse`).
+    """
+    chosen = settings or Settings.from_env()
+    if path == MEMORY:
+        return Graph(memory_store(chosen.base), chosen)
+    # The default is for new stores: an old one keeps the base that it was made with.
+    base = None if chosen.base == DEFAULT_BASE else chosen.base
+    return Graph(open_store(Path(path or chosen.store), base, write=write), chosen)
+
+
+def _rests_on(edges: Iterable[Relationship]) -> set[str]:
+    return {claim for edge in edges for claim in edge.claims + edge.denials}

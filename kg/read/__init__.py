@@ -4,6 +4,7 @@ from kg.read.days import day_of_publication, given_day, this_day
 from kg.read.decode import accepted
 from kg.read.inputs import STDIN, Outcome, read
 from kg.read.outcome import Note, Refusal
+from kg.read.record import given_report
 from kg.read.terms import Terms
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "accepted",
     "day_of_publication",
     "given_day",
+    "given_report",
     "read",
     "this_day",
 ]

@@ -66,7 +66,7 @@ def _declared(data: bytes) -> str | None:
     name = found[1].decode("ascii").lower()
     try:
         known = codecs.lookup(name).name
-        # A declaration that could be read as ASCII is in no wide encoding, and some codecs give no text at all.
+        # What could be read as ASCII is in no wide encoding, and some codecs give no text at all.
         b"x".decode(known)
     except (LookupError, UnicodeError):
         return None

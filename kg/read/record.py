@@ -9,11 +9,14 @@ from urllib.parse import urlsplit
 
 from kg.errors import MalformedRecord, ReadError
 from kg.model import Report, digest, slug
-from kg.read.days import day_of_publication
+from kg.read.days import day_of_publication, in_future
 from kg.read.decode import accepted, storable
+from kg.read.outcome import Refusal
 from kg.read.terms import Terms
 
 _LONGEST_ID = 200
+_BAD_ID = f"id is not one line of at most {_LONGEST_ID} characters"
+_BAD_URL = "url is no web address that begins with http:// or https://"
 
 
 def record(value: object, input: str, terms: Terms) -> Report:
@@ -56,6 +59,23 @@ def records(text: str, input: str, terms: Terms) -> list[Report | ReadError]:
     return [_attempt(item, input, terms) for item in (value if isinstance(value, list) else [value])]
 
 
+def given_report(report: Report, terms: Terms) -> Report | Refusal:
+    """Give a report that is a value already back, or refuse it as reading a file with its words would."""
+    try:
+        accepted(report.text, terms)
+        for words in (report.id, report.title, report.source):
+            storable(words or "")
+        if not _is_id(report.id):
+            raise MalformedRecord(_BAD_ID)
+        if report.url and not web_address(report.url):
+            raise MalformedRecord(_BAD_URL)
+        if report.published and in_future(report.published, terms.today):
+            raise MalformedRecord(f"published {report.published.isoformat()} is in the future")
+    except ReadError as error:
+        return Refusal(report.id, str(error), None, type(error))
+    return report
+
+
 def named_by_words(input: str, text: str) -> str:
     """Name a report after its input and its words."""
     return f"{slug(PurePath(input).stem)}-{digest([text])[:8]}"
@@ -85,15 +105,19 @@ def _id(value: dict[str, Any]) -> str | None:
     if isinstance(found, int) and not isinstance(found, bool):
         return str(found)
     given = _words(value, "id")
-    if given and (len(given) > _LONGEST_ID or not given.isprintable()):
-        raise MalformedRecord(f"id is not one line of at most {_LONGEST_ID} characters")
+    if given and not _is_id(given):
+        raise MalformedRecord(_BAD_ID)
     return given.strip() if given else None
+
+
+def _is_id(words: str) -> bool:
+    return bool(words.strip()) and len(words) <= _LONGEST_ID and words.isprintable()
 
 
 def _url(value: dict[str, Any]) -> str | None:
     url = _words(value, "url")
     if url and not web_address(url):
-        raise MalformedRecord("url is no web address that begins with http:// or https://")
+        raise MalformedRecord(_BAD_URL)
     return url
 
 

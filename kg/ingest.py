@@ -1,0 +1,155 @@
+"""Reports go into a store: read claims, write, derive, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pyoxigraph import Quad
+
+from kg import derive
+from kg.errors import KgError, ReadError
+from kg.model import Claim, Report
+from kg.rdf import Names, report_quads
+from kg.rdf.reports import report_from_quads
+from kg.rdf.standards import MADE_BY
+from kg.read import Note, Outcome, Refusal
+from kg.store import Store
+
+BATCH_REPORTS = 32
+BATCH_CHARACTERS = 200_000
+
+Progress = Callable[["Ingested"], None]
+
+
+class ClaimReader(Protocol):
+    """What reads claims out of a report; `kg.extract.Extractor` is one."""
+
+    @property
+    def version(self) -> str:
+        """Give the name that its claims carry as `extractor`."""
+        ...
+
+    def claims(self, report: Report) -> list[Claim]:
+        """Give the claims of one report."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What one ingestion did.
+
+    `read` reports came in; of them `added` were new, `replaced` had been there and gave other claims or
+    words, `unchanged` are there as they were. `claims` counts those of new and replaced reports, `undated`
+    the reports without a day of publication.
+    """
+
+    read: int = 0
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    claims: int = 0
+    undated: int = 0
+    refused: tuple[Refusal, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def ingest(
+    store: Store, outcomes: Iterable[Outcome], reader: ClaimReader, progress: Progress | None = None
+) -> Ingested:
+    """Write reports with their claims, derive what follows from them, and say what was done.
+
+    Reports go in by batches, each flushed before `progress` is told of it: whenever this ends, what is there
+    is whole. A report whose id is there already is replaced if its words, its facts or its claims differ.
+    One on which the reader fails is refused and keeps what it had.
+    """
+    told, seen = Ingested(), set[str]()
+    for batch in batches(outcomes):
+        told = replace(
+            told,
+            refused=told.refused + tuple(o for o in batch if isinstance(o, Refusal)),
+            notes=told.notes + tuple(o for o in batch if isinstance(o, Note)),
+        )
+        readings = [_read(store, o, reader) for o in batch if isinstance(o, Report)]
+        _write(store, readings)
+        for reading in readings:
+            told = _counted(told, reading, reading.report.id in seen)
+            seen.add(reading.report.id)
+        if progress:
+            progress(told)
+    return told
+
+
+def batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    """Put outcomes together up to a number of reports and characters, no two of one id in a batch."""
+    batch: list[Outcome] = []
+    ids: set[str] = set()
+    characters = 0
+    for outcome in outcomes:
+        if isinstance(outcome, Report):
+            if outcome.id in ids or len(ids) == BATCH_REPORTS or characters > BATCH_CHARACTERS:
+                yield batch
+                batch, ids, characters = [], set(), 0
+            ids.add(outcome.id)
+            characters += len(outcome.text)
+        batch.append(outcome)
+    if batch:
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What reading one report came to. `claims` is `None` where the store has them already."""
+
+    report: Report
+    claims: list[Claim] | None = None
+    known: bool = False
+    failure: str | None = None
+
+
+def _read(store: Store, report: Report, reader: ClaimReader) -> _Reading:
+    names = Names(store.base)
+    stored = frozenset(store.quads(graph=names.report(report.id)))
+    if stored and _same_words(stored, report, names) and _makers(stored) == {names.extractor(reader.version)}:
+        return _Reading(report, known=True)
+    try:
+        claims = reader.claims(report)
+        same = stored == frozenset(report_quads(report, claims, names))
+    except KgError:
+        raise
+    # One report that no rule foresaw must not end a run over thousands.
+    except Exception as error:  # noqa: BLE001
+        return _Reading(
+            report, known=bool(stored), failure=f"{type(error).__name__}: {error}".splitlines()[0]
+        )
+    return _Reading(report, None if same else claims, known=bool(stored))
+
+
+def _same_words(stored: frozenset[Quad], report: Report, names: Names) -> bool:
+    return report_from_quads(stored, names) == report
+
+
+def _makers(stored: frozenset[Quad]) -> set[object]:
+    return {quad.object for quad in stored if quad.predicate == MADE_BY}
+
+
+def _write(store: Store, readings: list[_Reading]) -> None:
+    changed = [(r.report, r.claims) for r in readings if r.claims is not None]
+    if changed:
+        derive.update(store, add=changed)
+        store.flush()
+
+
+def _counted(told: Ingested, reading: _Reading, again: bool) -> Ingested:
+    told = replace(told, read=told.read + 1, undated=told.undated + (reading.report.published is None))
+    if reading.failure is not None:
+        refusal = Refusal(reading.report.id, f"its claims cannot be read: {reading.failure}", None, ReadError)
+        return replace(told, refused=(*told.refused, refusal))
+    if reading.claims is None:
+        return replace(told, unchanged=told.unchanged + 1)
+    told = replace(told, claims=told.claims + len(reading.claims))
+    if not reading.known:
+        return replace(told, added=told.added + 1)
+    note = Note(reading.report.id, "replaces another report of this run that has the same id")
+    return replace(told, replaced=told.replaced + 1, notes=told.notes + ((note,) if again else ()))
