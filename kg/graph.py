@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, overload
 
 from pyoxigraph import (
     QueryBoolean,
@@ -192,39 +192,47 @@ class Graph:
         """Give who held a place when, earliest first."""
         return held.control(self._store, self.entity(place).id)
 
+    @overload
     def sparql(
-        self, sparql: str, *, seconds: float | None = None, rows: int | None = None
-    ) -> QuerySolutions | QueryBoolean | list[Triple]:
+        self, query: str, *, seconds: float | None = None, rows: int | None = None
+    ) -> QuerySolutions | QueryBoolean | list[Triple]: ...
+
+    @overload
+    def sparql(
+        self, query: str, *, media_type: str, seconds: float | None = None, rows: int | None = None
+    ) -> Result: ...
+
+    def sparql(
+        self,
+        query: str,
+        *,
+        media_type: str | None = None,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> QuerySolutions | QueryBoolean | list[Triple] | Result:
         """Answer a SPARQL query in pyoxigraph's values: rows, a truth value or triples.
 
         The default graph holds entities and plain edges, each report is a named graph. Past `seconds` the
         query ends with a `QueryTimeout`; past `rows` rows the rest is left out with a `UserWarning`. Both
         come from the settings unless given. What would leave the dataset or change it is a `RefusedQuery`.
-        """
-        result = self.answer(sparql, seconds=seconds, rows=rows)
-        if result.truncated:
-            warnings.warn("the answer was cut short; a LIMIT or `rows` says where", stacklevel=2)
-        if result.form in (Form.SELECT, Form.ASK):
-            return parse_query_results(result.body, QueryResultsFormat.JSON)
-        return [q.triple for q in parse(result.body, RdfFormat.TURTLE)]
 
-    def answer(
-        self,
-        sparql: str,
-        *,
-        media_type: str | None = None,
-        seconds: float | None = None,
-        rows: int | None = None,
-    ) -> Result:
-        """Answer a SPARQL query as `sparql` does, written in a media type; `truncated` says if rows miss."""
+        With a `media_type` the answer is a `Result`: bytes in it, and `truncated` in place of the warning.
+        """
         if self._workers is None:
             self._workers = Workers(self._store)
-        return self._workers.run(
-            sparql,
+        result = self._workers.run(
+            query,
             seconds=self._settings.query_seconds if seconds is None else seconds,
             rows=self._settings.query_rows if rows is None else rows,
             media_type=media_type,
         )
+        if media_type is not None:
+            return result
+        if result.truncated:
+            warnings.warn("the answer was cut short: give `rows` or a LIMIT", stacklevel=2)
+        if result.form in (Form.SELECT, Form.ASK):
+            return parse_query_results(result.body, QueryResultsFormat.JSON)
+        return [quad.triple for quad in parse(result.body, RdfFormat.TURTLE)]
 
     def questions(self) -> list[Question]:
         """Give the questions of the catalogue: name, title, description, parameters."""
