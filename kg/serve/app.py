@@ -17,7 +17,7 @@ _DESCRIPTION: Final = """\
 A graph of who holds, takes and leaves which place, who fights and who stands with whom. Each edge can be
 traced to the claims behind it, and each claim to its sentence, its source and its day.
 
-Reading only. Days are `YYYY-MM-DD` and inclusive. Lists are walked by following `next` (also a `Link` header).
+Reading only. Days are `YYYY-MM-DD` and inclusive. Lists are walked by following `next`, a `Link` header too.
 Ids in paths are percent-encoded. A parameter that an operation does not know is refused. Every error is a
 problem after RFC 9457. Full texts are given only to clients on the server's own machine.
 """

@@ -16,7 +16,16 @@ from pydantic.json_schema import models_json_schema
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from kg.errors import BadQuery, KgError, NotFound, QueryTimeout, RefusedQuery, StoreError, UsageError
+from kg.errors import (
+    BadQuery,
+    KgError,
+    NotFound,
+    QueryError,
+    QueryTimeout,
+    RefusedQuery,
+    StoreError,
+    UsageError,
+)
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -26,6 +35,7 @@ _STATUS: Final[tuple[tuple[type[KgError], int], ...]] = (
     (QueryTimeout, 503),
     (BadQuery, 400),
     (RefusedQuery, 403),
+    (QueryError, 500),
     (UsageError, 400),
     (StoreError, 503),
 )

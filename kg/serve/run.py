@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -39,10 +40,24 @@ def bound(host: str, port: int) -> socket.socket:
     """Listen on an address; one in use, forbidden or unknown is a `UsageError`."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
+        # asyncio turns delayed sending off (40 ms an answer) only where the socket names TCP as its protocol
+        door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"cannot serve on {host}:{port}: {reason}; --port takes another") from None
+        raise _unavailable(host, port, error) from None
+    try:
+        if os.name == "posix":
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((host, port))
+        door.listen(2048)
+    except (OSError, OverflowError) as error:
+        door.close()
+        raise _unavailable(host, port, error) from None
+    return door
+
+
+def _unavailable(host: str, port: int, error: Exception) -> UsageError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return UsageError(f"cannot serve on {host}:{port}: {reason}; --port takes another")
 
 
 def address(door: socket.socket) -> str:

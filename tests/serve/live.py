@@ -1,0 +1,33 @@
+"""A real server on a free port of this machine, for the length of a test."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from kg.graph import Graph
+from kg.serve.run import address, bound, server
+from kg.settings import Settings
+
+
+@contextmanager
+def live(graph: Graph, settings: Settings) -> Iterator[httpx.Client]:
+    """Serve a graph in a thread and give a client of it; the server has stopped when the block ends."""
+    with bound("127.0.0.1", 0) as door:
+        running = server(graph, settings)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [door]})
+        thread.start()
+        try:
+            while not running.started:
+                assert thread.is_alive()
+                time.sleep(0.01)
+            with httpx.Client(base_url=address(door), timeout=30, trust_env=False) as client:
+                yield client
+        finally:
+            running.should_exit = True
+            thread.join(20)
+            assert not thread.is_alive()

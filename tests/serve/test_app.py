@@ -1,0 +1,76 @@
+"""The description of the interface is whole and true."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+METHODS = {"get", "post"}
+
+
+@pytest.fixture(scope="module")
+def described(client: httpx.Client) -> dict[str, Any]:
+    body: dict[str, Any] = client.get("/openapi.json").json()
+    return body
+
+
+def operations(described: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    return [(path, method, op) for path, item in described["paths"].items() for method, op in item.items()]
+
+
+def test_every_route_is_described(described: dict[str, Any]) -> None:
+    assert set(described["paths"]) == {
+        "/",
+        "/claims",
+        "/claims/{id}",
+        "/entities",
+        "/entities/{id}",
+        "/entities/{id}/relations",
+        "/graph",
+        "/graph.json",
+        "/healthz",
+        "/places/{id}/control",
+        "/readyz",
+        "/reports",
+        "/reports/{id}",
+        "/sparql",
+    }
+    writing = [(path, method) for path, method, _ in operations(described) if method not in METHODS]
+    assert writing == []
+
+
+def test_every_operation_explains_itself(described: dict[str, Any]) -> None:
+    names = [op["operationId"] for _, _, op in operations(described)]
+    assert len(names) == len(set(names))
+    for _, _, op in operations(described):
+        assert op["summary"]
+        assert op["description"]
+        assert len(op["tags"]) == 1
+        problems = {status: r for status, r in op["responses"].items() if status not in {"200", "307"}}
+        assert "default" in problems
+        assert "422" not in problems
+        assert all(list(r["content"]) == ["application/problem+json"] for r in problems.values())
+        assert all(p["description"] for p in op.get("parameters", ()))
+
+
+def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:
+    def references(value: object) -> set[str]:
+        if isinstance(value, dict):
+            own = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
+            return own.union(*map(references, value.values()))
+        return set().union(*map(references, value)) if isinstance(value, list) else set()
+
+    schemas = described["components"]["schemas"]
+    assert {name.removeprefix("#/components/schemas/") for name in references(described)} <= set(schemas)
+    bodies = [s for s in schemas.values() if s.get("type") == "object"]
+    assert all(s["description"] and s["additionalProperties"] is False for s in bodies)
+
+
+def test_answers_have_examples(described: dict[str, Any]) -> None:
+    schemas = described["components"]["schemas"]
+    for path, _, op in operations(described):
+        content = op["responses"].get("200", {}).get("content", {}).get("application/json")
+        if content and path != "/sparql":
+            assert schemas[content["schema"]["$ref"].rpartition("/")[2]]["examples"]

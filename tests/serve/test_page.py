@@ -1,0 +1,56 @@
+"""The page and its data over HTTP."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+
+from kg.graph import Graph
+from kg.model import entity_json, relationship_json
+from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, RAQQA, SDF
+from tests.serve.expect import problem
+
+
+def test_the_front_page_leads_to_the_graph(client: httpx.Client) -> None:
+    answer = client.get("/")
+    assert (answer.status_code, answer.headers["location"]) == (307, "graph")
+    assert client.get("/", follow_redirects=True).url.path == "/graph"
+
+
+def test_the_page_is_the_one_that_is_drawn(client: httpx.Client, graph: Graph) -> None:
+    answer = client.get("/graph")
+    assert answer.text == graph.draw()
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert client.get("/graph").content == answer.content
+    assert client.get("/graph", params={"around": "raqqa", "depth": 1}).text == graph.draw(around="raqqa")
+
+
+def test_the_policy_of_the_page_is_sent_too(client: httpx.Client) -> None:
+    answer = client.get("/graph")
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert policy.endswith("frame-ancestors 'none'")
+    assert "unsafe-inline" not in policy
+    nonce = re.search(r"'nonce-([^']+)'", policy)
+    assert nonce
+    assert f'<script nonce="{nonce[1]}"' in answer.text
+
+
+def test_the_network_as_json(client: httpx.Client, graph: Graph) -> None:
+    body = client.get("/graph.json").json()
+    everyone = sorted((ABU_KAMAL, ARMY, ISLAMIC_STATE, RAQQA, SDF), key=lambda e: e.id)
+    assert body["nodes"] == [entity_json(e) for e in everyone]
+    assert body["edges"] == [relationship_json(e) for e in graph.relationships()]
+
+
+def test_the_network_near_an_entity(client: httpx.Client) -> None:
+    body = client.get("/graph.json", params={"around": "Raqqa"}).json()
+    assert {n["id"] for n in body["nodes"]} >= {"raqqa", "syrian-democratic-forces"}
+    assert "syrian-armed-forces" not in {n["id"] for n in body["nodes"]}
+
+
+def test_no_page_near_nobody(client: httpx.Client) -> None:
+    for path in ("/graph", "/graph.json"):
+        problem(client.get(path, params={"around": "nobody at all"}), 404)
+        problem(client.get(path, params={"depth": 6}), 400)
