@@ -27,6 +27,8 @@ from pyoxigraph import (
 )
 
 _MEMORY = 4 << 30
+# XML has no way to write these, not even escaped.
+_NO_XML = bytes(ord("?") if c < 32 and c not in b"\t\n\r" else c for c in range(256))
 _Format = TypeVar("_Format", RdfFormat, QueryResultsFormat)
 
 
@@ -46,10 +48,9 @@ def written(
     if isinstance(answer, QueryBoolean):
         return answer.serialize(format=kind) or b"", False
     table, truncated = _table(answer, rows, size)
-    if kind == QueryResultsFormat.TSV:
-        return table, truncated
     # The engine writes whole answers only; a table that was cut is read again and written by it.
-    return parse_query_results(table, QueryResultsFormat.TSV).serialize(format=kind) or b"", truncated
+    body = parse_query_results(table, QueryResultsFormat.TSV).serialize(format=kind) or b""
+    return body.translate(_NO_XML) if kind == QueryResultsFormat.XML else body, truncated
 
 
 def _format(named: Callable[[str], _Format | None], media_type: str) -> _Format:

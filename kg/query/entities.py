@@ -1,0 +1,120 @@
+"""Finds entities by id, name or something like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from weakref import WeakKeyDictionary
+
+from pyoxigraph import NamedNode
+from rapidfuzz import fuzz, process
+
+from kg.errors import NotFound
+from kg.know.names import fold
+from kg.model import Entity
+from kg.query.looking import Entities, names_of
+from kg.rdf import DERIVED, Names
+from kg.rdf.standards import ALT_LABEL, LABEL
+from kg.store import Store
+
+_NEAR = 72.0
+_MOST_USES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """Every name of every entity: `folded[i]` is a name of `ids[i]`, its label where `main[i]`."""
+
+    version: int
+    names: Sequence[str]
+    folded: Sequence[str]
+    ids: Sequence[str]
+    main: Sequence[bool]
+    label: Mapping[str, str]
+
+
+_LABELS: WeakKeyDictionary[Store, _Labels] = WeakKeyDictionary()
+
+
+def find_entity(store: Store, name: str) -> Entity:
+    """Find the one entity meant by an id, a label or an alias, capitals and accents aside if need be.
+
+    Of several with that name the one that has it as its label is meant, then the one most spoken of, then the
+    first by id. No such entity is `NotFound` with the nearest labels.
+    """
+    entities = Entities(store)
+    if name in entities:
+        return entities[name]
+    labels = _labels(store)
+    for wanted, among in ((name, labels.names), (fold(name), labels.folded)):
+        if found := [i for i, known in enumerate(among) if known == wanted]:
+            best = min(found, key=lambda i: (not labels.main[i], -_uses(store, labels.ids[i]), labels.ids[i]))
+            return entities[labels.ids[best]]
+    raise NotFound("entity", name, tuple(e.label for e in search(store, name, 3)))
+
+
+def search(store: Store, words: str, limit: int = 10) -> list[Entity]:
+    """Find at most `limit` entities whose label or alias is, begins with, holds or comes near these words.
+
+    The best match comes first, of equal ones the entity most spoken of.
+    """
+    labels, wanted = _labels(store), fold(words)
+    if not wanted:
+        return []
+    scores: dict[str, float] = {}
+    for index, score in _matches(wanted, labels.folded):
+        known = labels.ids[index]
+        scores[known] = max(scores.get(known, 0.0), score)
+    # Uses are counted for those alone that can still be among the first.
+    likely = sorted(scores, key=lambda known: (-scores[known], labels.label[known], known))[: 5 * limit]
+    ranked = sorted(
+        likely, key=lambda known: (-round(scores[known]), -_uses(store, known), labels.label[known], known)
+    )
+    entities = Entities(store)
+    return [entities[known] for known in ranked[:limit]]
+
+
+def _matches(wanted: str, folded: Sequence[str]) -> Iterable[tuple[int, float]]:
+    for index, known in enumerate(folded):
+        if known == wanted:
+            yield index, 103.0
+        elif known.startswith(wanted):
+            yield index, 102.0
+        elif f" {wanted}" in known:
+            yield index, 101.0
+    near = process.extract(wanted, folded, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=None)
+    yield from ((index, score) for _, score, index in near)
+
+
+def _labels(store: Store) -> _Labels:
+    known = _LABELS.get(store)
+    if known is None or known.version != store.version:
+        known = _LABELS[store] = _read_labels(store)
+    return known
+
+
+def _read_labels(store: Store) -> _Labels:
+    names, version = names_of(store), store.version
+    rows = sorted(
+        {(known, not main, word) for main in (True, False) for known, word in _named(store, names, main)}
+    )
+    return _Labels(
+        version,
+        [word for _, _, word in rows],
+        [fold(word) for _, _, word in rows],
+        [known for known, _, _ in rows],
+        [not alias for _, alias, _ in rows],
+        {known: word for known, alias, word in rows if not alias},
+    )
+
+
+def _named(store: Store, names: Names, main: bool) -> Iterable[tuple[str, str]]:
+    for quad in store.quads(None, LABEL if main else ALT_LABEL, None, DERIVED):
+        if isinstance(quad.subject, NamedNode) and names.is_entity(quad.subject):
+            yield names.local(quad.subject), getattr(quad.object, "value", "")
+
+
+def _uses(store: Store, id: str) -> int:
+    node = names_of(store).entity(id)
+    return sum(1 for _ in islice(store.quads(None, None, node), _MOST_USES))

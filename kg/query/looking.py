@@ -1,0 +1,77 @@
+"""Direct look-ups in a store, and the entities that they name, read when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.model import Entity
+from kg.rdf import DERIVED, Lookup, Names, entity_at
+from kg.rdf.standards import LABEL, TYPE
+from kg.store import Store, Term
+
+
+def names_of(store: Store) -> Names:
+    """Give the names under the store's base."""
+    return Names(store.base)
+
+
+def in_graph(store: Store, graph: NamedNode | None = None) -> Lookup:
+    """Give what reads a node's quads from one named graph, or from the default graph."""
+    where = DERIVED if graph is None else graph
+    return lambda node: store.quads(node, graph=where)
+
+
+def named(name: Callable[[str], NamedNode], id: str) -> NamedNode | None:
+    """Give the name of an id, or `None` where no name can hold it, so that nothing can be there."""
+    try:
+        return name(id)
+    except ValueError:
+        return None
+
+
+def subjects(
+    store: Store, predicate: NamedNode, object: Term, graph: NamedNode | None = None
+) -> set[NamedNode]:
+    """Give the nodes of which something is said in one named graph, or in the default graph."""
+    found = store.quads(None, predicate, object, DERIVED if graph is None else graph)
+    return {q.subject for q in found if isinstance(q.subject, NamedNode)}
+
+
+def subjects_anywhere(store: Store, predicate: NamedNode, object: Term) -> set[NamedNode]:
+    """Give the nodes of which something is said in any graph."""
+    return {q.subject for q in store.quads(None, predicate, object) if isinstance(q.subject, NamedNode)}
+
+
+def graph_of(store: Store, node: NamedNode, kind: NamedNode) -> NamedNode | None:
+    """Give the named graph that says that a node is of a class, or `None`."""
+    found: Iterator[Quad] = store.quads(node, TYPE, kind)
+    return next((q.graph_name for q in found if isinstance(q.graph_name, NamedNode)), None)
+
+
+class Entities(Mapping[str, Entity]):
+    """The entities of a store by id; each is read once, when it is first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from the default graph of `store`."""
+        self._store, self._names, self._known = store, names_of(store), dict[str, Entity]()
+
+    def __getitem__(self, id: str) -> Entity:
+        """Give an entity; an unknown id is a `KeyError`."""
+        if id not in self._known:
+            node = named(self._names.entity, id)
+            if node is None or next(self._store.quads(node, LABEL, None, DERIVED), None) is None:
+                raise KeyError(id)
+            self._known[id] = entity_at(node, in_graph(self._store), self._names)
+        return self._known[id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give every id, in no order."""
+        for quad in self._store.quads(None, LABEL, None, DERIVED):
+            if isinstance(quad.subject, NamedNode) and self._names.is_entity(quad.subject):
+                yield self._names.local(quad.subject)
+
+    def __len__(self) -> int:
+        """Count the entities."""
+        return sum(1 for _ in iter(self))

@@ -1,0 +1,80 @@
+"""The relationships of an entity, read from the derived graph by direct look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from pyoxigraph import NamedNode
+
+from kg.model import Relation, Relationship, Status
+from kg.query.looking import Entities, in_graph, names_of, subjects
+from kg.rdf import DERIVED, node_of, relation_node, relationship_at
+from kg.rdf import vocabulary as kg
+from kg.rdf.standards import TYPE
+from kg.store import Store
+
+
+def relations(
+    store: Store,
+    entity: str,
+    *,
+    relation: Relation | None = None,
+    other: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    status: Status | None = None,
+) -> list[Relationship]:
+    """Give the relationships whose subject or object is the entity with this id, by relation, then ends.
+
+    `other` is the id of the second party. `since` and `until` keep those whose days, both inclusive, meet
+    that span; one without any day meets none. `status` keeps those with a claim of that status for or against
+    them. An unknown id has no relationships.
+    """
+    found = _about(store, entity)
+    if other is not None:
+        found &= _about(store, other)
+    if relation is not None:
+        wanted = relation_node(relation)
+        found = {n for n in found if next(store.quads(n, kg.RELATION, wanted, DERIVED), None)}
+    edges = [e for e in _read(store, found) if _meets(e, since, until)]
+    return [e for e in edges if status is None or _has_status(store, e, status)]
+
+
+def relationships(store: Store) -> list[Relationship]:
+    """Give every relationship, by relation and then by ends."""
+    return _read(store, subjects(store, TYPE, kg.RELATIONSHIP))
+
+
+def relationship_count(store: Store, entity: str) -> int:
+    """Count the relationships whose subject or object is the entity with this id."""
+    return len(_about(store, entity))
+
+
+def _about(store: Store, entity: str) -> set[NamedNode]:
+    node = names_of(store).entity(entity)
+    return subjects(store, kg.SUBJECT, node) | subjects(store, kg.OBJECT, node)
+
+
+def _read(store: Store, nodes: Iterable[NamedNode]) -> list[Relationship]:
+    names, lookup, entities = names_of(store), in_graph(store), Entities(store)
+    edges = (relationship_at(node, lookup, names, entities) for node in nodes)
+    return sorted(edges, key=lambda e: (_ORDER[e.relation], e.subject.label, e.object.label, e.id))
+
+
+_ORDER = {relation: place for place, relation in enumerate(Relation)}
+
+
+def _meets(edge: Relationship, since: date | None, until: date | None) -> bool:
+    if since is None and until is None:
+        return True
+    first, last = edge.first or edge.last, edge.last or edge.first
+    if first is None or last is None:
+        return False
+    return (since is None or last >= since) and (until is None or first <= until)
+
+
+def _has_status(store: Store, edge: Relationship, status: Status) -> bool:
+    names, wanted = names_of(store), node_of(status)
+    claims = edge.claims + edge.denials
+    return any(next(store.quads(names.claim(c), kg.STATUS, wanted), None) for c in claims)

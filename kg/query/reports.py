@@ -1,0 +1,41 @@
+"""The reports that a store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import nsmallest
+
+from kg.errors import NotFound
+from kg.model import Report
+from kg.query.looking import graph_of, in_graph, named, names_of, subjects_anywhere
+from kg.rdf import report_at
+from kg.rdf.standards import NEWS_ARTICLE, TYPE
+from kg.store import Store
+
+
+def report(store: Store, id: str) -> Report:
+    """Give the report with this id, or `NotFound` with the nearest ids."""
+    names = names_of(store)
+    node = named(names.report, id)
+    if node is None or graph_of(store, node, NEWS_ARTICLE) is None:
+        raise NotFound("report", id, _nearest(id, report_ids(store)))
+    return report_at(node, in_graph(store, node), names)
+
+
+def reports(store: Store, *, limit: int | None = None, after: str | None = None) -> list[Report]:
+    """Give at most `limit` reports by id, beginning behind the id `after`."""
+    ids = [known for known in report_ids(store) if after is None or known > after]
+    chosen = sorted(ids) if limit is None else nsmallest(limit, ids)
+    return [report(store, known) for known in chosen]
+
+
+def report_ids(store: Store) -> set[str]:
+    """Give the id of every report."""
+    names = names_of(store)
+    return {names.local(node) for node in subjects_anywhere(store, TYPE, NEWS_ARTICLE)}
+
+
+def _nearest(id: str, known: Iterable[str]) -> tuple[str, ...]:
+    from rapidfuzz import process  # noqa: PLC0415  only for what is not found
+
+    return tuple(found for found, _, _ in process.extract(id, list(known), limit=3, score_cutoff=60))
