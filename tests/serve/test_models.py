@@ -19,10 +19,15 @@ def documented(module: object) -> list[type[BaseModel]]:
     ]
 
 
-EVERY = sorted({*documented(models), *documented(answers), Problem}, key=lambda m: m.__name__)
+def named(model: type[BaseModel]) -> str:
+    return model.__name__
 
 
-@pytest.mark.parametrize("model", EVERY, ids=lambda m: m.__name__)
+SEVERAL: set[type[BaseModel]] = {*documented(models), *documented(answers), Problem}
+EVERY = sorted(SEVERAL, key=named)
+
+
+@pytest.mark.parametrize("model", EVERY, ids=named)
 def test_examples_are_of_their_type(model: type[BaseModel]) -> None:
     schema = model.model_json_schema()
     for example in schema.get("examples", []):

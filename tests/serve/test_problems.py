@@ -6,7 +6,7 @@ import asyncio
 import json
 
 import pytest
-from fastapi import FastAPI, Request
+from fastapi import Request
 
 from kg.errors import (
     BadQuery,
@@ -18,16 +18,14 @@ from kg.errors import (
     StoreInUse,
     UsageError,
 )
-from kg.serve.problems import install, path_of, problem, responses, schemas
+from kg.serve.problems import _from_kg, path_of, problem, responses, schemas
 
 
 def handled(error: KgError) -> tuple[int, dict[str, object], dict[str, str]]:
-    app = FastAPI()
-    install(app)
     request = Request(
         {"type": "http", "method": "GET", "path": "/claims/a?b", "headers": [], "query_string": b""}
     )
-    answer = asyncio.run(app.exception_handlers[KgError](request, error))  # type: ignore[arg-type]
+    answer = asyncio.run(_from_kg(request, error))
     return answer.status_code, json.loads(bytes(answer.body)), dict(answer.headers)
 
 

@@ -70,7 +70,7 @@ def test_updates_are_refused() -> None:
         ("GET", "update=CLEAR+ALL"),
     ):
         with pytest.raises(RefusedQuery, match="only reads"):
-            read(*arguments)  # type: ignore[arg-type]
+            read(*arguments)
 
 
 def test_other_bodies_are_refused() -> None:

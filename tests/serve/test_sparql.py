@@ -71,7 +71,7 @@ def test_triples_in_every_format(client: httpx.Client, format: str, media: str, 
     query = f"{PREFIX}CONSTRUCT WHERE {{ <{ARMY}> kg:captured ?place }}"
     answer = client.get("/sparql", params={"query": query, "format": format})
     assert answer.headers["content-type"] == media
-    triples = [(q.subject.value, q.object.value) for q in parse(answer.content, syntax)]  # type: ignore[union-attr]
+    triples = [(q.subject.value, q.object.value) for q in parse(answer.content, syntax)]
     assert triples == [(ARMY, TOWN)]
 
 
