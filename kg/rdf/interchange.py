@@ -1,0 +1,27 @@
+"""Quads as a graph of rdflib, for what is written against it. To be imported only where it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef
+
+
+def to_rdflib(quads: Iterable[ox.Quad]) -> Graph:
+    """Give quads as one graph, names of graphs left out and literals spelled as they are."""
+    graph = Graph()
+    for quad in quads:
+        graph.add((_node(quad.subject), URIRef(quad.predicate.value), _node(quad.object)))
+    return graph
+
+
+def _node(term: object) -> URIRef | BNode | Literal:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        datatype = None if term.language else URIRef(term.datatype.value)
+        return Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    raise TypeError(f"a triple cannot be a term: {term}")
