@@ -1,0 +1,149 @@
+"""The picture's nodes and edges as a pyvis network, with every attribute that the page's scripts read."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pyvis.network import Network  # type: ignore[import-untyped]
+
+from kg.draw.embed import readable
+from kg.draw.layout import positions
+from kg.draw.selection import Selection
+from kg.draw.spacing import Box
+from kg.draw.style import KINDS, RELATIONS
+from kg.model import Entity, Relationship
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"randomSeed": 1},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "multiselect": False,
+        "keyboard": False,
+    },
+    "nodes": {"borderWidth": 1.5},
+    "edges": {"selectionWidth": 1.5, "hoverWidth": 1, "arrowStrikethrough": False},
+}
+
+
+def network(selection: Selection) -> Network:
+    """Give the drawn entities and relationships as pyvis carries them.
+
+    No attribute that pyvis or vis-network would read as HTML (`title`, `heading`) is set; labels are single
+    lines without control characters.
+    """
+    carried = Network(directed=True, cdn_resources="local")
+    carried.options = OPTIONS
+    sizes = _sizes(selection.edges)
+    boxes = {entity.id: _box(entity, sizes[entity.id]) for entity in selection.entities}
+    room = _room(len(boxes))
+    grown = {node: (wide * room, high * room) for node, (wide, high) in boxes.items()}
+    places = positions(grown, [(e.subject.id, e.object.id) for e in selection.edges])
+    for entity in selection.entities:
+        x, middle = places[entity.id]
+        y = round(middle - boxes[entity.id][1] / 2 + sizes[entity.id] + 4, 1)
+        carried.add_node(entity.id, **_node(entity), size=sizes[entity.id], x=x, y=y)
+    bends = _bends(selection.edges)
+    for edge in selection.edges:
+        carried.add_edge(edge.subject.id, edge.object.id, **_edge(edge), smooth=bends[edge.id])
+    return carried
+
+
+def width(reports: int) -> float:
+    """Give the width of an edge in pixels: it grows with the logarithm of its reports.
+
+    >>> [width(n) for n in (1, 2, 8)]
+    [2.0, 3.5, 6.5]
+    """
+    return round(2 + 1.5 * math.log2(max(reports, 1)), 1)
+
+
+def _sizes(edges: Sequence[Relationship]) -> dict[str, float]:
+    weight: Counter[str] = Counter()
+    for edge in edges:
+        weight.update({edge.subject.id: len(edge.reports)})
+        weight.update({edge.object.id: len(edge.reports)})
+    return {node: round(min(8 + 3.2 * math.log2(1 + n), 26), 1) for node, n in weight.items()}
+
+
+def lines(label: str) -> list[str]:
+    """Break a label for the picture into at most two lines.
+
+    >>> lines("Syrian Observatory for Human Rights")
+    ['Syrian Observatory', 'for Human Rights']
+    """
+    shown = readable(label)
+    return textwrap.wrap(shown, 20, max_lines=2, placeholder="…") or [shown]
+
+
+def _box(entity: Entity, size: float) -> Box:
+    shown = lines(entity.label)
+    return max(2 * size, max(map(len, shown)) * 7.6) + 16, 2 * size + 17 * len(shown) + 12
+
+
+def _room(nodes: int) -> float:
+    """Give how much room labels need: a large graph is seen from afar, and labels keep their size."""
+    return min(max(math.sqrt(nodes / 16), 1.0), 1.6)
+
+
+def _node(entity: Entity) -> dict[str, Any]:
+    style = KINDS[entity.kind]
+    return {
+        "label": readable(entity.label) or entity.id,
+        "lines": lines(entity.label),
+        "shape": style.shape,
+        "color": style.colour,
+        "kind": entity.kind.value,
+        "aliases": [readable(alias) for alias in entity.aliases],
+        "country": entity.country,
+        "lat": entity.lat,
+        "lon": entity.lon,
+        "disputed": [readable(name) for _, name in entity.disputed],
+    }
+
+
+def _edge(edge: Relationship) -> dict[str, Any]:
+    return {
+        "id": edge.id,
+        "relation": edge.relation.value,
+        "color": RELATIONS[edge.relation].colour,
+        "width": width(len(edge.reports)),
+        "dashes": [6, 5] if edge.disputed else False,
+        "arrows": "" if edge.relation.symmetric else "to",
+        "symmetric": edge.relation.symmetric,
+        "disputed": edge.disputed,
+        "claims": list(edge.claims),
+        "denials": list(edge.denials),
+        "reports": len(edge.reports),
+        "speakers": len(edge.witnesses),
+        "sources": [readable(source) for source in edge.sources],
+        "first": edge.first.isoformat() if edge.first else None,
+        "last": edge.last.isoformat() if edge.last else None,
+    }
+
+
+def _bends(edges: Sequence[Relationship]) -> Mapping[str, dict[str, Any]]:
+    """Fan out the edges between one pair of nodes, whichever way each points."""
+    bundles: defaultdict[tuple[str, str], list[Relationship]] = defaultdict(list)
+    for edge in edges:
+        low, high = sorted((edge.subject.id, edge.object.id))
+        bundles[low, high].append(edge)
+    bends: dict[str, dict[str, Any]] = {}
+    for (low, _), bundle in bundles.items():
+        for index, edge in enumerate(bundle):
+            bend = 0.3 * (index - (len(bundle) - 1) / 2)
+            bends[edge.id] = _bend(bend if edge.subject.id == low else -bend)
+    return bends
+
+
+def _bend(roundness: float) -> dict[str, Any]:
+    if not roundness:
+        return {"enabled": False}
+    kind = "curvedCW" if roundness > 0 else "curvedCCW"
+    return {"enabled": True, "type": kind, "roundness": round(abs(roundness), 3)}

@@ -1,0 +1,99 @@
+"""Where the nodes of a picture stand: networkx' spring layout from a start that depends on the ids alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import networkx as nx
+
+from kg.draw.spacing import Box, Point, Points, extent, pack, spread
+from kg.model import digest
+
+EDGE_LENGTH = 190.0
+"""Median length of an edge in pixels at zoom 1."""
+
+MOST_STRETCHED = 1.7
+"""How far at most a part is stretched to fill that shape."""
+
+STRETCH = 1.25
+"""Width of a picture over its height: the room between two side columns is wider than high."""
+
+
+def positions(boxes: Mapping[str, Box], pairs: Iterable[tuple[str, str]]) -> Points:
+    """Give each node a place in pixels so that no two boxes overlap; the same graph gets the same places.
+
+    `boxes` holds width and height of each node with its label; `pairs` the joined nodes, both of them in
+    `boxes`. Parts of the graph that are not connected stand beside each other.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(boxes))
+    graph.add_edges_from(sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]}))
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    laid = [spread(_lay(graph.subgraph(sorted(part))), boxes) for part in parts]
+    placed = pack([(part, extent(part, boxes)) for part in laid], STRETCH)
+    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in placed.items()}
+
+
+def _lay(part: nx.Graph[str]) -> Points:
+    if len(part) == 1:
+        return dict.fromkeys(part, (0.0, 0.0))
+    tries = 8 if len(part) <= 80 else 1
+    laid = (_spring(part, seed) for seed in range(tries))
+    return _scaled(min(laid, key=lambda points: crossings(points, list(part.edges))), part.edges)
+
+
+def _spring(part: nx.Graph[str], seed: int) -> Points:
+    start = {node: _start(node, seed) for node in part}
+    rounds = 200 if len(part) <= 80 else 90
+    found = nx.spring_layout(part, pos=start, seed=seed, iterations=rounds, k=1.6 / math.sqrt(len(part)))
+    return {node: (float(x), float(y)) for node, (x, y) in found.items()}
+
+
+def _start(node: str, seed: int) -> Point:
+    number = int(digest([node, str(seed)]), 16)
+    return (number % 65_536) / 65_536 - 0.5, (number // 65_536 % 65_536) / 65_536 - 0.5
+
+
+def _scaled(points: Points, edges: Collection[tuple[str, str]]) -> Points:
+    """Turn and stretch the points to the picture's shape, then bring the edges to their length."""
+    turned = min((_turned(points, step * math.pi / 12) for step in range(12)), key=_distortion)
+    high = min(max(_shape(turned) / STRETCH, 1 / MOST_STRETCHED), MOST_STRETCHED)
+    shaped = {node: (x, y * high) for node, (x, y) in turned.items()}
+    lengths = sorted(math.dist(shaped[a], shaped[b]) for a, b in edges)
+    factor = EDGE_LENGTH / max(lengths[len(lengths) // 2], 1e-3)
+    return {node: (x * factor, y * factor) for node, (x, y) in shaped.items()}
+
+
+def _turned(points: Points, angle: float) -> Points:
+    cos, sin = math.cos(angle), math.sin(angle)
+    return {node: (x * cos - y * sin, x * sin + y * cos) for node, (x, y) in points.items()}
+
+
+def _shape(points: Points) -> float:
+    """Give width over height."""
+    xs, ys = zip(*points.values(), strict=True)
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    return float(max(wide, 1e-3) / max(high, 1e-3))
+
+
+def _distortion(points: Points) -> float:
+    return abs(math.log(_shape(points) / STRETCH))
+
+
+def crossings(points: Mapping[str, Point], edges: Sequence[tuple[str, str]]) -> int:
+    """Count the pairs of edges that cross as straight lines; edges that share a node do not."""
+    count = 0
+    for index, (a, b) in enumerate(edges):
+        for c, d in edges[index + 1 :]:
+            if len({a, b, c, d}) == 4:
+                count += _cross(points[a], points[b], points[c], points[d])
+    return count
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _side(a, b, c) != _side(a, b, d) and _side(c, d, a) != _side(c, d, b)
+
+
+def _side(a: Point, b: Point, c: Point) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
