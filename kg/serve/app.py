@@ -20,6 +20,8 @@ traced to the claims behind it, and each claim to its sentence, its source and i
 Reading only. Days are `YYYY-MM-DD` and inclusive. Lists are walked by following `next`, a `Link` header too.
 Ids in paths are percent-encoded. A parameter that an operation does not know is refused. Every error is a
 problem after RFC 9457. Full texts are given only to clients on the server's own machine.
+
+A SPARQL query may take {seconds:g} seconds and give {rows:,} rows.
 """
 
 _TAGS: Final = [
@@ -38,7 +40,7 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
         title="kg",
         version="1",
         summary="A knowledge graph of wars from news, every edge traced to its sentence.",
-        description=_DESCRIPTION,
+        description=_DESCRIPTION.format(seconds=settings.query_seconds, rows=settings.query_rows),
         openapi_tags=_TAGS,
         docs_url=None,
         redoc_url=None,
@@ -47,7 +49,7 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
         responses=problems.responses("default"),
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.graph, app.state.settings, app.state.pages = graph, settings, {}
+    app.state.graph, app.state.pages, app.state.room = graph, {}, sparql.room()
     for part in (entities, claims, reports, sparql, page, health, docs):
         app.include_router(part.router)
     app.add_middleware(Front)

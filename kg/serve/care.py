@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 
+from kg.store.tokens import Kind, tokens
+
 _FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
 
@@ -34,3 +36,14 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host.lower() == "localhost"
+
+
+def reaches_reports(sparql: str) -> bool:
+    """Tell whether a query looks beyond the default graph, into the graphs that hold the reports' words.
+
+    >>> reaches_reports("ASK { GRAPH ?report { ?s ?p ?o } }"), reaches_reports("ASK { ?GRAPH ?p 'GRAPH' }")
+    (True, False)
+    """
+    # The engine's grammar wants no space behind a keyword, so that one may begin a word or a prefixed name.
+    found = (t.text.partition(":")[0].upper() for t in tokens(sparql) if t.kind in {Kind.WORD, Kind.NAME})
+    return any("GRAPH" in word or "FROM" in word for word in found)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from kg.model import Relation, Status, claim_json
 from kg.serve.answers import Claims, ClaimWhole
 from kg.serve.care import holds_text
-from kg.serve.pages import link_next
+from kg.serve.pages import PAGED, link_next
 from kg.serve.parameters import After, Days, Limit, Served
 from kg.serve.problems import responses
 from kg.serve.reports import report_facts
@@ -23,7 +23,7 @@ _Filter = Annotated[str | None, Query(max_length=500)]
     "/claims",
     response_model=Claims,
     response_model_exclude_unset=True,
-    responses=responses(400, 404),
+    responses={**PAGED, **responses(400, 404)},
     summary="Claims by filter",
 )
 def claims(

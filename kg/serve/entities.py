@@ -19,7 +19,7 @@ from kg.model import (
     relationship_json,
 )
 from kg.serve.answers import Entities, EntityFacts, Relations, Timeline
-from kg.serve.pages import link_next
+from kg.serve.pages import PAGED, link_next
 from kg.serve.parameters import MAX_PAGE, After, Days, Limit, Name, Served
 from kg.serve.problems import responses
 
@@ -34,7 +34,7 @@ Words = Annotated[
     "/entities",
     response_model=Entities,
     response_model_exclude_unset=True,
-    responses=responses(400),
+    responses={**PAGED, **responses(400)},
     summary="Find entities by name",
 )
 def search(
@@ -48,7 +48,9 @@ def search(
     after: After = None,
 ) -> dict[str, Any]:
     """Find actors and places whose names come near the words, best first; typing errors are forgiven."""
-    found = [e for e in graph.search(q, limit=MAX_PAGE) if kind is None or e.kind is kind]
+    # What is left out of the ranking afterwards must have been found first.
+    most = MAX_PAGE if kind or after else limit + 1
+    found = [e for e in graph.search(q, limit=most) if kind is None or e.kind is kind]
     rest = _behind(found, after)
     page = rest[:limit]
     more = link_next(request, response, page[-1].id if len(rest) > limit else None)

@@ -16,6 +16,7 @@ MAX_URL: Final = 8192
 
 _SECURITY: Final = {
     "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",

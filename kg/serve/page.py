@@ -53,12 +53,13 @@ def page(graph: Served, request: Request, around: Around = None, depth: Depth = 
 def _drawn(request: Request, graph: Graph, around: str | None, depth: int) -> str:
     kept: dict[tuple[str, str | None, int], str] = request.app.state.pages
     key = (graph.version, around, depth)
-    if key not in kept:
+    html = kept.get(key)
+    if html is None:
         html = graph.draw(around=around, depth=depth)
-        if len(kept) >= _KEPT_PAGES or any(version != graph.version for version, _, _ in kept):
+        if len(kept) >= _KEPT_PAGES or any(version != key[0] for version, _, _ in list(kept)):
             kept.clear()
         kept[key] = html
-    return kept[key]
+    return html
 
 
 @router.get(

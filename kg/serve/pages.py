@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
 from kg.serve.problems import path_of
+
+PAGED: Final[Mapping[int | str, dict[str, Any]]] = {
+    200: {
+        "headers": {
+            "Link": {
+                "description": "Address of the next page, `rel=next`; absent on the last one.",
+                "schema": {"type": "string"},
+            }
+        }
+    }
+}
+"""What OpenAPI says of an answer that comes by pages."""
 
 
 def link_next(request: Request, response: Response, after: str | None) -> str | None:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Request, Response
 from kg.model import Claim, Report, claim_json
 from kg.serve.answers import Reports, ReportWhole
 from kg.serve.care import holds_text
-from kg.serve.pages import link_next
+from kg.serve.pages import PAGED, link_next
 from kg.serve.parameters import After, Limit, Served
 from kg.serve.problems import responses
 
@@ -20,7 +20,7 @@ router = APIRouter(tags=["reports"])
     "/reports",
     response_model=Reports,
     response_model_exclude_unset=True,
-    responses=responses(400),
+    responses={**PAGED, **responses(400)},
     summary="All reports",
 )
 def reports(

@@ -9,16 +9,17 @@ from typing import Annotated, Any, Final
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from kg.errors import RefusedQuery
 from kg.graph import Graph
 from kg.query.guard import Form, checked
+from kg.serve.care import holds_text, reaches_reports
 from kg.serve.parameters import Served
 from kg.serve.problems import responses
 from kg.serve.protocol import DIRECT, FORM, FORMATS, GRAPHS, ROWS, Asked, asked, chosen
 
 router = APIRouter(tags=["sparql"])
 
-# Queries wait here and not in the threads that all other requests need.
-_ROOM: Final = CapacityLimiter(8)
+_AT_ONCE: Final = 8
 _MAX_WAITING: Final = 32
 _EXAMPLE: Final = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 10"
 _TRUNCATED: Final = {
@@ -78,9 +79,10 @@ async def query(
     """Answer a query over the default graph (entities, plain edges) and one named graph a report.
 
     A query that does not parse is 400 with the engine's words; one that would call another server, read a
-    graph of another dataset or change something is refused with 403; one that takes too long is 503.
+    graph of another dataset or change something is refused with 403; one that takes too long is 503. The
+    graphs of reports hold full texts: only clients on the server's own machine may query them.
     """
-    return await _answered(graph, await asked(request))
+    return await _answered(graph, request)
 
 
 @router.post(
@@ -92,13 +94,24 @@ async def query(
 )
 async def posted_query(graph: Served, request: Request, format: Format = None) -> Response:
     """Answer a query in the body, of at most 1,000,000 bytes, as a form or as it stands; else as by GET."""
-    return await _answered(graph, await asked(request))
+    return await _answered(graph, request)
 
 
-async def _answered(graph: Graph, question: Asked) -> Response:
-    if _ROOM.statistics().tasks_waiting >= _MAX_WAITING:
+def room() -> CapacityLimiter:
+    """Give the room in which queries wait, so that they take no threads that other requests need."""
+    return CapacityLimiter(_AT_ONCE)
+
+
+async def _answered(graph: Graph, request: Request) -> Response:
+    question = await asked(request)
+    if not holds_text(request) and reaches_reports(question.query):
+        raise RefusedQuery(
+            "the graphs of reports hold full texts: they are for clients on the server's machine"
+        )
+    room: CapacityLimiter = request.app.state.room
+    if room.statistics().tasks_waiting >= _MAX_WAITING:
         raise HTTPException(503, "too many queries are waiting", {"Retry-After": "5"})
-    return await to_thread.run_sync(partial(_answer, graph, question), limiter=_ROOM)
+    return await to_thread.run_sync(partial(_answer, graph, question), limiter=room)
 
 
 def _answer(graph: Graph, question: Asked) -> Response:

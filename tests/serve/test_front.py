@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -17,6 +18,7 @@ from tests.serve.live import live
 def test_every_answer_is_guarded_and_shared(client: httpx.Client, path: str) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-cache"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
     assert headers["access-control-allow-origin"] == "*"
@@ -49,6 +51,21 @@ def test_other_methods_are_refused(client: httpx.Client) -> None:
     assert problem(answer, 405)["detail"] == "DELETE is not allowed here"
     assert answer.headers["allow"] == "GET"
     assert problem(client.put("/sparql", content=b"x"), 405)
+
+
+def test_many_at_once_are_answered_as_one(client: httpx.Client) -> None:
+    paths = [
+        "/claims",
+        "/entities?q=abu+kemal",
+        "/entities/islamic-state/relations",
+        "/reports",
+        "/graph.json",
+    ]
+    paths += ["/places/raqqa/control", "/graph", "/sparql?query=ASK%7B%7D", "/readyz", "/claims?place=raqqa"]
+    alone = [client.get(path).content for path in paths]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda path: client.get(path).content, paths * 8))
+    assert together == alone * 8
 
 
 class _Broken(Graph):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import httpx
+import pytest
 
 from kg.graph import Graph
 from kg.model import entity_json, relationship_json
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, RAQQA, SDF
 from tests.serve.expect import problem
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 def test_the_front_page_leads_to_the_graph(client: httpx.Client) -> None:
@@ -48,6 +52,25 @@ def test_the_network_near_an_entity(client: httpx.Client) -> None:
     body = client.get("/graph.json", params={"around": "Raqqa"}).json()
     assert {n["id"] for n in body["nodes"]} >= {"raqqa", "syrian-democratic-forces"}
     assert "syrian-armed-forces" not in {n["id"] for n in body["nodes"]}
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}")
+def test_a_browser_shows_the_page_and_asks_for_nothing_else(client: httpx.Client) -> None:
+    from playwright.sync_api import sync_playwright
+
+    said: list[str] = []
+    asked: list[str] = []
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM) as browser:
+        page = browser.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{client.base_url}graph")
+        page.locator("canvas").first.wait_for()
+    assert said == []
+    own = {f"{client.base_url}graph", f"{client.base_url}favicon.ico"}
+    assert {url for url in asked if not url.startswith(("data:", "blob:"))} <= own
 
 
 def test_no_page_near_nobody(client: httpx.Client) -> None:

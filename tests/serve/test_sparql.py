@@ -14,7 +14,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from tests.serve.expect import problem
-from tests.serve.story import BASE
+from tests.serve.story import BASE, HOSTILE
 
 PREFIX = "PREFIX kg: <https://w3id.org/conflict-kg#>\n"
 ARMY = f"{BASE}entities/syrian-armed-forces"
@@ -111,6 +111,24 @@ def test_wrong_requests(client: httpx.Client) -> None:
     assert problem(client.post("/sparql", data={"update": "CLEAR ALL"}), 403)
     assert problem(client.post("/sparql", data={"query": "#" * 1_000_001}), 413)
     assert problem(client.get("/sparql", params={"query": "#" * 9_000}), 414)
+
+
+@pytest.mark.parametrize("header", [{"Origin": "https://other.example"}, {"X-Forwarded-For": "203.0.113.9"}])
+def test_full_texts_are_not_queried_from_elsewhere(client: httpx.Client, header: dict[str, str]) -> None:
+    def asked(query: str) -> httpx.Response:
+        return client.post("/sparql", data={"query": query}, headers=header)
+
+    assert asked(PLACES).json() == JSON
+    words = "PREFIX schema: <https://schema.org/> SELECT ?text { GRAPH ?report { ?s schema:text ?text } }"
+    assert HOSTILE.text in client.post("/sparql", data={"query": words}).text
+    for query in (
+        words,
+        "SELECT * { {graph?g{?s ?p ?o}} }",
+        f"SELECT * FROM <{BASE}reports/weather> {{ ?s ?p ?o }}",
+    ):
+        assert "hold full texts" in problem(asked(query), 403)["detail"]
+    described = asked(f"DESCRIBE <{BASE}reports/weather/text> <{BASE}reports/weather>")
+    assert (described.status_code, described.text.strip()) == (200, "")
 
 
 def test_a_runaway_query_ends_and_holds_nobody_up(client: httpx.Client) -> None:
