@@ -1,0 +1,201 @@
+"""Claims made of a match: one for each subject and object that its words join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from kg.extract.dating import DateReader
+from kg.extract.matching import Match
+from kg.extract.meaning import CERTAINTY, Ground, Meaning
+from kg.extract.parsing import Sentence
+from kg.extract.roles import Cast, Casting
+from kg.extract.speech import SpeechReader, Voice
+from kg.extract.status import judge
+from kg.know.frames import Form
+from kg.know.words import Cues
+from kg.model import (
+    Claim,
+    Evidence,
+    Extent,
+    Interval,
+    Manner,
+    Mention,
+    Relation,
+    Report,
+    Status,
+    claim_id,
+)
+
+EXTRACTOR = "rules/1"
+TERRITORIAL = frozenset(
+    {Relation.CAPTURED, Relation.LOST, Relation.WITHDREW_FROM, Relation.CONTROLS, Relation.HANDED_OVER}
+)
+_JOINT = frozenset(
+    {
+        Relation.CAPTURED,
+        Relation.ATTACKED,
+        Relation.BESIEGED,
+        Relation.FOUGHT,
+        Relation.ENTERED,
+        Relation.REPELLED,
+        Relation.ADVANCED_ON,
+    }
+)
+_AGENTLESS = frozenset({Relation.KILLED, Relation.DISPLACED})
+_DENIED = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes the claims of one sentence of a report. `taken` holds who is known to have captured what, for "the recapture of X"."""
+
+    report: Report
+    sentence: Sentence
+    casting: Casting
+    speech: SpeechReader
+    dates: DateReader
+    cues: Cues
+    taken: Mapping[str, Meaning]
+
+    def claims(self, match: Match) -> list[Claim]:
+        """Give what a match claims; nothing where a role that must be filled is not."""
+        cast = self.casting.cast(match)
+        relation, cast = self._settled(match, cast)
+        made = [self._claim(match, relation, cast, s, o) for s, o in self._pairs(match, relation, cast)]
+        return [*made, *self._alliances(match, relation, cast, made)]
+
+    # ---- who with whom
+
+    def _settled(self, match: Match, cast: Cast) -> tuple[Relation, Cast]:
+        """Settle what is claimed where nobody is said to have acted: "IS was driven out of X" is its loss."""
+        frame = match.trigger.frame
+        if cast.subjects or frame.unless_subject is None:
+            return frame.relation, cast
+        relation, role = frame.unless_subject
+        if role == "from" and cast.losers:
+            return relation, replace(cast, subjects=cast.losers, losers=())
+        known = [self.taken[o.entity.id] for o in cast.objects if o.entity.id in self.taken]
+        if known and match.trigger.form is Form.NOUN:
+            return frame.relation, replace(cast, subjects=(replace(known[0], ground=Ground.CLASS),))
+        return frame.relation, cast
+
+    def _pairs(
+        self, match: Match, relation: Relation, cast: Cast
+    ) -> Iterator[tuple[Meaning | None, Meaning]]:
+        if relation.symmetric and not cast.objects and "object" not in match.roles and len(cast.subjects) > 1:
+            yield from combinations(cast.subjects, 2)
+            return
+        subjects: Sequence[Meaning | None] = cast.subjects
+        if not subjects and relation in _AGENTLESS and "subject" not in match.roles:
+            subjects = (None,)
+        for subject in subjects:
+            for object_ in cast.objects:
+                if subject is None or self._distinct(relation, subject, object_):
+                    yield subject, object_
+
+    def _distinct(self, relation: Relation, subject: Meaning, object_: Meaning) -> bool:
+        if subject.entity.id == object_.entity.id:
+            return False
+        own = relation in (Relation.FOUGHT, Relation.CAPTURED) and object_.entity.id in subject.entity.parents
+        return not own
+
+    def _alliances(
+        self, match: Match, relation: Relation, cast: Cast, made: Sequence[Claim]
+    ) -> Iterator[Claim]:
+        """Give the alliance that a joint act shows: "retaken by troops and militiamen"."""
+        if relation not in _JOINT or not made or len(cast.subjects) < 2 or not made[0].status.happened:
+            return
+        place = cast.places or tuple(o for o in cast.objects if o.entity.is_place)
+        for one, other in combinations(cast.subjects, 2):
+            together = Cast((one,), (other,), places=place[:1])
+            yield self._claim(match, Relation.ALLIED_WITH, together, one, other)
+
+    # ---- one claim
+
+    def _claim(
+        self, match: Match, relation: Relation, cast: Cast, subject: Meaning | None, object_: Meaning
+    ) -> Claim:
+        verdict, voice = judge(match.head, self.cues), self.speech.voice(match.head)
+        status = self._status(verdict.status, voice, match)
+        source = self._other(cast.losers, subject, object_)
+        target = self._other(cast.receivers, subject, object_)
+        place = self._other(cast.places, subject, object_)
+        trigger = self._trigger(match)
+        speakers = tuple(m.argument for m in voice.speakers)
+        roles = [m and m.argument for m in (subject, object_, source, target, place)]
+        return Claim(
+            id=claim_id(self.report.id, self.sentence.field, trigger, relation, status, roles, speakers),
+            report=self.report.id,
+            relation=relation,
+            status=status,
+            subject=roles[0],
+            object=object_.argument,
+            trigger=trigger,
+            evidence=self._evidence(),
+            extent=self._extent(match, relation, object_),
+            source=roles[2],
+            target=roles[3],
+            place=roles[4],
+            date=self._date(match, object_),
+            attributed_to=speakers,
+            manner=self._manner(match, relation),
+            quantity=cast.quantity,
+            confidence=confidence(match, (subject, object_, source), status),
+            extractor=EXTRACTOR,
+        )
+
+    def _status(self, judged: Status, voice: Voice, match: Match) -> Status:
+        if voice.denied and judged in (Status.ASSERTED, Status.HEDGED, Status.DENIED):
+            return Status.DENIED
+        if voice.hearsay and judged is Status.ASSERTED:
+            return Status.HEDGED
+        if match.trigger.form is Form.COMPOUND:
+            return Status.ASSERTED
+        return judged
+
+    def _other(self, found: Sequence[Meaning], *taken: Meaning | None) -> Meaning | None:
+        used = {m.entity.id for m in taken if m}
+        return next((m for m in found if m.entity.id not in used), None)
+
+    def _trigger(self, match: Match) -> Mention:
+        return self.sentence.mention(match.head)
+
+    def _evidence(self) -> Evidence:
+        sentence = self.sentence
+        return Evidence(sentence.field, sentence.text, sentence.start, sentence.start + len(sentence.text))
+
+    def _extent(self, match: Match, relation: Relation, object_: Meaning) -> Extent:
+        if relation not in TERRITORIAL:
+            return Extent.UNKNOWN
+        adverbs = {c.lower_ for c in match.head.children if c.dep_ == "advmod"}
+        if adverbs & self.cues["whole"]:
+            return Extent.WHOLE
+        if adverbs & self.cues["partly"]:
+            return Extent.PART
+        return object_.extent or Extent.WHOLE
+
+    def _date(self, match: Match, object_: Meaning) -> Interval | None:
+        beside = next(
+            (t for t in self.sentence.doc if self.sentence.spans[t.i][1] == object_.mention.end), None
+        )
+        present = match.trigger.form is Form.COMPOUND or (
+            match.trigger.frame.present and match.head.tag_ in ("VBZ", "VBP", "VBG", "NN", "VBN")
+        )
+        return self.dates.when(match.head, beside, present=present)
+
+    def _manner(self, match: Match, relation: Relation) -> Manner | None:
+        if match.trigger.frame.manner is not None or relation not in (Relation.ATTACKED, Relation.KILLED):
+            return match.trigger.frame.manner
+        clause = " ".join(t.lower_ for t in match.head.subtree)
+        return next((m for words, m in self.cues.manners.items() if f" {words} " in f" {clause} "), None)
+
+
+def confidence(match: Match, meanings: Sequence[Meaning | None], status: Status) -> float:
+    """Give how sure a claim is: the product of how sure its frame, its arguments and its status are, to two digits."""
+    value = 0.9 if match.trigger.form is Form.VERB else 0.85
+    for meaning in meanings:
+        value *= CERTAINTY[meaning.ground] if meaning else 1.0
+    value *= 1.0 if status is Status.ASSERTED else _DENIED
+    return round(value, 2)

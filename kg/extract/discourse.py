@@ -1,0 +1,74 @@
+"""What a report has spoken of so far, and which of it "the group", "the town" or "it" means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from kg.model import Entity, Kind
+
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entity spoken of at a code point of a sentence; `subject` where it was who acted."""
+
+    entity: Entity
+    sentence: int
+    at: int
+    subject: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The entities of a report in reading order. `ahead` holds the names of the whole report, for what is named later.
+
+    `countries` are the ids of the states that the report speaks of, most often named first.
+    """
+
+    ahead: list[Seen] = field(default_factory=list)
+    countries: tuple[str, ...] = ()
+    behind: list[Seen] = field(default_factory=list)
+
+    def note(self, entity: Entity, sentence: int, at: int, *, subject: bool = False) -> None:
+        """Remember that an entity was spoken of."""
+        self.behind.append(Seen(entity, sentence, at, subject))
+
+    def latest(
+        self,
+        fits: Callable[[Entity], bool],
+        sentence: int,
+        at: int,
+        *,
+        not_these: Collection[str] = (),
+        forward: bool = True,
+    ) -> Entity | None:
+        """Give the entity that words at a code point refer back to, or, where there is none, the first named after.
+
+        Who acted last comes before who was only named; nothing further back than a dozen sentences is meant.
+        """
+        best: Seen | None = None
+        for seen in (*self.behind, *self.ahead):
+            if not (fits(seen.entity) and seen.entity.id not in not_these):
+                continue
+            if (
+                sentence - _REACH <= seen.sentence <= sentence
+                and seen.at < at
+                and (best is None or _rank(seen) >= _rank(best))
+            ):
+                best = seen
+        if best is None and forward:
+            later = (s for s in self.ahead if s.at > at and fits(s.entity) and s.entity.id not in not_these)
+            best = min(later, key=lambda s: s.at, default=None)
+        return best.entity if best else None
+
+    def place(
+        self, sentence: int, at: int, kinds: Collection[Kind], *, forward: bool = False
+    ) -> Entity | None:
+        """Give the place of one of the kinds that was spoken of last."""
+        return self.latest(lambda e: e.is_place and e.kind in kinds, sentence, at, forward=forward)
+
+
+def _rank(seen: Seen) -> tuple[int, bool, int]:
+    return seen.sentence, seen.subject, seen.at

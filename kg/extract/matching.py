@@ -1,0 +1,202 @@
+"""Triggers in a parsed sentence, with the heads of the phrases that fill their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.parsing import Sentence
+from kg.extract.tree import (
+    agent,
+    antecedent,
+    child,
+    direct_object,
+    is_passive,
+    is_verb,
+    prepositional,
+    surface_subject,
+)
+from kg.know.frames import Form, Lexicon, Trigger
+from kg.know.patterns import Step
+
+_PREMODIFIERS = ("poss", "compound", "amod", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger found: its head, all its words, and for each role the head of the phrase that fills it."""
+
+    trigger: Trigger
+    head: Token
+    words: tuple[Token, ...]
+    roles: Mapping[str, Token]
+    passive: bool = False
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """Rank matches of one head: more fixed words first, then more roles."""
+        return len(self.words), len(self.roles)
+
+
+@dataclass(slots=True)
+class _Trail:
+    """What has been found so far while a pattern is followed through the tree."""
+
+    head: Token
+    passive: bool
+    anchors: list[Token]
+    words: list[Token]
+    roles: dict[str, Token] = field(default_factory=dict)
+
+
+def find_matches(sentence: Sentence, lexicon: Lexicon) -> list[Match]:
+    """Find the best matches of each token of a sentence: those with the most fixed words, one of each frame."""
+    found: list[Match] = []
+    for token in sentence.doc:
+        word = token.lower_
+        if word in lexicon:
+            found.extend(_best([m for t in _triggers(token, word, lexicon) if (m := _match(token, t))]))
+    return found
+
+
+def _triggers(token: Token, word: str, lexicon: Lexicon) -> Iterator[Trigger]:
+    if _is_hyphenated(token):
+        yield from lexicon.compounds.get(word, ())
+        return
+    if is_verb(token):
+        yield from lexicon.verbs.get(word, ())
+    if token.tag_.startswith("NN") or (token.tag_ == "VBG" and token.dep_ in ("pobj", "dobj", "nsubj")):
+        yield from lexicon.nouns.get(word, ())
+
+
+def _is_hyphenated(token: Token) -> bool:
+    return token.i > 1 and token.nbor(-1).text in ("-", "‑", "–") and not token.nbor(-1).whitespace_
+
+
+def _best(matches: Sequence[Match]) -> list[Match]:
+    if not matches:
+        return []
+    most = max(len(m.words) for m in matches)
+    best: dict[str, Match] = {}
+    for match in matches:
+        if len(match.words) == most:
+            known = best.get(match.trigger.frame.id)
+            best[match.trigger.frame.id] = match if known is None or match.weight > known.weight else known
+    return list(best.values())
+
+
+def _match(token: Token, trigger: Trigger) -> Match | None:
+    if trigger.form is Form.COMPOUND:
+        return _match_compound(token, trigger)
+    passive = trigger.form is Form.VERB and is_passive(token)
+    trail = _Trail(token, passive, [token], [token])
+    steps = trigger.pattern.steps
+    for number, step in enumerate(steps):
+        following = steps[number + 1] if number + 1 < len(steps) else None
+        if not _follow(trail, step, following) and not step.optional:
+            return None
+    _fill_left(trail, trigger)
+    return Match(trigger, token, tuple(sorted(set(trail.words), key=lambda t: t.i)), trail.roles, passive)
+
+
+def _match_compound(token: Token, trigger: Trigger) -> Match | None:
+    named, noun = token.nbor(-2), token.head
+    while noun.dep_ in ("amod", "compound") and noun.head.i > noun.i:
+        noun = noun.head
+    role = trigger.pattern.steps[0].role
+    if noun.i <= token.i or role is None or trigger.pattern.left is None:
+        return None
+    return Match(trigger, token, (token,), {trigger.pattern.left: named, role: noun})
+
+
+def _follow(trail: _Trail, step: Step, following: Step | None) -> bool:
+    if step.words and step.role:
+        return _follow_preposition(trail, step, following)
+    if step.words:
+        return _follow_word(trail, step)
+    return _follow_role(trail, step, following)
+
+
+def _follow_word(trail: _Trail, step: Step) -> bool:
+    for anchor in reversed(trail.anchors):
+        for token in anchor.children:
+            if token.lower_ in step.words or token.lemma_.lower() in step.words:
+                trail.words.append(token)
+                trail.anchors.append(token)
+                return True
+    return False
+
+
+def _follow_preposition(trail: _Trail, step: Step, following: Step | None) -> bool:
+    assert step.role is not None
+    hanging = [*reversed(trail.anchors), *trail.roles.values(), *_around(trail)]
+    for word, target in prepositional(hanging, step.words):
+        if word in trail.words:
+            continue
+        if following is not None and following.words and following.role is None:
+            if not (target.lemma_.lower() in following.words and (inner := _premodifier(target)) is not None):
+                continue
+            trail.words.extend((word, target))
+            trail.roles[step.role] = inner
+            trail.anchors.append(word)
+            return True
+        trail.words.append(word)
+        trail.roles[step.role] = target
+        return True
+    return False
+
+
+def _around(trail: _Trail) -> Iterator[Token]:
+    # The parser hangs "from Y" of "took X from Y" on X as often as on the verb.
+    for role in (direct_object(trail.head), child(trail.head, "nsubjpass"), agent(trail.head)):
+        if role is not None:
+            yield role
+
+
+def _premodifier(noun: Token) -> Token | None:
+    return next((c for c in noun.children if c.dep_ in _PREMODIFIERS and c.i < noun.i), None)
+
+
+def _follow_role(trail: _Trail, step: Step, following: Step | None) -> bool:
+    assert step.role is not None
+    if (
+        following is not None
+        and following.words
+        and following.role is None
+        and (noun := child(trail.head, "dobj")) is not None
+    ):
+        filler = child(trail.head, "dative") or (
+            _premodifier(noun) if noun.lemma_.lower() in following.words else None
+        )
+    elif trail.passive:
+        filler = surface_subject(trail.head)
+    else:
+        filler = direct_object(trail.head)
+    if filler is None:
+        return False
+    trail.roles[step.role] = antecedent(filler)
+    return True
+
+
+def _fill_left(trail: _Trail, trigger: Trigger) -> None:
+    pattern, head = trigger.pattern, trail.head
+    if pattern.head_role:
+        trail.roles[pattern.head_role] = head
+    elif trigger.form is Form.NOUN:
+        _fill_possessor(trail, pattern.left or "subject")
+    elif pattern.left:
+        direct = any(not s.words and s.role for s in pattern.steps)
+        passive = trail.passive and (direct or pattern.left == "subject")
+        filler = agent(head) if passive else surface_subject(head)
+        if filler is not None and filler not in trail.roles.values():
+            trail.roles.setdefault(pattern.left, filler)
+
+
+def _fill_possessor(trail: _Trail, role: str) -> None:
+    if role in trail.roles:
+        return
+    owner = next((c for c in trail.head.children if c.dep_ in _PREMODIFIERS and c.i < trail.head.i), None)
+    if owner is not None:
+        trail.roles[role] = owner

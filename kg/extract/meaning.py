@@ -1,0 +1,46 @@
+"""What a phrase means: the entities that it names, and how that was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kg.model import Argument, Entity, Extent, Mention
+
+
+class Ground(StrEnum):
+    """What the reading of a phrase rests on, surest first."""
+
+    NAME = "name"
+    COMPOSED = "composed"
+    MADE = "made"
+    CLASS = "class"
+    PRONOUN = "pronoun"
+
+
+CERTAINTY = {
+    Ground.NAME: 1.0,
+    Ground.COMPOSED: 0.95,
+    Ground.MADE: 0.85,
+    Ground.CLASS: 0.8,
+    Ground.PRONOUN: 0.75,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """An entity with the words that mean it. `extent` is set where the words say how much of a place is meant."""
+
+    entity: Entity
+    mention: Mention
+    ground: Ground = Ground.NAME
+    extent: Extent | None = None
+
+    @property
+    def argument(self) -> Argument:
+        """Give it as an argument of a claim."""
+        return Argument(self.entity, self.mention)
+
+    def part(self, extent: Extent, mention: Mention) -> Meaning:
+        """Give the same place, of which the wider words mean only so much."""
+        return replace(self, extent=extent, mention=mention)

@@ -1,0 +1,202 @@
+"""Names in a sentence: runs of tokens that the registry or the gazetteer knows, or that are typed by their last word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.know.gazetteer import Candidate
+from kg.know.knowledge import Knowledge
+from kg.know.names import fold
+from kg.model import Entity, Kind, slug
+
+_LOWER_STARTS = frozenset("al el as ad ar ash an at az de la le bin so pro".split())
+_JOINING = frozenset(
+    "al el as ad ar ash an at az de la le bin of the for and ez es e da do du van von y ul ur und".split()
+)
+_INSIDE = frozenset("-–'’./&")
+_WIDEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at tokens `start` to `end` of a sentence, with what it may mean.
+
+    `actors` come ranked, `places` as the gazetteer gives them. `whole` is set where the run is all of a capitalised
+    name; a place that is only part of a longer name is none.
+    """
+
+    start: int
+    end: int
+    text: str
+    actors: tuple[Entity, ...] = ()
+    places: tuple[Candidate, ...] = ()
+    made: Entity | None = None
+
+
+def find_names(doc: Doc, knowledge: Knowledge) -> list[Name]:
+    """Find the names in a tokenised sentence, longest first from the left, none overlapping."""
+    found: list[Name] = []
+    at = 0
+    while at < len(doc):
+        name = _longest_at(doc, at, knowledge) if _may_start(doc, at) else None
+        if name:
+            found.append(name)
+            at = name.end
+        else:
+            at += 1
+    return _settled(doc, found, knowledge)
+
+
+def _may_start(doc: Doc, at: int) -> bool:
+    text = doc[at].text
+    if text[:1].isupper():
+        return True
+    following = doc[at + 1].text if at + 1 < len(doc) else ""
+    return text.lower() in _LOWER_STARTS and (following == "-" or following[:1].isupper())
+
+
+def _longest_at(doc: Doc, at: int, knowledge: Knowledge) -> Name | None:
+    word = doc[at].text
+    most = max(knowledge.registry.longest(word), knowledge.gazetteer.longest(word))
+    for end in range(min(len(doc), at + _WIDEST, _run_end(doc, at)), at, -1):
+        text = doc[at:end].text
+        if (
+            len(fold(text).split()) > most
+            or doc[end - 1].text in _INSIDE
+            or doc[end - 1].text in ("'s", "’s")
+        ):
+            continue
+        actors = knowledge.registry.find(text)
+        places = _places(doc, at, end, text, knowledge)
+        if actors or places:
+            return Name(at, end, text, actors, places)
+    return None
+
+
+def _run_end(doc: Doc, at: int) -> int:
+    end = at + 1
+    while end < len(doc) and (
+        doc[end].is_alpha
+        or doc[end].like_num
+        or doc[end].text[0].isalnum()
+        or doc[end].text in _INSIDE
+        or doc[end].text in ("'s", "’s")
+    ):
+        end += 1
+    return end
+
+
+def _places(doc: Doc, at: int, end: int, text: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
+    if not any(t.text[:1].isupper() for t in doc[at:end]):
+        return ()
+    if end - at == 1 and (len(text) < 3 or _is_plain_word(text, at, knowledge)):
+        return ()
+    return knowledge.gazetteer.find(text)
+
+
+def _is_plain_word(text: str, at: int, knowledge: Knowledge) -> bool:
+    word = text.lower()
+    if text.isupper() and len(text) < 5:
+        return True
+    nouns, cues = knowledge.nouns, knowledge.cues
+    listed = word in nouns.actors or word in nouns.places or word in nouns.people or word in nouns.extents
+    known = (
+        listed
+        or word in nouns.name_heads
+        or word in nouns.persuasions
+        or any(word in words for words in cues.lists.values())
+    )
+    return known or (at == 0 and word in knowledge.lexicon)
+
+
+def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
+    """Widen names to the capitalised run that they stand in, and drop places that are only a part of one."""
+    starts = {name.start: name for name in found}
+    settled: list[Name] = []
+    at = 0
+    while at < len(doc):
+        name = starts.get(at)
+        end = _capital_run(doc, name.end if name else at, started=name is not None)
+        made = _typed(doc, at, end, name, knowledge) if end > (name.end if name else at) else None
+        if made:
+            settled.append(made)
+            at = made.end
+        elif name:
+            if kept := _kept(doc, name):
+                settled.append(kept)
+            at = name.end
+        else:
+            at += 1
+    return settled
+
+
+def _capital_run(doc: Doc, at: int, *, started: bool) -> int:
+    """Give the end of the run of capitalised words from `at`; words that join names count only between such words."""
+    end, ahead = at, at
+    while ahead < len(doc):
+        text = doc[ahead].text
+        if text[:1].isupper() or (text[0].isdigit() and end > at):
+            end = ahead + 1
+        elif not (text == "-" or (text in _JOINING and (end > at or started))):
+            break
+        ahead += 1
+    return end
+
+
+def _typed(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge) -> Name | None:
+    """Make an actor or a facility of an unknown capitalised name by its last word: "Darfur Joint Protection Force"."""
+    while end > at + 1 and not doc[end - 1].text[:1].isupper():
+        end -= 1
+    if end - at < 2 or not doc[at].text[:1].isupper():
+        return None
+    text, last = doc[at:end].text, doc[end - 1].text.lower()
+    if (name and name.end == end) or _is_sentence_case(doc, at, knowledge):
+        return None
+    if kind := knowledge.nouns.name_heads.get(last):
+        return Name(at, end, text, made=Entity(slug(text), text, kind))
+    if knowledge.nouns.places.get(last) is Kind.FACILITY:
+        return Name(at, end, text, made=_facility(text, name))
+    return None
+
+
+def _is_sentence_case(doc: Doc, at: int, knowledge: Knowledge) -> bool:
+    # A first word that is capitalised only because it is first begins no name.
+    return at == 0 and doc[0].text.lower() in knowledge.nouns.people | knowledge.nouns.actors.keys()
+
+
+def _facility(text: str, inside: Name | None) -> Entity:
+    near = inside.places[0].entity if inside and inside.places else None
+    if near is None:
+        return Entity(slug(text), text, Kind.FACILITY)
+    return Entity(
+        slug(text), text, Kind.FACILITY, lat=near.lat, lon=near.lon, country=near.country, parents=(near.id,)
+    )
+
+
+def _kept(doc: Doc, name: Name) -> Name | None:
+    if name.actors or not name.places or name.end - name.start > 1:
+        return name
+    return None if _is_part(doc, name.start, name.end) else name
+
+
+def _is_part(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a single capitalised word belongs to a longer name, as "Felix" in "Felix Kulayigye"."""
+    after = doc[end].text if end < len(doc) else ""
+    before = doc[start - 1] if start else None
+    if after[:1].isupper() and after.isalpha():
+        return True
+    return bool(before is not None and start > 1 and before.text[:1].isupper() and before.text.isalpha())
+
+
+def entities(names: Sequence[Name]) -> Iterator[Entity]:
+    """Give what the names may mean at first sight: the best actor, else the best place."""
+    for name in names:
+        if name.made:
+            yield name.made
+        elif name.actors:
+            yield name.actors[0]
+        elif name.places:
+            yield name.places[0].entity

@@ -1,0 +1,105 @@
+"""Sentences parsed: names stand as single tokens, so that the parser sees plain news English.
+
+A parser trained on newspapers stumbles over "IS lost Raqqa" (it reads an auxiliary) and over long foreign names. A name of several
+words, and an acronym that is also a word, is shown to it as one familiar name of the same kind; offsets stay those of
+the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extract.naming import Name
+from kg.model import Entity, Kind, Mention
+
+_PLACE, _REGION, _ACTOR, _PERSON, _AGENCY = "Baghdad", "Texas", "Hezbollah", "Obama", "Reuters"
+_STAND_INS = {
+    Kind.SETTLEMENT: _PLACE,
+    Kind.FACILITY: _PLACE,
+    Kind.REGION: _REGION,
+    Kind.AREA: _REGION,
+    Kind.STATE: "Iraq",
+    Kind.NATURAL_FEATURE: _PLACE,
+    Kind.PERSON: _PERSON,
+    Kind.MEDIA: _AGENCY,
+}
+_WORDS = frozenset({"IS", "WHO", "IT", "US", "AA", "HE", "AS", "PA"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a field of a report with the entity that it means."""
+
+    field: str
+    mention: Mention
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence. Token `i` of `doc` covers code points `spans[i]` of the report's field."""
+
+    number: int
+    field: str
+    start: int
+    text: str
+    doc: Doc
+    spans: tuple[tuple[int, int], ...]
+    named: Mapping[int, Entity]
+
+    def mention(self, first: Token, last: Token | None = None) -> Mention:
+        """Give the words from one token to another as they stand in the report."""
+        start, end = self.spans[first.i][0], self.spans[(last or first).i][1]
+        return Mention(self.text[start - self.start : end - self.start], start, end)
+
+    def words(self, token: Token) -> str:
+        """Give the words of the report that a token stands for."""
+        start, end = self.spans[token.i]
+        return self.text[start - self.start : end - self.start]
+
+
+def stand_in(
+    nlp: Language, tokens: Doc, offset: int, names: Sequence[tuple[Name, Entity]]
+) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Entity]]:
+    """Make the document that the parser sees, with the span of each of its tokens and the entity of each name's."""
+    by_start = {name.start: (name, entity) for name, entity in names}
+    words: list[str] = []
+    spaces: list[bool] = []
+    spans: list[tuple[int, int]] = []
+    named: dict[int, Entity] = {}
+    at = 0
+    while at < len(tokens):
+        name, entity = by_start.get(at, (None, None))
+        end = name.end if name and entity and _shown_as_one(name, tokens) else at + 1
+        last = tokens[end - 1]
+        if name and entity:
+            named[len(words) + (0 if end == name.end else name.end - name.start - 1)] = entity
+        words.append(_word(tokens[at], name, entity, end - at))
+        spaces.append(bool(last.whitespace_))
+        spans.append((offset + tokens[at].idx, offset + last.idx + len(last.text)))
+        at = end
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc, tuple(spans), named
+
+
+def _shown_as_one(name: Name, tokens: Doc) -> bool:
+    # "Syrian troops" and "Iraqi forces" are plain English: their last word is a common noun.
+    return name.end - name.start == 1 or tokens[name.end - 1].text[:1].isupper()
+
+
+def _word(token: Token, name: Name | None, entity: Entity | None, size: int) -> str:
+    if name and entity and (size > 1 or token.text in _WORDS):
+        plural = name.text.endswith("s") and entity.kind in (
+            Kind.ARMED_FORCE,
+            Kind.ARMED_GROUP,
+            Kind.COALITION,
+            Kind.MILITIA,
+        )
+        return "Americans" if plural and size > 1 else _STAND_INS.get(entity.kind, _ACTOR)
+    return token.text

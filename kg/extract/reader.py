@@ -1,0 +1,179 @@
+"""The reader: a report in, its claims and mentions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract.actors import ActorReader
+from kg.extract.claims import Maker
+from kg.extract.dating import date_reader
+from kg.extract.discourse import Discourse, Seen
+from kg.extract.matching import find_matches
+from kg.extract.meaning import Meaning
+from kg.extract.naming import Name, find_names
+from kg.extract.parsing import Named, Sentence, stand_in
+from kg.extract.places import PlaceReader
+from kg.extract.placing import choose_place, countries_of
+from kg.extract.roles import Casting
+from kg.extract.sentences import sentences
+from kg.extract.speech import SpeechReader
+from kg.know.knowledge import Knowledge
+from kg.model import Claim, Entity, Kind, Mention, Relation, Report
+
+_PLACE_CUES = frozenset(
+    {"in", "at", "near", "from", "to", "into", "around", "outside", "towards", "toward", "of", "on", "inside"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A sentence with its tokens and names, not yet parsed."""
+
+    number: int
+    field: str
+    start: int
+    tokens: Doc
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Reads reports by rules over a parsed sentence; the same report always gives the same claims."""
+
+    knowledge: Knowledge
+    nlp: Language
+
+    def claims(self, report: Report) -> list[Claim]:
+        """Give the claims of a report in reading order, the title first."""
+        drafts = self._drafts(report)
+        chosen = self._chosen(drafts)
+        discourse = _discourse(drafts, chosen)
+        found: dict[str, Claim] = {}
+        taken: dict[str, Meaning] = {}
+        for sentence in self._parsed(drafts, chosen):
+            for claim in self._read(report, sentence, discourse, taken):
+                found.setdefault(claim.id, claim)
+        return list(found.values())
+
+    def mentions(self, report: Report) -> list[Named]:
+        """Give the recognised and linked names of a report in reading order."""
+        drafts = self._drafts(report)
+        return [
+            Named(draft.field, Mention(name.text, *_span(draft, name)), entity)
+            for draft, names in zip(drafts, self._chosen(drafts), strict=True)
+            for name, entity in names
+        ]
+
+    # ---- before parsing
+
+    def _drafts(self, report: Report) -> list[_Draft]:
+        drafts: list[_Draft] = []
+        for field in ("title", "text"):
+            words = report.field(field)
+            for start, end in sentences(words):
+                tokens = self.nlp.make_doc(words[start:end])
+                names = tuple(find_names(tokens, self.knowledge))
+                drafts.append(_Draft(len(drafts), field, start, tokens, names))
+        return drafts
+
+    def _chosen(self, drafts: Iterable[_Draft]) -> list[list[tuple[Name, Entity]]]:
+        """Choose what each name means, by its sentence and by the countries of the whole report."""
+        drafts = list(drafts)
+        countries = countries_of(n for d in drafts for n in d.names)
+        return [
+            [(name, entity) for name in d.names if (entity := self._meant(d, name, countries)) is not None]
+            for d in drafts
+        ]
+
+    def _meant(self, draft: _Draft, name: Name, countries: dict[str, int]) -> Entity | None:
+        if name.made is not None:
+            return name.made
+        before = draft.tokens[name.start - 1].lower_ if name.start else ""
+        if name.actors and not (name.places and before in _PLACE_CUES and _is_elsewhere(name)):
+            return name.actors[0]
+        wanted = self._wanted(draft.tokens, name)
+        nearby = [n.text for n in draft.names if n.start > name.start]
+        place = choose_place(name.places, countries, wanted, nearby)
+        return place or (name.actors[0] if name.actors else None)
+
+    def _wanted(self, tokens: Doc, name: Name) -> Kind | None:
+        places = self.knowledge.nouns.places
+        if name.end < len(tokens) and (kind := places.get(tokens[name.end].lower_)) is not None:
+            return kind
+        if name.start > 1 and tokens[name.start - 1].lower_ == "of":
+            return places.get(tokens[name.start - 2].lower_)
+        return places.get(tokens[name.start - 1].lower_) if name.start else None
+
+    # ---- parsing and reading
+
+    def _parsed(self, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]) -> Iterator[Sentence]:
+        wanted = [(d, n) for d, n in zip(drafts, chosen, strict=True) if self._is_worth_parsing(d)]
+        shown = [stand_in(self.nlp, d.tokens, d.start, n) for d, n in wanted]
+        docs = self.nlp.pipe([doc for doc, _, _ in shown])
+        for (draft, _), (_, spans, named), doc in zip(wanted, shown, docs, strict=True):
+            yield Sentence(draft.number, draft.field, draft.start, draft.tokens.text, doc, spans, named)
+
+    def _is_worth_parsing(self, draft: _Draft) -> bool:
+        return any(t.lower_ in self.knowledge.lexicon for t in draft.tokens)
+
+    def _read(
+        self, report: Report, sentence: Sentence, discourse: Discourse, taken: dict[str, Meaning]
+    ) -> list[Claim]:
+        actors = ActorReader(self.knowledge, sentence, discourse)
+        places = PlaceReader(self.knowledge, sentence, discourse)
+        maker = Maker(
+            report,
+            sentence,
+            Casting(actors, places),
+            SpeechReader(actors),
+            date_reader(sentence, report.published),
+            self.knowledge.cues,
+            taken,
+        )
+        claims = [c for match in find_matches(sentence, self.knowledge.lexicon) for c in maker.claims(match)]
+        for claim in claims:
+            _remember(claim, sentence, discourse, taken)
+        return claims
+
+
+def _span(draft: _Draft, name: Name) -> tuple[int, int]:
+    first, last = draft.tokens[name.start], draft.tokens[name.end - 1]
+    return draft.start + first.idx, draft.start + last.idx + len(last.text)
+
+
+def _is_elsewhere(name: Name) -> bool:
+    # "in Azov" is the town, "in Iraq" the state.
+    return name.actors[0].kind is not Kind.STATE
+
+
+def _discourse(drafts: Iterable[_Draft], chosen: Iterable[list[tuple[Name, Entity]]]) -> Discourse:
+    ahead = [
+        Seen(entity, draft.number, _span(draft, name)[0])
+        for draft, names in zip(drafts, chosen, strict=True)
+        for name, entity in names
+    ]
+    counts: dict[str, int] = {}
+    for seen in ahead:
+        country = seen.entity.id if seen.entity.kind is Kind.STATE else seen.entity.country
+        if country:
+            counts[country] = counts.get(country, 0) + 1
+    ranked = sorted(counts, key=lambda c: -counts[c])
+    return Discourse(ahead, tuple(ranked))
+
+
+def _remember(claim: Claim, sentence: Sentence, discourse: Discourse, taken: dict[str, Meaning]) -> None:
+    if claim.subject is not None and claim.subject.mention is not None:
+        at = claim.subject.mention.start
+        discourse.note(claim.subject.entity, sentence.number, at, subject=True)
+        if claim.relation is Relation.CAPTURED and claim.status.happened:
+            taken[claim.object.entity.id] = Meaning(claim.subject.entity, claim.subject.mention)
+    for argument in claim.arguments()[1:]:
+        if argument.mention is not None and argument.entity.is_place:
+            discourse.note(argument.entity, sentence.number, argument.mention.start)
+    for speaker in claim.attributed_to:
+        if speaker.mention is not None:
+            discourse.note(speaker.entity, sentence.number, speaker.mention.start, subject=True)

@@ -1,0 +1,167 @@
+"""Who does what to whom in a parsed sentence: subjects, objects and prepositions through passives, relatives and infinitives.
+
+Labels are those of spaCy's English pipelines (ClearNLP): nsubj, nsubjpass, agent, dobj, pobj, relcl, acl, advcl, xcomp …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVES = frozenset({"which", "who", "that", "whom"})
+_OBJECT_CONTROL = frozenset(
+    "force allow order ask urge tell enable let help press compel permit expect want cause lead push".split()
+)
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """Give the first child with one of the labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether a token heads a clause."""
+    return token.tag_.startswith("VB") or token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the surface subject of a verb is its object."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "amod"):
+        return True
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        own = any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
+        return not own and is_passive(verb.head)
+    bare = not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
+    return bare and verb.dep_ in ("advcl", "relcl", "ROOT", "ccomp")
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """Give the head of the grammatical subject, found through relatives, coordination, infinitives and participles."""
+    own = child(verb, *_SUBJECTS)
+    if own is not None:
+        return antecedent(own)
+    head, dep = verb.head, verb.dep_
+    if head is verb:
+        return None
+    if dep in ("relcl", "acl") and not is_verb(head):
+        return head
+    if dep == "xcomp":
+        return _controller(head)
+    if dep in ("conj", "advcl", "ccomp", "parataxis", "dep") and is_verb(head):
+        return surface_subject(head) if dep != "ccomp" or verb.tag_ != "VBD" else None
+    if dep in ("pcomp", "pobj", "prep"):
+        governor = next((a for a in verb.ancestors if is_verb(a)), None)
+        return surface_subject(governor) if governor is not None else None
+    return None
+
+
+def _controller(head: Token) -> Token | None:
+    if (
+        head.lemma_ in _OBJECT_CONTROL
+        and (controlled := child(head, "dobj", "dative", "nsubjpass")) is not None
+    ):
+        return controlled
+    return surface_subject(head) if is_verb(head) else None
+
+
+def antecedent(token: Token) -> Token:
+    """Give what a relative pronoun stands for, any other token itself."""
+    if token.lower_ in _RELATIVES and token.tag_ in ("WDT", "WP", "IN"):
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                return above.head
+    return token
+
+
+def agent(verb: Token) -> Token | None:
+    """Give the head of the "by" phrase of a passive verb."""
+    by = child(verb, "agent") or next(
+        (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None
+    )
+    return child(by, "pobj") if by is not None else None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """Give the head of the object of an active verb, also where a relative clause leaves it out."""
+    own = child(verb, "dobj")
+    if own is not None:
+        return antecedent(own)
+    if (
+        verb.dep_ == "relcl"
+        and (subject := child(verb, "nsubj")) is not None
+        and antecedent(subject) is subject
+    ):
+        return verb.head
+    if (
+        verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and not any(c.dep_ in (*_SUBJECTS, "prep") for c in verb.children)
+    ):
+        following = child(verb.head, "dobj")
+        return following if following is not None and following.i > verb.i else None
+    return child(verb, "oprd", "attr") if verb.lemma_ != "be" else None
+
+
+def coordinated(token: Token) -> list[Token]:
+    """Give a token with those joined to it: "A, B and C", "A as well as B", in order."""
+    out = [token]
+    for joined in token.children:
+        if joined.dep_ == "conj" and joined.i > token.i and not is_clause(joined):
+            out.extend(coordinated(joined))
+    return out
+
+
+def is_clause(token: Token) -> bool:
+    """Tell whether a token is a verb with a subject of its own."""
+    return is_verb(token) and any(c.dep_ in _SUBJECTS for c in token.children)
+
+
+def prepositional(anchors: Iterable[Token], words: Iterable[str]) -> Iterator[tuple[Token, Token]]:
+    """Give preposition and object head of phrases like "out of X" that hang on any of the anchors, in order."""
+    wanted = {tuple(w.split(" ")) for w in words}
+    for anchor in dict.fromkeys(anchors):
+        for first in anchor.children:
+            for pattern in wanted:
+                if first.lower_ == pattern[0] and (last := _chained(first, pattern[1:], anchor)) is not None:
+                    target = child(last, "pobj", "pcomp") or (child(first, "pobj") if last is first else None)
+                    if target is not None:
+                        yield last, target
+
+
+def _chained(first: Token, rest: tuple[str, ...], anchor: Token) -> Token | None:
+    if not rest:
+        return first
+    following = [*first.children, *(c for c in anchor.children if c.i == first.i + 1)]
+    return next((c for c in following if c.lower_ == rest[0]), None)
+
+
+def governors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Give each clause head above a token with the child of it through which the way goes up, nearest first."""
+    below = token
+    for above in token.ancestors:
+        if is_verb(above):
+            yield above, below
+        below = above
+
+
+def clause_head(token: Token) -> Token:
+    """Give the verb whose clause a token stands in, the token itself for a verb, the root where there is none."""
+    if is_verb(token):
+        return token
+    return next((a for a in token.ancestors if is_verb(a)), token.sent.root)
+
+
+def subtree_start(token: Token) -> Token:
+    """Give the first token of the phrase that a token heads, leaving out what does not belong to the noun phrase."""
+    lefts = [
+        c
+        for c in token.lefts
+        if c.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod")
+    ]
+    return min([token, *(subtree_start(c) for c in lefts)], key=lambda t: t.i)

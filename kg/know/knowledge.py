@@ -1,0 +1,37 @@
+"""All that is known before a report is read, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.know.actors import Registry, load_registry
+from kg.know.data import data_folder
+from kg.know.frames import Lexicon, load_lexicon
+from kg.know.gazetteer import Gazetteer, open_gazetteer
+from kg.know.words import Cues, Nouns, load_cues, load_nouns
+from kg.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Actors, places, frames and words."""
+
+    registry: Registry
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    nouns: Nouns
+    cues: Cues
+
+
+def load_knowledge(settings: Settings, progress: Callable[[str], None] | None = None) -> Knowledge:
+    """Load everything from `ontology/`; the gazetteer is compiled where that was not done before."""
+    ontology = data_folder("ontology")
+    words = ontology / "lexicon"
+    return Knowledge(
+        registry=load_registry(ontology),
+        gazetteer=open_gazetteer(settings.cache, progress),
+        lexicon=load_lexicon(words),
+        nouns=load_nouns(words / "nouns.yaml"),
+        cues=load_cues(words),
+    )
