@@ -1,0 +1,98 @@
+"""A store as it will be: changes gathered and already seen by look-ups, then made in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from kg.rdf import DERIVED
+from kg.store import Store
+from kg.store.port import Term
+
+Graph = NamedNode | DefaultGraph
+
+
+class Draft:
+    """Look-ups in a store as if the changes noted here had been made; `commit` makes them, all or nothing."""
+
+    def __init__(self, store: Store) -> None:
+        """Begin with the store as it is; nobody else may change it before `commit`."""
+        self.store = store
+        self._cleared: set[Graph] = set()
+        self._removed: set[Quad] = set()
+        self._added: dict[Quad, None] = {}
+        self._by_subject: dict[object, list[Quad]] = {}
+        self._by_object: dict[object, list[Quad]] = {}
+
+    def clear(self, graph: NamedNode) -> None:
+        """Note that a named graph goes; call it before anything is added to that graph."""
+        self._cleared.add(graph)
+
+    def replace(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Note that quads go and others come; what is in both stays untouched."""
+        going, coming = set(old), dict.fromkeys(new)
+        self._remove(q for q in going if q not in coming)
+        self._add(q for q in coming if q not in going)
+
+    def _remove(self, quads: Iterable[Quad]) -> None:
+        for quad in quads:
+            if quad in self._added:
+                del self._added[quad]
+            else:
+                self._removed.add(quad)
+
+    def _add(self, quads: Iterable[Quad]) -> None:
+        for quad in quads:
+            if quad in self._removed:
+                self._removed.discard(quad)
+            elif quad not in self._added:
+                self._added[quad] = None
+                self._by_subject.setdefault(quad.subject, []).append(quad)
+                self._by_object.setdefault(quad.object, []).append(quad)
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,
+        graph: Graph | None = None,
+    ) -> Iterator[Quad]:
+        """Look quads up by pattern, as `Store.quads` does, each once."""
+        for quad in self.store.quads(subject, predicate, object, graph):
+            gone = quad.graph_name in self._cleared or quad in self._removed
+            if not gone and quad not in self._added:
+                yield quad
+        for quad in self._candidates(subject, object):
+            fits = predicate in (None, quad.predicate) and object in (None, quad.object)
+            if fits and graph in (None, quad.graph_name) and quad in self._added:
+                yield quad
+
+    def _candidates(self, subject: NamedNode | None, object: Term | None) -> Iterable[Quad]:
+        if subject is not None:
+            return self._by_subject.get(subject, ())
+        if object is not None:
+            return self._by_object.get(object, ())
+        return tuple(self._added)
+
+    def at(self, node: NamedNode) -> Iterator[Quad]:
+        """Give what the default graph says of a node."""
+        return self.quads(node, graph=DERIVED)
+
+    def told(self, predicate: NamedNode, object: Term) -> Iterator[NamedNode]:
+        """Give the nodes of which the reports, not the default graph, say something."""
+        for quad in self.quads(None, predicate, object):
+            if quad.graph_name != DERIVED and isinstance(quad.subject, NamedNode):
+                yield quad.subject
+
+    def derived(self, predicate: NamedNode, object: Term) -> Iterator[NamedNode]:
+        """Give the nodes of which the default graph says something."""
+        for quad in self.quads(None, predicate, object, DERIVED):
+            if isinstance(quad.subject, NamedNode):
+                yield quad.subject
+
+    def commit(self) -> None:
+        """Make the changes in the store in one transaction, if there are any."""
+        cleared = [g for g in self._cleared if isinstance(g, NamedNode)]
+        if cleared or self._removed or self._added:
+            self.store.change(clear=cleared, remove=self._removed, add=self._added)

@@ -1,0 +1,183 @@
+"""What deriving reads of a store: claims without their words, datelines, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.derive.dateline import Dateline
+from kg.derive.draft import Draft
+from kg.model import (
+    Argument,
+    Claim,
+    Entity,
+    Evidence,
+    Extent,
+    Interval,
+    Kind,
+    Mention,
+    Precision,
+    Status,
+    slug,
+)
+from kg.rdf import DERIVED, Names, entity_at, relation_of, value_of
+from kg.rdf import standards as std
+from kg.rdf import vocabulary as kg
+from kg.rdf.literals import day_of
+from kg.rdf.nodes import Node, node_at
+
+ROLES = (kg.SUBJECT, kg.OBJECT, kg.FROM, kg.TO, kg.PLACE, kg.ATTRIBUTED_TO)
+"""The properties by which a claim names entities."""
+
+_NO_WORDS = Mention("", 0, 0)
+_NO_SENTENCE = Evidence("text", "", 0, 0)
+
+
+class Described(Mapping[str, Entity]):
+    """The entities that a draft's default graph describes, each read once, when it is first asked for."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Read from a draft, whose entities must not change any more."""
+        self._draft, self._names = draft, Names(draft.store.base)
+        self._found: dict[str, Entity | None] = {}
+
+    def __getitem__(self, id: str) -> Entity:
+        """Give an entity; one that is not described is a `KeyError`."""
+        if id not in self._found:
+            self._found[id] = described(self._draft, self._names.entity(id), self._names)
+        entity = self._found[id]
+        if entity is None:
+            raise KeyError(id)
+        return entity
+
+    def __iter__(self) -> Iterator[str]:
+        """Give every id, in no order."""
+        for quad in self._draft.quads(None, std.LABEL, None, DERIVED):
+            if isinstance(quad.subject, NamedNode) and self._names.is_entity(quad.subject):
+                yield self._names.local(quad.subject)
+
+    def __len__(self) -> int:
+        """Count the entities."""
+        return sum(1 for _ in iter(self))
+
+
+def described(draft: Draft, node: NamedNode, names: Names) -> Entity | None:
+    """Read one entity as the default graph describes it; `None` if it does not."""
+    if next(draft.quads(node, std.LABEL, None, DERIVED), None) is None:
+        return None
+    return entity_at(node, draft.at, names)
+
+
+class Facts:
+    """A draft read for deriving; what was read is kept, so the draft's reports and entities must stand."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Read from a draft."""
+        self.draft, self.names = draft, Names(draft.store.base)
+        self.entities = Described(draft)
+        self.datelines: dict[str, Dateline] = {}
+        self._claims: dict[NamedNode, Claim | None] = {}
+
+    def claims(self, nodes: Iterable[NamedNode]) -> list[Claim]:
+        """Read claims, each once, in no order; nodes that are no claims any more are left out."""
+        found = (self.claim(node) for node in dict.fromkeys(nodes))
+        return [claim for claim in found if claim]
+
+    def claim(self, node: NamedNode) -> Claim | None:
+        """Read what a claim says and who says it, without the words it rests on."""
+        if node not in self._claims:
+            said = node_at(node, self._told)
+            self._claims[node] = self._read(said) if kg.RELATION.value in said.said else None
+        return self._claims[node]
+
+    def _told(self, node: NamedNode) -> Iterator[Quad]:
+        return (q for q in self.draft.quads(node) if q.graph_name != DERIVED)
+
+    def _read(self, node: Node) -> Claim:
+        report = node.node(std.DERIVED_FROM)
+        subject, object_, source, target, place = (self._argument(node, role) for role in ROLES[:5])
+        claim = Claim(
+            id=self.names.local(node.name),
+            report=self.names.local(report),
+            relation=relation_of(node.node(kg.RELATION)),
+            status=value_of(Status, node.node(kg.STATUS)),
+            subject=subject,
+            object=object_ or self._entity(node.node(kg.OBJECT)),
+            trigger=_NO_WORDS,
+            evidence=_NO_SENTENCE,
+            extent=value_of(Extent, node.node(kg.EXTENT)),
+            source=source,
+            target=target,
+            place=place,
+            place_precision=node.text(kg.PLACE_PRECISION),
+            date=_span(node),
+            attributed_to=tuple(self._entity(n) for n in node.nodes(kg.ATTRIBUTED_TO)),
+        )
+        if claim.report not in self.datelines:
+            self.datelines[claim.report] = self._dateline(report)
+        return claim
+
+    def _argument(self, node: Node, role: NamedNode) -> Argument | None:
+        entity = node.maybe_node(role)
+        return self._entity(entity) if entity else None
+
+    def _entity(self, node: NamedNode) -> Argument:
+        return Argument(self.entities[self.names.local(node)])
+
+    def _dateline(self, report: NamedNode) -> Dateline:
+        node = node_at(report, lambda name: self.draft.quads(name, graph=report))
+        published, source = node.maybe_text(std.DATE_PUBLISHED), node.maybe_text(kg.SOURCE_NAME)
+        publisher = self._publisher(source) if source else None
+        return Dateline(day_of(published) if published else None, source, publisher)
+
+    def _publisher(self, source: str) -> str:
+        """Give the id of the actor of a publisher's name, a medium before others, or the slug of the name."""
+        found = (self.entities[i] for i in self.called(source))
+        actors = sorted((e.kind is not Kind.MEDIA, e.id) for e in found if e.is_actor)
+        return actors[0][1] if actors else slug(source)
+
+    def called(self, source: str) -> set[str]:
+        """Give the ids of the described entities that a publisher's name can mean."""
+        nodes = (n for p in (std.LABEL, std.ALT_LABEL) for n in self.draft.derived(p, Literal(source)))
+        ids = {self.names.local(n) for n in nodes if self.names.is_entity(n)} | {slug(source)}
+        return {i for i in ids if i in self.entities}
+
+    def naming(self, ids: Iterable[str]) -> Iterator[NamedNode]:
+        """Give the claims that name one of some entities in any role, or that one of them published."""
+        for entity in ids:
+            node = self.names.entity(entity)
+            for role in ROLES:
+                yield from self.draft.told(role, node)
+            for report in self.published_by(entity):
+                yield from self.draft.told(std.DERIVED_FROM, report)
+
+    def published_by(self, entity: str) -> Iterator[NamedNode]:
+        """Give the reports whose publisher has an entity's name or id."""
+        known = self.entities.get(entity)
+        if known is None or not known.is_actor:
+            return
+        for name in {known.label, *known.aliases}:
+            yield from self.draft.told(kg.SOURCE_NAME, Literal(name))
+        yield from self.draft.told(std.PUBLISHER, self.names.source(entity))
+
+    def retinue(self, ids: Iterable[str]) -> set[str]:
+        """Give entities with all that belong to them, speak for them or lean to them, however indirectly."""
+        found, todo = set(ids), list(ids)
+        while todo:
+            node = self.names.entity(todo.pop())
+            for link in (kg.PARENT, kg.SPEAKS_FOR, kg.LEANS_TO):
+                new = {self.names.local(n) for n in self.draft.derived(link, node)} - found
+                found |= new
+                todo.extend(new)
+        return found
+
+
+def _span(node: Node) -> Interval | None:
+    precision = node.maybe_node(kg.DATE_PRECISION)
+    if precision is None:
+        return None
+    start, end = node.maybe_text(kg.EARLIEST), node.maybe_text(kg.LATEST)
+    return Interval(
+        day_of(start) if start else None, day_of(end) if end else None, value_of(Precision, precision)
+    )

@@ -1,0 +1,127 @@
+"""Who stands with whom: kinship for good, alliance for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.derive.dateline import UNKNOWN, Datelines
+from kg.model import Claim, Entity, Relation
+
+JOINING = frozenset({Relation.ALLIED_WITH, Relation.SUPPORTS, Relation.PART_OF, Relation.LED_BY})
+"""Relations that put both parties on one side."""
+
+PARTING = frozenset({Relation.BROKE_WITH, Relation.FOUGHT})
+"""Relations that end an alliance that was there before."""
+
+# Reports speak of a standing alliance without saying since when, and tell in the same breath of what
+# the allies did in the days before.
+_STANDING = timedelta(days=14)
+_DAY = timedelta(days=1)
+
+Pair = frozenset[str]
+"""Two sides, named by their heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """The days, both inclusive, on which two sides were one; `last` is `None` while nothing ended it."""
+
+    first: date
+    last: date | None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a day lies inside."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+Pacts = Mapping[Pair, tuple[Spell, ...]]
+"""The alliances between sides."""
+
+
+class Sides:
+    """Tells which actors are of one side: by kinship always, by alliance on its days."""
+
+    def __init__(self, entities: Mapping[str, Entity], pacts: Pacts | None = None) -> None:
+        """Take the descriptions of actors by id (one that is missing has no kin) and the alliances."""
+        self._entities = entities
+        self._pacts = pacts or {}
+        self._heads: dict[str, str] = {}
+
+    def head(self, actor: str) -> str:
+        """Give the id at the top of an actor's line of first parents: of a unit its state.
+
+        The country of an actor is only where it is: rival governments and rebels have one as well.
+        """
+        if actor not in self._heads:
+            self._heads[actor] = self._line(actor)[-1]
+        return self._heads[actor]
+
+    def depth(self, actor: str) -> int:
+        """Give how many parents stand above an actor."""
+        return len(self._line(actor)) - 1
+
+    def _line(self, actor: str) -> list[str]:
+        line = [actor]
+        while (entity := self._entities.get(line[-1])) and entity.parents and entity.parents[0] not in line:
+            line.append(entity.parents[0])
+        return line
+
+    def kin(self, one: str, other: str) -> bool:
+        """Tell whether two actors have one head."""
+        return self.head(one) == self.head(other)
+
+    def joined(self, one: str, other: str, day: date) -> bool:
+        """Tell whether two actors stand on one side on that day: kin, or of sides then allied."""
+        pair = frozenset({self.head(one), self.head(other)})
+        return len(pair) == 1 or any(spell.covers(day) for spell in self._pacts.get(pair, ()))
+
+    def pair(self, claim: Claim) -> Pair | None:
+        """Give the two sides between which a claim makes or ends an alliance, `None` if it does neither."""
+        if claim.subject is None or not claim.status.happened or claim.relation not in JOINING | PARTING:
+            return None
+        if not (claim.subject.entity.is_actor and claim.object.entity.is_actor):
+            return None
+        pair = frozenset({self.head(claim.subject.entity.id), self.head(claim.object.entity.id)})
+        return pair if len(pair) == 2 else None
+
+
+def pacts(claims: Iterable[Claim], datelines: Datelines, sides: Sides) -> dict[Pair, tuple[Spell, ...]]:
+    """Give the spells of alliance that claims tell of, by pair of sides; pairs without one are left out."""
+    turns: dict[Pair, set[tuple[date, bool]]] = {}
+    for claim in claims:
+        if pair := sides.pair(claim):
+            turns.setdefault(pair, set()).update(_turns(claim, datelines))
+    spells = {pair: _spells(sorted(days)) for pair, days in turns.items()}
+    return {pair: found for pair, found in spells.items() if found}
+
+
+def _turns(claim: Claim, datelines: Datelines) -> list[tuple[date, bool]]:
+    published = datelines.get(claim.report, UNKNOWN).published
+    days = (claim.date.start, claim.date.end) if claim.date else (published,)
+    known = [day for day in days if day] or [published or date.min]
+    return [(day, claim.relation in JOINING) for day in known]
+
+
+def _spells(turns: list[tuple[date, bool]]) -> tuple[Spell, ...]:
+    """Fold days of joining (true) and parting into spells; of both on one day joining has the last word."""
+    spells: list[Spell] = []
+    free = date.min
+    for day, joins in turns:
+        lasting = bool(spells) and spells[-1].last is None
+        if joins and not lasting:
+            spells.append(Spell(max(free, _before(day)), None))
+        elif not joins:
+            if lasting:
+                spells[-1] = Spell(spells[-1].first, max(spells[-1].first, _previous(day)))
+            free = day
+    return tuple(spells)
+
+
+def _before(day: date) -> date:
+    return day - _STANDING if day - date.min > _STANDING else date.min
+
+
+def _previous(day: date) -> date:
+    return day - _DAY if day > date.min else day

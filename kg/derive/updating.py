@@ -1,0 +1,110 @@
+"""Reports go into a store or out of it, and what follows from them with them, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import NamedNode
+
+from kg.derive.alliances import Alliances
+from kg.derive.deeds import scene
+from kg.derive.deriving import Touched, derive_edges, derive_places, relationship_at_node, shorter
+from kg.derive.describing import describe, prune, undescribe
+from kg.derive.draft import Draft
+from kg.derive.facts import Facts
+from kg.derive.sides import Pair
+from kg.model import Claim, Entity, Relation, Report
+from kg.rdf import DERIVED, relation_node, report_quads
+from kg.rdf import standards as std
+from kg.rdf import vocabulary as kg
+from kg.store import Store
+
+_NOBODY: Mapping[str, Entity] = {}
+
+
+def update(
+    store: Store,
+    add: Iterable[tuple[Report, Sequence[Claim]]] = (),
+    forget: Iterable[str] = (),
+    known: Mapping[str, Entity] = _NOBODY,
+) -> None:
+    """Put reports with their claims into a store, take others out by id, and derive what follows.
+
+    A report that is there under the same id is replaced; forgetting one that is not there does nothing.
+    `known` is what was known before reading, by id: it describes publishers and those to whom the named ones
+    belong. All of it is one transaction, and touches only the pairs and places that old and new claims touch.
+    Two reports of one id in `add` are a `ValueError`.
+    """
+    added, draft, before = list(add), Draft(store), Facts(Draft(store))
+    ids = [report.id for report, _ in added]
+    if len(set(ids)) < len(ids):
+        raise ValueError("one report is added twice in one update")
+    graphs = [before.names.report(i) for i in dict.fromkeys([*ids, *forget])]
+    gone = before.claims(n for g in graphs for n in before.draft.told(std.DERIVED_FROM, g))
+    published = [q.object for g in graphs for q in store.quads(g, kg.SOURCE_NAME, None, g)]
+    sources = [name.value for name in published if isinstance(name, Literal)]
+    for graph in graphs:
+        draft.clear(graph)
+    draft.replace((), (q for r, c in added for q in report_quads(r, c, before.names)))
+    news = describe(draft, added, known) | undescribe(draft, gone, sources)
+    _derive(draft, before, gone, [c for _, claims in added for c in claims], news)
+    draft.commit()
+
+
+def derive_for(store: Store, claims: Iterable[Claim]) -> None:
+    """Derive anew the pairs and places that claims touch, whether or not the claims are still there."""
+    draft = Draft(store)
+    touching = list(claims)
+    _derive(draft, Facts(Draft(store)), touching, touching, set())
+    draft.commit()
+
+
+def _derive(draft: Draft, before: Facts, gone: Sequence[Claim], new: Sequence[Claim], news: set[str]) -> None:
+    """Derive anew what gone and new claims touch, and what hangs on entities with news of them."""
+    facts, touched = Facts(draft), Touched()
+    nodes = [facts.names.claim(claim.id) for claim in new]
+    nodes += facts.naming(facts.retinue(news)) if news else []
+    present = facts.claims(nodes)
+    touched.note(facts, gone)
+    touched.note(facts, present)
+    derive_edges(facts, touched.edges)
+    alliances = Alliances(facts)
+    touched.places |= _places_of_turned(before, facts, alliances, [*gone, *present])
+    derive_places(facts, sorted(touched.places), alliances)
+
+
+def _places_of_turned(before: Facts, facts: Facts, now: Alliances, claims: Sequence[Claim]) -> set[str]:
+    """Give the places in whose stories two sides figure that are allied on other days than before."""
+    then = Alliances(before)
+    pairs = {p for a in (then, now) for p in map(a.sides.pair, claims) if p}
+    turned = [p for p in pairs if then.spells(p) != now.spells(p)]
+    return {place for pair in turned for place in _places_of_both(facts, now, pair)}
+
+
+def _places_of_both(facts: Facts, alliances: Alliances, pair: Pair) -> set[str]:
+    one, other = (facts.naming(facts.retinue(alliances.members(head))) for head in sorted(pair))
+    scenes = (scene(claim) for claim in facts.claims(shorter(one, other)))
+    return {place.id for place in scenes if place}
+
+
+def derive_all(store: Store) -> None:
+    """Derive everything anew from the claims in the store, in one transaction."""
+    draft = Draft(store)
+    told = [q.subject for q in draft.quads(None, std.TYPE, kg.CLAIM) if isinstance(q.subject, NamedNode)]
+    prune(draft, Facts(draft).claims(told))
+    _wipe(draft)
+    facts, touched = Facts(draft), Touched()
+    touched.note(facts, facts.claims(told))
+    derive_edges(facts, touched.edges)
+    derive_places(facts, sorted(touched.places), Alliances(facts))
+    draft.commit()
+
+
+def _wipe(draft: Draft) -> None:
+    """Take out all that was derived, and every plain edge, whatever put it there."""
+    edges = list(draft.derived(std.TYPE, kg.RELATIONSHIP))
+    intervals = list(draft.derived(std.TYPE, kg.CONTROL_INTERVAL))
+    going = [q for node in edges for q in relationship_at_node(draft, node)]
+    going += [q for node in intervals for q in draft.at(node)]
+    going += [q for r in Relation for q in draft.quads(None, relation_node(r), None, DERIVED)]
+    draft.replace(going, ())

@@ -1,0 +1,160 @@
+"""What the claims of one day come to: who had the place, on whose word, and who gainsays it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.derive.deeds import TENURE, Act, Deed
+from kg.derive.sides import Sides
+from kg.derive.witness import RANK, Effect, stake, weightiest, witnesses
+from kg.model import Basis, Entity, Kind
+
+_BELLIGERENT = frozenset(
+    {Kind.STATE, Kind.GOVERNMENT, Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A deed with the original speakers who tell of it and what they stand to gain."""
+
+    deed: Deed
+    witnesses: tuple[str, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """One side that is said to have the place, with all that speaks for it."""
+
+    actors: tuple[Entity, ...]
+    grounds: tuple[Weighed, ...]
+
+    @property
+    def rank(self) -> int:
+        """Give the rank of the weightiest ground, the weightiest lowest."""
+        return RANK[basis_of(self.grounds)]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Who comes out best (`standing`, several when nothing tells them apart) and who does not.
+
+    `objections` are denials; `balanced` tells that one of them is as weighty as what it denies, `overruled`
+    that one is weightier than all that stands.
+    """
+
+    standing: tuple[Camp, ...]
+    outvoted: tuple[Camp, ...]
+    objections: tuple[Weighed, ...]
+    balanced: bool
+    overruled: bool
+
+    @property
+    def contradictory(self) -> bool:
+        """Tell whether the claims of the day cannot all be true."""
+        return bool(self.outvoted or self.objections) or len(self.standing) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What weighing needs to know: whose side everyone is on, and who is a party to the place."""
+
+    sides: Sides
+    entities: Mapping[str, Entity]
+    parties: frozenset[str]
+
+    def opposed(self, one: str, others: Iterable[str], deed: Deed) -> list[str]:
+        """Give those of the others who are not on one's side on the day of a deed."""
+        return sorted(o for o in set(others) if not self.sides.joined(one, o, deed.day))
+
+    def weigh(self, deed: Deed, rivals: Iterable[str] = ()) -> Weighed:
+        """Weigh a deed; `rivals` held the place before it or are said to have it on the same day."""
+        speakers = witnesses(deed.claim, deed.dateline, self.entities)
+        gains, loses = self._interests(deed, rivals)
+        judge = self._judge(deed, gains, loses)
+        return Weighed(deed, speakers, weightiest(judge(s) for s in speakers))
+
+    def _interests(self, deed: Deed, rivals: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Give who gains and who loses by what is said to have happened."""
+        actor, loser = deed.actor.id, deed.claim.source
+        if deed.act is Act.LEAVES:
+            return self.opposed(actor, self.parties, deed), [actor]
+        named = [loser.entity.id] if loser else []
+        return [actor], self.opposed(actor, [*rivals, *named], deed)
+
+    def _judge(self, deed: Deed, gains: list[str], loses: list[str]) -> Callable[[str], Basis]:
+        if deed.refused:
+            gains, loses = loses, gains
+
+        def judge(speaker: str) -> Basis:
+            basis = stake(speaker, Effect(gains, loses, deed.day), self.sides, self.entities)
+            # Whoever fights in the war and denies another's success does so for its own sake.
+            fighter = speaker in self.entities and self.entities[speaker].kind in _BELLIGERENT
+            partial = deed.refused and fighter and basis is Basis.INDEPENDENT
+            return Basis.OWN_INTEREST if partial else basis
+
+        return judge
+
+
+def basis_of(grounds: Iterable[Weighed]) -> Basis:
+    """Give the weightiest basis among grounds."""
+    return weightiest(g.basis for g in grounds)
+
+
+def verdict(day: Sequence[Deed], holders: Sequence[Entity], court: Court) -> Verdict:
+    """Weigh what the deeds of one day say of who had the whole place, against who held it before."""
+    claims = [d for d in day if d.act in TENURE and d.whole and not d.refused]
+    leaves = [d for d in day if d.act is Act.LEAVES and d.whole and not d.refused]
+    rivals = [h.id for h in holders] + [d.actor.id for d in claims]
+    camps = [_camp(group, leaves, rivals, court) for group in _groups(claims, court.sides)]
+    best = min((c.rank for c in camps), default=0)
+    standing = tuple(c for c in camps if c.rank == best)
+    denials = (d for d in day if d.refused and _aims(d, standing, court))
+    objections = tuple(court.weigh(d, rivals) for d in denials)
+    doubt = min((RANK[o.basis] for o in objections), default=best + 1)
+    return Verdict(
+        standing=standing,
+        outvoted=tuple(c for c in camps if c.rank > best),
+        objections=objections,
+        balanced=doubt == best,
+        overruled=doubt < best,
+    )
+
+
+def _aims(denial: Deed, camps: Iterable[Camp], court: Court) -> bool:
+    """Tell whether a denial says of one of the camps that it does not have the place."""
+    actor = denial.actor.id
+    ours = (any(court.sides.joined(actor, a.id, denial.day) for a in camp.actors) for camp in camps)
+    return denial.act in TENURE | {Act.LEAVES} and any(own == (denial.act in TENURE) for own in ours)
+
+
+def _camp(group: Sequence[Deed], leaves: Iterable[Deed], rivals: Sequence[str], court: Court) -> Camp:
+    """Gather what speaks for one side: its own deeds, and that another left."""
+    own = [court.weigh(d, rivals) for d in group]
+    left = [court.weigh(d) for d in leaves if court.opposed(d.actor.id, [group[0].actor.id], d)]
+    return Camp(ranked(own), tuple(own + left))
+
+
+def ranked(grounds: Iterable[Weighed]) -> tuple[Entity, ...]:
+    """Give the actors of deeds, best witnessed first."""
+    actors: dict[str, Entity] = {}
+    words: dict[str, set[str]] = {}
+    ranks: dict[str, int] = {}
+    for ground in grounds:
+        actor = ground.deed.actor
+        actors[actor.id] = actor
+        words.setdefault(actor.id, set()).update(ground.witnesses)
+        ranks[actor.id] = min(ranks.get(actor.id, RANK[ground.basis]), RANK[ground.basis])
+    best = sorted(actors, key=lambda actor: (-len(words[actor]), ranks[actor], actor))
+    return tuple(actors[actor] for actor in best)
+
+
+def _groups(deeds: Iterable[Deed], sides: Sides) -> list[list[Deed]]:
+    """Part the deeds of one day by side; allies of one ally who both act here are one side here."""
+    groups: list[list[Deed]] = []
+    for deed in deeds:
+        same = [g for g in groups if any(sides.joined(deed.actor.id, d.actor.id, deed.day) for d in g)]
+        groups = [g for g in groups if g not in same] + [[d for g in same for d in g] + [deed]]
+    return groups
