@@ -24,13 +24,16 @@ from kg import derive
 from kg.export import dataset, exported
 from kg.ingest import ClaimReader, Ingested, Progress, ingest
 from kg.model import Claim, Control, Entity, Relation, Relationship, Report, Status
+from kg.query import catalogue
 from kg.query import claims as told
 from kg.query import control as held
 from kg.query import entities as named
 from kg.query import relations as related
 from kg.query import reports as kept
+from kg.query.catalogue import Answer
 from kg.query.foreign import Result, Workers
 from kg.query.guard import Form
+from kg.query.question import Question
 from kg.read import Terms, given_report, read, this_day
 from kg.settings import DEFAULT_BASE, Settings
 from kg.stats import Stats, count
@@ -41,7 +44,6 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from kg.query.catalogue import Question, Table
 
 MEMORY = ":memory:"
 
@@ -236,14 +238,10 @@ class Graph:
 
     def questions(self) -> list[Question]:
         """Give the questions of the catalogue: name, title, description, parameters."""
-        from kg.query import catalogue  # noqa: PLC0415
+        return list(catalogue.questions().values())
 
-        return catalogue.questions()
-
-    def ask(self, question: str, **parameters: str) -> Table:
+    def ask(self, question: str, **parameters: str) -> Answer:
         """Answer a question of the catalogue: an unknown one is `NotFound`, a bad value a `UsageError`."""
-        from kg.query import catalogue  # noqa: PLC0415
-
         return catalogue.ask(self._store, question, parameters)
 
     def to_networkx(self, around: str | None = None, depth: int = 1) -> networkx.MultiDiGraph[str]:
@@ -301,7 +299,8 @@ class Graph:
 
     def _claim_reader(self) -> ClaimReader:
         if self._reader is None:
-            self._reader = extractor(self._settings)
+            reader: ClaimReader = extractor(self._settings)
+            self._reader = reader
         return self._reader
 
 

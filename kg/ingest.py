@@ -26,11 +26,6 @@ Progress = Callable[["Ingested"], None]
 class ClaimReader(Protocol):
     """What reads claims out of a report; `kg.extract.Extractor` is one."""
 
-    @property
-    def version(self) -> str:
-        """Give the name that its claims carry as `extractor`."""
-        ...
-
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of one report."""
         ...
@@ -111,7 +106,7 @@ class _Reading:
 def _read(store: Store, report: Report, reader: ClaimReader) -> _Reading:
     names = Names(store.base)
     stored = frozenset(store.quads(graph=names.report(report.id)))
-    if stored and _same_words(stored, report, names) and _makers(stored) == {names.extractor(reader.version)}:
+    if stored and _is_read(stored, report, reader, names):
         return _Reading(report, known=True)
     try:
         claims = reader.claims(report)
@@ -126,12 +121,15 @@ def _read(store: Store, report: Report, reader: ClaimReader) -> _Reading:
     return _Reading(report, None if same else claims, known=bool(stored))
 
 
-def _same_words(stored: frozenset[Quad], report: Report, names: Names) -> bool:
-    return report_from_quads(stored, names) == report
-
-
-def _makers(stored: frozenset[Quad]) -> set[object]:
-    return {quad.object for quad in stored if quad.predicate == MADE_BY}
+def _is_read(stored: frozenset[Quad], report: Report, reader: ClaimReader, names: Names) -> bool:
+    """Tell whether the same words were read by the same version of the same reader, if it names one."""
+    version = getattr(reader, "version", None)
+    made_by = {quad.object for quad in stored if quad.predicate == MADE_BY}
+    return (
+        version is not None
+        and made_by == {names.extractor(version)}
+        and report_from_quads(stored, names) == report
+    )
 
 
 def _write(store: Store, readings: list[_Reading]) -> None:

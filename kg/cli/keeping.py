@@ -1,0 +1,68 @@
+"""Commands that keep a graph in order: forget, count, validate."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.failing import INVALID, say
+from kg.cli.options import Json, Store, opened
+from kg.cli.output import Rows, plain, print_json, print_table
+from kg.cli.progress import shown
+
+if TYPE_CHECKING:
+    from kg.stats import Stats
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command(epilog="Example: kg forget abu-kamal-2017-11-09")(forget)
+    app.command(epilog="Example: kg stats --json")(stats)
+    app.command(epilog="Example: kg validate && echo sound")(validate)
+
+
+def forget(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="Id of a report.", show_default=False)],
+    store: Store = None,
+) -> None:
+    """Remove a report, its claims, and what rests on them alone."""
+    with opened(store, write=True) as graph:
+        graph.forget(report)
+    print(f"forgot {plain(report)}")
+
+
+def stats(store: Store = None, as_json: Json = False) -> None:
+    """Count what the graph holds."""
+    with opened(store) as graph:
+        found = graph.stats()
+    if as_json:
+        print_json(_json(found))
+    else:
+        print_stats(found)
+
+
+def print_stats(found: Stats) -> None:
+    """Print counts as two tables: what there is, and the claims of each relation."""
+    value = _json(found)
+    relations = value.pop("relations")
+    rows = [(name, "" if count is None else str(count)) for name, count in value.items()]
+    print_table(Rows(("in the graph", ""), rows))
+    print_table(Rows(("relation", "claims"), [(name, str(count)) for name, count in relations.items()]))
+
+
+def validate(store: Store = None) -> None:
+    """Check the graph against its shapes; print each fault, and exit with 3 if there is one."""
+    with opened(store) as graph, shown("checking"):
+        faults = graph.validate()
+    for fault in faults:
+        print(plain(" ".join(fault.split())))
+    say(f"{len(faults):,} fault{'s' * (len(faults) != 1)} found")
+    if faults:
+        raise typer.Exit(INVALID)
+
+
+def _json(found: Stats) -> dict[str, Any]:
+    value: dict[str, Any] = asdict(found)
+    return value | {name: day.isoformat() if (day := value[name]) else None for name in ("first", "last")}

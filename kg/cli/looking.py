@@ -1,0 +1,225 @@
+"""Commands that look something up: relations, claims, control of a place, a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.options import Csv, Json, Since, Store, Table, Until, bound, opened
+from kg.cli.output import Form, Rows, form_of, print_json, print_rows, print_table, print_text
+from kg.model import Relation, Status
+
+if TYPE_CHECKING:
+    from kg.model import Bounds, Claim, Control, Entity, Relationship
+
+Name = Annotated[str, typer.Argument(metavar="ENTITY", help="Id, name or alias.", show_default=False)]
+RelationOption = Annotated[Relation | None, typer.Option("--relation", help="Only this relation.")]
+StatusOption = Annotated[Status | None, typer.Option("--status", help="Only claims of this status.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command(epilog="Example: kg relations 'Syrian army' --relation captured --since 2017-10-01")(
+        relations
+    )
+    app.command(epilog="Example: kg claims --place 'Abu Kamal' --since 2017-11-08 --json")(claims)
+    app.command(epilog="Example: kg control 'Abu Kamal'")(control)
+    app.command(epilog="Example: kg report abu-kamal-2017-11-09")(report)
+
+
+def relations(
+    entity: Name,
+    *,
+    relation: RelationOption = None,
+    other: Annotated[
+        str | None, typer.Option("--other", metavar="ENTITY", help="Only with this one.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    status: StatusOption = None,
+    store: Store = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+    as_table: Table = False,
+) -> None:
+    """Show what an actor or a place has to do with others, grouped by relation."""
+    form = form_of(as_json, as_csv, as_table)
+    first, last = bound(since, "--since"), bound(until, "--until")
+    with opened(store) as graph:
+        centre = graph.entity(entity)
+        edges = graph.relations(
+            centre.id, relation=relation, other=other, since=first, until=last, status=status
+        )
+    if form is Form.CSV:
+        # Brings networkx.
+        from kg.draw.files import csv  # noqa: PLC0415
+
+        print_text(csv(edges).rstrip("\n"))
+    elif form is Form.JSON:
+        print_json(_relations_json(centre, edges))
+    else:
+        _print_relations(centre, edges)
+
+
+def claims(
+    *,
+    entity: Annotated[str | None, typer.Option("--entity", help="Anyone or anything in the claim.")] = None,
+    relation: RelationOption = None,
+    place: Annotated[str | None, typer.Option("--place", help="A place in the claim.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Publisher of the report.")] = None,
+    since: Since = None,
+    until: Until = None,
+    status: StatusOption = None,
+    report: Annotated[str | None, typer.Option("--report", help="Id of a report.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
+    store: Store = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+    as_table: Table = False,
+) -> None:
+    """List claims: what was said, of when, by whom, in which sentence."""
+    from kg.model import claim_json  # noqa: PLC0415
+
+    form = form_of(as_json, as_csv, as_table)
+    with opened(store) as graph:
+        found = graph.claims(
+            entity=entity,
+            relation=relation,
+            place=place,
+            source=source,
+            since=bound(since, "--since"),
+            until=bound(until, "--until"),
+            status=status,
+            report=report,
+            limit=limit,
+        )
+    columns = ("id", "date", "status", "subject", "relation", "object", "said by", "report", "sentence")
+    print_rows(Rows(columns, [_claim_row(c) for c in found]), form, [claim_json(c) for c in found])
+
+
+def control(
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="Id, name or alias.", show_default=False)],
+    store: Store = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+    as_table: Table = False,
+) -> None:
+    """Show who held a place when, and on whose word."""
+    from kg.model import control_json, entity_json  # noqa: PLC0415
+
+    form = form_of(as_json, as_csv, as_table)
+    with opened(store) as graph:
+        where = graph.entity(place)
+        spans = graph.control(where.id)
+    value = {"place": entity_json(where), "intervals": [control_json(s) for s in spans]}
+    print_rows(control_rows(spans), form, value, title=f"{where.label} ({where.id})")
+
+
+def report(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id of a report.", show_default=False)],
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Show a report with its claims marked in its text."""
+    from kg.cli.marking import marked  # noqa: PLC0415
+    from kg.model import claim_json  # noqa: PLC0415
+
+    with opened(store) as graph:
+        found = graph.report(id)
+        told = sorted(
+            graph.claims(report=found.id), key=lambda c: (c.evidence.field != "title", c.trigger.start)
+        )
+    if as_json:
+        facts: dict[str, Any] = {
+            name: getattr(found, name) for name in ("id", "title", "source", "url", "text")
+        }
+        facts["published"] = found.published.isoformat() if found.published else None
+        print_json(facts | {"claims": [claim_json(c) for c in told]})
+        return
+    print_text(marked(found, told))
+    rows = [(str(number), *_claim_row(c)[1:7]) for number, c in enumerate(told, start=1)]
+    print_table(Rows(("", "date", "status", "subject", "relation", "object", "said by"), rows))
+
+
+def control_rows(spans: list[Control]) -> Rows:
+    """Give one row an interval: from, to, status, holders, basis, how many claims for and against."""
+    rows = [
+        (
+            _bounds(span.start),
+            _bounds(span.end) if span.end else "",
+            span.status.value,
+            ", ".join(holder.label for holder in span.holders),
+            span.basis.value if span.basis else "",
+            str(len(span.supporting)),
+            str(len(span.against)),
+        )
+        for span in spans
+    ]
+    return Rows(("from", "to", "status", "held by", "basis", "for", "against"), rows)
+
+
+def _print_relations(centre: Entity, edges: list[Relationship]) -> None:
+    print_text(f"{centre.label} ({centre.id}): {len(edges)} relationship{'s' * (len(edges) != 1)}")
+    for name, group in _grouped(edges).items():
+        rows = [_edge_row(e) for e in group]
+        print_table(
+            Rows(("subject", "object", "first", "last", "claims", "reports", "sources", ""), rows), name
+        )
+
+
+def _relations_json(centre: Entity, edges: list[Relationship]) -> dict[str, Any]:
+    from kg.model import entity_json, relationship_json  # noqa: PLC0415
+
+    groups = [
+        {"relation": name, "total": len(group), "relationships": [relationship_json(e) for e in group]}
+        for name, group in _grouped(edges).items()
+    ]
+    return {"entity": entity_json(centre), "total": len(edges), "groups": groups}
+
+
+def _grouped(edges: list[Relationship]) -> dict[str, list[Relationship]]:
+    groups: dict[str, list[Relationship]] = {}
+    for edge in edges:
+        groups.setdefault(edge.relation.value, []).append(edge)
+    return groups
+
+
+def _edge_row(edge: Relationship) -> tuple[str, ...]:
+    first, last = (day.isoformat() if day else "" for day in (edge.first, edge.last))
+    counts = (str(len(edge.claims)), str(len(edge.reports)))
+    return (
+        edge.subject.label,
+        edge.object.label,
+        first,
+        last,
+        *counts,
+        ", ".join(edge.sources),
+        "disputed" if edge.disputed else "",
+    )
+
+
+def _claim_row(claim: Claim) -> tuple[str, ...]:
+    return (
+        claim.id,
+        _date(claim),
+        claim.status.value,
+        claim.subject.entity.label if claim.subject else "",
+        claim.relation.value,
+        claim.object.entity.label,
+        ", ".join(speaker.entity.label for speaker in claim.attributed_to),
+        claim.report,
+        " ".join(claim.evidence.text.split()),
+    )
+
+
+def _date(claim: Claim) -> str:
+    if claim.date is None:
+        return ""
+    first, last = (day.isoformat() if day else "" for day in (claim.date.start, claim.date.end))
+    return first if first == last else f"{first}..{last}"
+
+
+def _bounds(bounds: Bounds) -> str:
+    first, last = (day.isoformat() if day else "?" for day in (bounds.earliest, bounds.latest))
+    return first if first == last else f"{first}..{last}"

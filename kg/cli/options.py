@@ -1,0 +1,72 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files (txt, md, html, jsonl), folders of these, or - for standard input.",
+        show_default=False,
+    ),
+]
+Store = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="DIR", help="Folder of the graph; else KG_STORE, else ./kg-data."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="YYYY-MM-DD", help="Day of reports that do not give their own."),
+]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Publisher of reports that do not name theirs.")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="Not before this day.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Not after this day.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print comma-separated values.")]
+Table = Annotated[bool, typer.Option("--table", help="Print a table; the default.")]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - is standard output."),
+]
+
+
+def settings_of(store: Path | None) -> Settings:
+    """Build the settings of this run from the environment and the option."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    settings = Settings.from_env()
+    return replace(settings, store=store) if store else settings
+
+
+def opened(store: Path | None, *, write: bool = False) -> Graph:
+    """Open the graph that the option, the environment or the default names."""
+    from kg.graph import open_graph  # noqa: PLC0415  brings the store
+
+    return open_graph(settings=settings_of(store), write=write)
+
+
+def day(written: str | None, option: str) -> date | None:
+    """Read a day given as an option; what is no day, or in the future, is a `UsageError`."""
+    from kg.read import given_day, this_day  # noqa: PLC0415
+
+    return given_day(written, this_day(), option) if written is not None else None
+
+
+def bound(written: str | None, option: str) -> date | None:
+    """Read the bound of a span of days, which may lie in the future; what is no day is a `UsageError`."""
+    from kg.read import given_day  # noqa: PLC0415
+
+    return given_day(written, date.max, option) if written is not None else None

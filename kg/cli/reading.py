@@ -1,0 +1,141 @@
+"""Commands that read reports: into the graph, or for their claims and names alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from kg.cli.failing import common_code, say
+from kg.cli.options import Inputs, Json, Published, Source, Store, day, opened, settings_of
+from kg.cli.output import print_json, print_text
+from kg.cli.progress import shown, so_far
+
+if TYPE_CHECKING:
+    from kg.errors import ReadError
+    from kg.extract import Extractor
+    from kg.ingest import Ingested
+    from kg.model import Report
+    from kg.read import Refusal
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command(epilog="Example: kg ingest --published 2017-11-09 --source 'Desert Wire' report.txt")(ingest)
+    app.command(epilog="Example: kg extract --published 2017-11-09 report.txt | jq .relation")(extract)
+    app.command(epilog="Example: kg mentions report.txt")(mentions)
+
+
+def ingest(
+    inputs: Inputs,
+    published: Published = None,
+    source: Source = None,
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Read reports into the graph and derive what follows from their claims.
+
+    The same report read again changes nothing; other words under the same id replace it.
+    """
+    published_on = day(published, "--published")
+    with opened(store, write=True) as graph, shown("opening the graph") as show:
+        told = graph.ingest(
+            *inputs, published=published_on, source=source, progress=lambda t: show(so_far(t))
+        )
+    for line in (*told.refused, *told.notes):
+        say(str(line))
+    if as_json:
+        print_json(_counts(told))
+    else:
+        print_text(_summary(told))
+    _warn_undated(told.undated)
+    _leave(list(told.refused))
+
+
+def extract(inputs: Inputs, published: Published = None, source: Source = None) -> None:
+    """Print the claims that reports make, as JSON Lines; no graph is needed or changed."""
+    from kg.model import claim_json  # noqa: PLC0415
+
+    undated = 0
+    refused: list[Refusal] = []
+    for report, reader in _read(inputs, published, source, refused):
+        undated += report.published is None
+        for claim in reader.claims(report):
+            print_json(claim_json(claim))
+    _warn_undated(undated)
+    _leave(refused)
+
+
+def mentions(inputs: Inputs, published: Published = None, source: Source = None) -> None:
+    """Print the actors and places that reports name, recognised and linked, as JSON Lines."""
+    refused: list[Refusal] = []
+    for report, reader in _read(inputs, published, source, refused):
+        for named in reader.mentions(report):
+            entity = named.entity
+            print_json(
+                {
+                    "report": report.id,
+                    "field": named.field,
+                    "start": named.mention.start,
+                    "end": named.mention.end,
+                    "text": named.mention.text,
+                    "kind": entity.kind.value,
+                    "id": entity.id,
+                    "label": entity.label,
+                    "lat": entity.lat,
+                    "lon": entity.lon,
+                    "geonames": entity.geonames,
+                }
+            )
+    _leave(refused)
+
+
+def _read(
+    inputs: list[str], published: str | None, source: str | None, refused: list[Refusal]
+) -> Iterator[tuple[Report, Extractor]]:
+    from kg.model import Report  # noqa: PLC0415
+    from kg.read import Refusal, Terms, read, this_day  # noqa: PLC0415
+    from kg.text import extractor  # noqa: PLC0415
+
+    settings = settings_of(None)
+    terms = Terms.of(settings, this_day(), day(published, "--published"), source)
+    for outcome in read(inputs, terms, sys.stdin.buffer):
+        if isinstance(outcome, Report):
+            yield outcome, extractor(settings)
+            continue
+        say(str(outcome))
+        if isinstance(outcome, Refusal):
+            refused.append(outcome)
+
+
+def _counts(told: Ingested) -> dict[str, object]:
+    names = ("read", "added", "replaced", "unchanged", "claims", "undated")
+    counts: dict[str, object] = {name: getattr(told, name) for name in names}
+    return counts | {
+        "refused": [{"input": r.input, "line": r.line, "reason": r.reason} for r in told.refused]
+    }
+
+
+def _summary(told: Ingested) -> str:
+    reports = f"{told.read:,} report{'s' * (told.read != 1)} read"
+    claims = f"{told.claims:,} claim{'s' * (told.claims != 1)}"
+    return (
+        f"{reports}: {told.added:,} new, {told.replaced:,} replaced, {told.unchanged:,} unchanged; {claims}"
+    )
+
+
+def _warn_undated(count: int) -> None:
+    if count:
+        has = "report has" if count == 1 else "reports have"
+        say(
+            f"{count:,} {has} no day of publication, so relative dates stay unresolved; --published gives one"
+        )
+
+
+def _leave(refused: list[Refusal]) -> None:
+    if refused:
+        say(f"{len(refused):,} refused")
+        kinds: list[type[ReadError]] = [refusal.kind for refusal in refused]
+        raise typer.Exit(common_code(kinds))
