@@ -10,7 +10,16 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import NotFound
 from kg.model import Claim, Relation, Status
-from kg.query.looking import Entities, graph_of, in_graph, named, names_of, subjects, subjects_anywhere
+from kg.query.looking import (
+    Entities,
+    entities_of,
+    graph_of,
+    in_graph,
+    named,
+    names_of,
+    subjects,
+    subjects_anywhere,
+)
 from kg.query.reports import report
 from kg.rdf import Names, claim_at, node_of, relation_node
 from kg.rdf import vocabulary as kg
@@ -25,7 +34,7 @@ _GAP = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n\s*\n")
 def claim(store: Store, id: str) -> Claim:
     """Give the claim with this id, or `NotFound`."""
     node = named(names_of(store).claim, id)
-    found = _read(store, node, Entities(store)) if node else None
+    found = _read(store, node, entities_of(store)) if node else None
     if found is None:
         raise NotFound("claim", id)
     return found
@@ -104,7 +113,7 @@ def _said(
 def _page(
     store: Store, ids: Iterator[str], since: date | None, until: date | None, limit: int | None
 ) -> Iterator[Claim]:
-    names, entities, given = names_of(store), Entities(store), 0
+    names, entities, given = names_of(store), entities_of(store), 0
     for known in ids:
         if limit is not None and given >= limit:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Control
-from kg.query.looking import Entities, names_of, subjects
+from kg.query.looking import entities_of, names_of, subjects
 from kg.rdf import DERIVED, controls_from_quads
 from kg.rdf import vocabulary as kg
 from kg.store import Store
@@ -14,4 +14,4 @@ def control(store: Store, place: str) -> list[Control]:
     names = names_of(store)
     nodes = subjects(store, kg.PLACE, names.entity(place))
     quads = [q for node in nodes for q in store.quads(node, graph=DERIVED)]
-    return controls_from_quads(quads, names, Entities(store))
+    return controls_from_quads(quads, names, entities_of(store))

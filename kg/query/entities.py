@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 from rapidfuzz import fuzz, process
@@ -13,7 +12,7 @@ from rapidfuzz import fuzz, process
 from kg.errors import NotFound
 from kg.know.names import fold
 from kg.model import Entity
-from kg.query.looking import Entities, names_of
+from kg.query.looking import entities_of, names_of
 from kg.rdf import DERIVED, Names
 from kg.rdf.standards import ALT_LABEL, LABEL
 from kg.store import Store
@@ -26,15 +25,11 @@ _MOST_USES = 1000
 class _Labels:
     """Every name of every entity: `folded[i]` is a name of `ids[i]`, its label where `main[i]`."""
 
-    version: int
     names: Sequence[str]
     folded: Sequence[str]
     ids: Sequence[str]
     main: Sequence[bool]
     label: Mapping[str, str]
-
-
-_LABELS: WeakKeyDictionary[Store, _Labels] = WeakKeyDictionary()
 
 
 def find_entity(store: Store, name: str) -> Entity:
@@ -43,7 +38,7 @@ def find_entity(store: Store, name: str) -> Entity:
     Of several with that name the one that has it as its label is meant, then the one most spoken of, then the
     first by id. No such entity is `NotFound` with the nearest labels.
     """
-    entities = Entities(store)
+    entities = entities_of(store)
     if name in entities:
         return entities[name]
     labels = _labels(store)
@@ -71,7 +66,7 @@ def search(store: Store, words: str, limit: int = 10) -> list[Entity]:
     ranked = sorted(
         likely, key=lambda known: (-round(scores[known]), -_uses(store, known), labels.label[known], known)
     )
-    entities = Entities(store)
+    entities = entities_of(store)
     return [entities[known] for known in ranked[:limit]]
 
 
@@ -88,19 +83,15 @@ def _matches(wanted: str, folded: Sequence[str]) -> Iterable[tuple[int, float]]:
 
 
 def _labels(store: Store) -> _Labels:
-    known = _LABELS.get(store)
-    if known is None or known.version != store.version:
-        known = _LABELS[store] = _read_labels(store)
-    return known
+    return store.kept("labels", lambda: _read_labels(store))
 
 
 def _read_labels(store: Store) -> _Labels:
-    names, version = names_of(store), store.version
+    names = names_of(store)
     rows = sorted(
         {(known, not main, word) for main in (True, False) for known, word in _named(store, names, main)}
     )
     return _Labels(
-        version,
         [word for _, _, word in rows],
         [fold(word) for _, _, word in rows],
         [known for known, _, _ in rows],

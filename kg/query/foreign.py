@@ -15,6 +15,7 @@ from typing import Self
 from kg.errors import QueryError, QueryTimeout, UsageError
 from kg.query import worker
 from kg.query.guard import Form, checked
+from kg.rdf.vocabulary import PREFIXES
 from kg.store import Store, unparsed
 
 MAX_RESULT = 64 * 1024 * 1024
@@ -34,6 +35,16 @@ class Result:
     body: bytes
     media_type: str
     truncated: bool
+
+
+def known_prefixes(store: Store) -> dict[str, str]:
+    """Give the prefixes that a foreign query may use without declaring them.
+
+    They are those of the vocabularies that are written here, and `entity`, `claim` and `report` for what the
+    store holds.
+    """
+    rooms = {"entity": "entities", "claim": "claims", "report": "reports"}
+    return {**PREFIXES, **{name: f"{store.base}{room}/" for name, room in rooms.items()}}
 
 
 def run(
@@ -58,7 +69,17 @@ class Workers:
         self._idle: list[_Process] = []
         self._readers: Counter[Path] = Counter()
 
-    def run(
+    def known_prefixes(store: Store) -> dict[str, str]:
+    """Give the prefixes that a foreign query may use without declaring them.
+
+    They are those of the vocabularies that are written here, and `entity`, `claim` and `report` for what the
+    store holds.
+    """
+    rooms = {"entity": "entities", "claim": "claims", "report": "reports"}
+    return {**PREFIXES, **{name: f"{store.base}{room}/" for name, room in rooms.items()}}
+
+
+def run(
         self,
         sparql: str,
         *,
@@ -98,13 +119,16 @@ class Workers:
         self.close()
 
     def _answered(self, sparql: str, media_type: str, rows: int, seconds: float) -> tuple[bytes, bool]:
-        process = self._taken()
+        process, prefixes = self._taken(), known_prefixes(self._store)
         if process is None:
+            declared = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in prefixes.items())
             try:
-                return worker.written(self._store.query(sparql), media_type, rows, MAX_RESULT)
+                answer = self._store.query(f"{declared} {sparql}")
+                return worker.written(answer, media_type, rows, MAX_RESULT)
             except ValueError as error:
                 raise UsageError(str(error)) from error
-        request = {"sparql": sparql, "media_type": media_type, "rows": rows, "size": MAX_RESULT}
+        request: dict[str, object] = {"sparql": sparql, "media_type": media_type, "rows": rows, "size": MAX_RESULT}
+        request["prefixes"] = prefixes
         try:
             return process.ask(request, seconds)
         finally:

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.model import Entity
 from kg.rdf import DERIVED, Lookup, Names, entity_at
-from kg.rdf.standards import LABEL, TYPE
+from kg.rdf import vocabulary as kg
+from kg.rdf.standards import ALT_LABEL, LABEL, LATITUDE, LONGITUDE, SAME_AS, TYPE
 from kg.store import Store, Term
+
+_FEW = 40
+_DESCRIBING = (
+    TYPE,
+    LABEL,
+    ALT_LABEL,
+    SAME_AS,
+    LATITUDE,
+    LONGITUDE,
+    kg.GEONAMES,
+    kg.COUNTRY,
+    kg.PARENT,
+    kg.SPEAKS_FOR,
+    kg.LEANS_TO,
+    kg.ACTIVE_FROM,
+    kg.ACTIVE_UNTIL,
+    kg.CALLED,
+    kg.ORDER,
+)
 
 
 def names_of(store: Store) -> Names:
@@ -50,6 +71,11 @@ def graph_of(store: Store, node: NamedNode, kind: NamedNode) -> NamedNode | None
     return next((q.graph_name for q in found if isinstance(q.graph_name, NamedNode)), None)
 
 
+def entities_of(store: Store) -> Entities:
+    """Give the entities of a store as it is now."""
+    return store.kept("entities", lambda: Entities(store))
+
+
 class Entities(Mapping[str, Entity]):
     """The entities of a store by id; each is read once, when it is first asked for."""
 
@@ -63,8 +89,15 @@ class Entities(Mapping[str, Entity]):
             node = named(self._names.entity, id)
             if node is None or next(self._store.quads(node, LABEL, None, DERIVED), None) is None:
                 raise KeyError(id)
-            self._known[id] = entity_at(node, in_graph(self._store), self._names)
+            self._known[id] = entity_at(node, self._said, self._names)
         return self._known[id]
+
+    def _said(self, node: NamedNode) -> Iterator[Quad]:
+        # A busy actor's node also carries each of its plain edges, far more than what describes it.
+        said = list(islice(self._store.quads(node, graph=DERIVED), _FEW))
+        if len(said) < _FEW:
+            return iter(said)
+        return chain.from_iterable(self._store.quads(node, p, None, DERIVED) for p in _DESCRIBING)
 
     def __iter__(self) -> Iterator[str]:
         """Give every id, in no order."""

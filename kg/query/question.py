@@ -21,7 +21,7 @@ _PARAM = re.compile(
 
 
 class Type(StrEnum):
-    """What a parameter takes: an entity by id or name, a day as YYYY-MM-DD, a relation, words, a whole number."""
+    """What a parameter takes: an entity by id or name, a day as YYYY-MM-DD, a relation, words, a number."""
 
     ENTITY = "entity"
     ACTOR = "actor"

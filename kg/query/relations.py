@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache, partial
 
 from pyoxigraph import NamedNode
 
 from kg.model import Relation, Relationship, Status
-from kg.query.looking import Entities, in_graph, names_of, subjects
+from kg.query.looking import entities_of, in_graph, names_of, subjects
 from kg.rdf import DERIVED, node_of, relation_node, relationship_at
 from kg.rdf import vocabulary as kg
 from kg.rdf.standards import TYPE
 from kg.store import Store
+
+# The busiest entities have thousands of relationships and are asked for again and again.
+_KEPT = 64
 
 
 def relations(
@@ -31,14 +35,12 @@ def relations(
     that span; one without any day meets none. `status` keeps those with a claim of that status for or against
     them. An unknown id has no relationships.
     """
-    found = _about(store, entity)
-    if other is not None:
-        found &= _about(store, other)
-    if relation is not None:
-        wanted = relation_node(relation)
-        found = {n for n in found if next(store.quads(n, kg.RELATION, wanted, DERIVED), None)}
-    edges = [e for e in _read(store, found) if _meets(e, since, until)]
-    return [e for e in edges if status is None or _has_status(store, e, status)]
+    if relation is None and other is None:
+        edges = store.kept("relations", lambda: lru_cache(_KEPT)(partial(_all_of, store)))(entity)
+    else:
+        edges = _read(store, _narrowed(store, _about(store, entity), relation, other))
+    met = [e for e in edges if _meets(e, since, until)]
+    return [e for e in met if status is None or _has_status(store, e, status)]
 
 
 def relationships(store: Store) -> list[Relationship]:
@@ -56,8 +58,23 @@ def _about(store: Store, entity: str) -> set[NamedNode]:
     return subjects(store, kg.SUBJECT, node) | subjects(store, kg.OBJECT, node)
 
 
+def _all_of(store: Store, entity: str) -> list[Relationship]:
+    return _read(store, _about(store, entity))
+
+
+def _narrowed(
+    store: Store, found: set[NamedNode], relation: Relation | None, other: str | None
+) -> set[NamedNode]:
+    if other is not None:
+        found = found & _about(store, other)
+    if relation is None:
+        return found
+    wanted = relation_node(relation)
+    return {n for n in found if next(store.quads(n, kg.RELATION, wanted, DERIVED), None)}
+
+
 def _read(store: Store, nodes: Iterable[NamedNode]) -> list[Relationship]:
-    names, lookup, entities = names_of(store), in_graph(store), Entities(store)
+    names, lookup, entities = names_of(store), in_graph(store), entities_of(store)
     edges = (relationship_at(node, lookup, names, entities) for node in nodes)
     return sorted(edges, key=lambda e: (_ORDER[e.relation], e.subject.label, e.object.label, e.id))
 

@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Callable
 from itertools import islice
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 from pyoxigraph import (
     QueryBoolean,
@@ -75,13 +75,11 @@ def _joined(lines: list[str]) -> bytes:
     return "".join(line + "\n" for line in lines).encode()
 
 
-def _reply(store: Store, request: dict[str, object], out: IO[bytes]) -> None:
+def _reply(store: Store, request: dict[str, Any], out: IO[bytes]) -> None:
     body, truncated, error = b"", False, None
     try:
-        answer = store.query(str(request["sparql"]))
-        body, truncated = written(
-            answer, str(request["media_type"]), int(str(request["rows"])), int(str(request["size"]))
-        )
+        answer = store.query(str(request["sparql"]), prefixes=request["prefixes"])
+        body, truncated = written(answer, request["media_type"], request["rows"], request["size"])
     except (SyntaxError, ValueError, RuntimeError, OSError, MemoryError) as problem:
         error = [type(problem).__name__, str(problem)]
     head = {"length": len(body), "truncated": truncated, "error": error}

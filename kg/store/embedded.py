@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, cast
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
@@ -19,6 +19,8 @@ from kg.store import marker
 from kg.store.lock import Lock
 from kg.store.port import Answer, Store, Term
 from kg.store.tokens import bind
+
+T = TypeVar("T")
 
 _LONGEST = 300
 _SPACE = NamedNode("http://rdfs.org/ns/void#uriSpace")
@@ -67,6 +69,7 @@ class _Embedded:
         self._open: ox.Store | None = engine
         self._folder, self._lock, self._write = folder, lock, write
         self.base, self.version = base, 0
+        self._kept: dict[str, tuple[int, object]] = {}
         self._check_base()
 
     @property
@@ -124,6 +127,13 @@ class _Embedded:
         own = _about(self.base)
         return (name for name in self._engine.named_graphs() if isinstance(name, NamedNode) and name != own)
 
+    def kept(self, what: str, compute: Callable[[], T]) -> T:
+        known = self._kept.get(what)
+        if known is None or known[0] != self.version:
+            # The version of before: what changes while computing makes the result stale.
+            known = self._kept[what] = (self.version, compute())
+        return cast("T", known[1])
+
     def flush(self) -> None:
         if self._write and self._folder:
             with _writing(self._folder):
@@ -149,6 +159,7 @@ class _Embedded:
             return
         self.flush()
         self._open = None
+        self._kept.clear()
         if self._folder and self._write:
             shutil.rmtree(self._folder / "checkpoints", ignore_errors=True)
         if self._lock:

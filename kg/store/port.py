@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeAlias
+from typing import Protocol, Self, TypeAlias, TypeVar
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 Term: TypeAlias = NamedNode | Literal
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+T = TypeVar("T")
 
 DEFAULT = DefaultGraph()
 
@@ -68,6 +69,10 @@ class Store(Protocol):
 
     def graphs(self) -> Iterator[NamedNode]:
         """Give the names of the named graphs, in no order."""
+        ...
+
+    def kept(self, what: str, compute: Callable[[], T]) -> T:
+        """Give what `compute` gave when last asked under this name, unless the store has changed since."""
         ...
 
     def flush(self) -> None:
