@@ -13,7 +13,7 @@ from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_of, first_second, last_second
 from kg.rdf.names import DERIVED, Names
-from kg.rdf.nodes import Lookup, Node, Statement, by_subject, list_statements, node_at, typed
+from kg.rdf.nodes import Lookup, Node, Statement, by_subject, list_statements, node_at, reading, typed
 
 
 def relationship_quads(edges: Iterable[Relationship], names: Names) -> list[Quad]:
@@ -62,10 +62,14 @@ def relationship_at(
     name: NamedNode, lookup: Lookup, names: Names, entities: Mapping[str, Entity]
 ) -> Relationship:
     """Read one relationship; `lookup` gives the quads of its node."""
-    node = node_at(name, lookup)
+    with reading(name):
+        return _read_relationship(node_at(name, lookup), names, entities)
+
+
+def _read_relationship(node: Node, names: Names, entities: Mapping[str, Entity]) -> Relationship:
     first, last = _days(node, kg.FIRST, kg.LAST)
     return Relationship(
-        id=names.local(name),
+        id=names.local(node.name),
         subject=_entity(node, node.node(kg.SUBJECT), names, entities),
         relation=kg.relation_of(node.node(kg.RELATION)),
         object=_entity(node, node.node(kg.OBJECT), names, entities),
@@ -124,7 +128,11 @@ def _timeline_order(control: Control) -> tuple[str, date, date, str]:
 
 def control_at(name: NamedNode, lookup: Lookup, names: Names, entities: Mapping[str, Entity]) -> Control:
     """Read one interval; `lookup` gives the quads of its node."""
-    node = node_at(name, lookup)
+    with reading(name):
+        return _read_control(node_at(name, lookup), names, entities)
+
+
+def _read_control(node: Node, names: Names, entities: Mapping[str, Entity]) -> Control:
     basis, confirmed = node.maybe_node(kg.BASIS), node.maybe_text(kg.LAST_CONFIRMED)
     lasting = node.text(kg.LASTING) == "true"
     holders, possible = (
@@ -132,7 +140,7 @@ def control_at(name: NamedNode, lookup: Lookup, names: Names, entities: Mapping[
         for predicate in (kg.HOLDER, kg.POSSIBLE_HOLDER)
     )
     return Control(
-        id=names.local(name),
+        id=names.local(node.name),
         place=_entity(node, node.node(kg.PLACE), names, entities),
         holders=holders,
         status=kg.value_of(ControlStatus, node.node(kg.CONTROL_STATUS)),

@@ -13,7 +13,7 @@ from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import number, year_term
 from kg.rdf.names import DERIVED, Names
-from kg.rdf.nodes import Lookup, Node, Statement, by_subject, list_statements, node_at, typed
+from kg.rdf.nodes import Lookup, Node, Statement, by_subject, list_statements, node_at, reading, typed
 
 _OTHERS = {"country": kg.COUNTRY, "speaks_for": kg.SPEAKS_FOR, "leans": kg.LEANS_TO}
 _CLASSES = (kg.ACTOR, kg.PLACE_CLASS)
@@ -95,11 +95,15 @@ def entities_from_quads(quads: Iterable[Quad], names: Names) -> dict[str, Entity
 
 def entity_at(name: NamedNode, lookup: Lookup, names: Names) -> Entity:
     """Read one entity; `lookup` gives the quads of a node, of this one and of its names by party."""
-    node = node_at(name, lookup)
+    with reading(name):
+        return _entity(node_at(name, lookup), lookup, names)
+
+
+def _entity(node: Node, lookup: Lookup, names: Names) -> Entity:
     kind = _kind(node)
     since, until = (_whole(node.maybe_text(p)) for p in (kg.ACTIVE_FROM, kg.ACTIVE_UNTIL))
     return Entity(
-        id=names.local(name),
+        id=names.local(node.name),
         label=node.text(std.LABEL),
         kind=kind,
         aliases=node.listed(std.ALT_LABEL, node.texts(std.ALT_LABEL)),

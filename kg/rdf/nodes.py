@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -77,6 +78,15 @@ def node_at(name: NamedNode, lookup: Lookup) -> Node:
         if isinstance(quad.object, NamedNode | Literal):
             said.setdefault(quad.predicate.value, []).append(quad.object)
     return Node(name, said)
+
+
+@contextmanager
+def reading(name: NamedNode) -> Iterator[None]:
+    """Turn what no value can be read from, a `ValueError`, into `InvalidData` that names the node."""
+    try:
+        yield
+    except ValueError as error:
+        raise InvalidData(f"{name.value}: {error}") from error
 
 
 def by_subject(quads: Iterable[Quad]) -> Lookup:

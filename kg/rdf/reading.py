@@ -24,7 +24,7 @@ from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_of
 from kg.rdf.names import Names
-from kg.rdf.nodes import Lookup, Node, by_subject, node_at, typed
+from kg.rdf.nodes import Lookup, Node, by_subject, node_at, reading, typed
 from kg.rdf.spans import ROLES, words_at
 
 
@@ -47,7 +47,8 @@ def reading_order(claim: Claim) -> tuple[str, bool, int, int, int, str]:
 
 def claim_at(name: NamedNode, lookup: Lookup, names: Names, entities: Mapping[str, Entity]) -> Claim:
     """Read one claim; `lookup` gives the quads of a node, of this one and of those it points to."""
-    return _Reader(node_at(name, lookup), lookup, names, entities).claim()
+    with reading(name):
+        return _Reader(node_at(name, lookup), lookup, names, entities).claim()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_of, day_term, last_second
 from kg.rdf.names import Names
-from kg.rdf.nodes import Lookup, Statement, by_subject, node_at, typed
+from kg.rdf.nodes import Lookup, Node, Statement, by_subject, node_at, reading, typed
 
 
 def report_statements(report: Report, names: Names) -> Iterator[Statement]:
@@ -66,7 +66,12 @@ def report_from_quads(quads: Iterable[Quad], names: Names) -> Report:
 
 def report_at(name: NamedNode, lookup: Lookup, names: Names) -> Report:
     """Read one report; `lookup` gives the quads of a node, of this one and of its stored text."""
-    node, own = node_at(name, lookup), names.local(name)
+    with reading(name):
+        return _report(node_at(name, lookup), lookup, names)
+
+
+def _report(node: Node, lookup: Lookup, names: Names) -> Report:
+    own = names.local(node.name)
     published = node.maybe_text(std.DATE_PUBLISHED)
     return Report(
         id=own,

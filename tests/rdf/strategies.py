@@ -1,0 +1,158 @@
+"""Values of any shape that the model allows, for round trips."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from kg.model import (
+    Argument,
+    Basis,
+    Bounds,
+    Claim,
+    Control,
+    ControlStatus,
+    Entity,
+    Evidence,
+    Extent,
+    Interval,
+    Kind,
+    Manner,
+    Mention,
+    Precision,
+    Quantity,
+    Relation,
+    Relationship,
+    Report,
+    Status,
+)
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+ids = words.filter(bool)
+days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+near_days = st.dates(date(2017, 1, 1), date(2018, 12, 31))
+maybe_days = st.none() | days
+whole = st.integers(0, 10**20)
+id_lists = st.lists(ids, max_size=4).map(tuple)
+links = st.sampled_from(
+    ["https://en.wikipedia.org/wiki/Raqqa", "https://www.wikidata.org/entity/Q1", "urn:x:é"]
+)
+degrees = st.floats(-180, 180)
+
+entities = st.builds(
+    Entity,
+    id=ids,
+    label=words,
+    kind=st.sampled_from(Kind),
+    aliases=st.lists(words, max_size=4).map(tuple),
+    lat=st.none() | degrees,
+    lon=st.none() | degrees,
+    geonames=st.none() | whole,
+    country=st.none() | ids,
+    parents=id_lists,
+    speaks_for=st.none() | ids,
+    leans=st.none() | ids,
+    same_as=st.lists(links, max_size=3).map(tuple),
+    active=st.tuples(*[st.none() | st.integers(1, 9999)] * 2),
+    disputed=st.lists(st.tuples(ids, words), max_size=3).map(tuple),
+)
+
+reports = st.builds(
+    Report,
+    id=ids,
+    text=words,
+    title=st.none() | words,
+    published=maybe_days,
+    source=st.none() | words,
+    url=st.none() | words,
+)
+
+mentions = st.builds(Mention, words, whole, whole)
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    """Draw a span of days with any of its ends unknown."""
+    ends = sorted((draw(near_days | days), draw(near_days | days)))
+    start, end = (end if draw(st.booleans()) else None for end in ends)
+    return Interval(start, end, draw(st.sampled_from(Precision)), draw(st.none() | words))
+
+
+@st.composite
+def told(draw: st.DrawFn) -> tuple[Report, list[Claim], dict[str, Entity]]:
+    """Draw a report, claims of it with ids of their own, and the entities that they name."""
+    report = draw(reports)
+    known = draw(st.lists(entities, min_size=1, max_size=4, unique_by=lambda e: e.id))
+    arguments = st.builds(Argument, st.sampled_from(known), st.none() | mentions)
+    claims = st.builds(
+        Claim,
+        id=ids,
+        report=st.just(report.id),
+        relation=st.sampled_from(Relation),
+        status=st.sampled_from(Status),
+        subject=st.none() | arguments,
+        object=arguments,
+        trigger=mentions,
+        evidence=st.builds(Evidence, st.sampled_from(["text", "title"]), words, whole, whole),
+        extent=st.sampled_from(Extent),
+        source=st.none() | arguments,
+        target=st.none() | arguments,
+        place=st.none() | arguments,
+        place_precision=words,
+        date=st.none() | intervals(),
+        attributed_to=st.lists(arguments, max_size=3).map(tuple),
+        manner=st.none() | st.sampled_from(Manner),
+        quantity=st.none() | st.builds(Quantity, *[st.none() | whole] * 3, unit=words, text=words),
+        confidence=st.floats(0, 1),
+        extractor=ids,
+    )
+    made = draw(st.lists(claims, max_size=4, unique_by=lambda c: c.id))
+    return report, made, {e.id: e for e in known}
+
+
+@st.composite
+def edges(draw: st.DrawFn) -> tuple[list[Relationship], dict[str, Entity]]:
+    """Draw relationships and the entities at their ends."""
+    known = draw(st.lists(entities, min_size=1, max_size=3, unique_by=lambda e: e.id))
+    one = st.sampled_from(known)
+    made = st.builds(
+        Relationship,
+        id=ids,
+        subject=one,
+        relation=st.sampled_from(Relation),
+        object=one,
+        claims=id_lists,
+        reports=id_lists,
+        witnesses=id_lists,
+        sources=st.lists(words, max_size=3).map(tuple),
+        first=maybe_days,
+        last=maybe_days,
+        denials=id_lists,
+        disputed=st.booleans(),
+    )
+    return draw(st.lists(made, max_size=3, unique_by=lambda e: e.id)), {e.id: e for e in known}
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> tuple[list[Control], dict[str, Entity]]:
+    """Draw intervals of control and the entities that they name."""
+    known = draw(st.lists(entities, min_size=1, max_size=3, unique_by=lambda e: e.id))
+    one, some = st.sampled_from(known), st.lists(st.sampled_from(known), max_size=3).map(tuple)
+    bounds = st.builds(Bounds, maybe_days, maybe_days)
+    made = st.builds(
+        Control,
+        id=ids,
+        place=one,
+        holders=some,
+        status=st.sampled_from(ControlStatus),
+        basis=st.none() | st.sampled_from(Basis),
+        last_confirmed=maybe_days,
+        start=bounds,
+        end=st.none() | bounds,
+        supporting=id_lists,
+        against=id_lists,
+        witnesses=id_lists,
+        possible=some,
+    )
+    return draw(st.lists(made, max_size=3, unique_by=lambda c: c.id)), {e.id: e for e in known}
