@@ -72,8 +72,9 @@ def relationship_at_node(draft: Draft, node: NamedNode) -> list[Quad]:
     one, relation, other = ends[kg.SUBJECT], ends[kg.RELATION], ends[kg.OBJECT]
     if not (isinstance(one, NamedNode) and isinstance(relation, NamedNode) and isinstance(other, NamedNode)):
         return said
-    plain = [Quad(one, relation, other, DERIVED)]
-    return said + plain + ([Quad(other, relation, one, DERIVED)] if relation in _SYMMETRIC else [])
+    plain = list(draft.quads(one, relation, other, DERIVED))
+    back = draft.quads(other, relation, one, DERIVED) if relation in _SYMMETRIC else ()
+    return [*said, *plain, *back]
 
 
 _SYMMETRIC = frozenset(relation_node(r) for r in Relation if r.symmetric)

@@ -111,7 +111,7 @@ def alive(facts: Facts, entity: str) -> bool:
     seen, todo = {entity}, [entity]
     while todo:
         one = todo.pop()
-        if next(facts.naming([one]), None) is not None:
+        if any(True for _ in facts.published_by(one)) or any(True for _ in facts.naming([one])):
             return True
         node = facts.names.entity(one)
         links = (n for link in _LINKS for n in facts.draft.derived(link, node))
