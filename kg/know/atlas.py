@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from kg.know.countries import read_countries
 from kg.know.places import Place, Supplement
+from kg.know.spelling import is_name
 from kg.model import Entity, Kind, slug
 
 
@@ -34,12 +35,16 @@ def titles(supplement: Iterable[Supplement]) -> dict[int, tuple[str, str]]:
 
 
 def atlas(
-    listed: Iterable[Place], supplement: tuple[Supplement, ...], states: Mapping[str, str]
+    listed: Iterable[Place],
+    supplement: tuple[Supplement, ...],
+    states: Mapping[str, str],
+    noise: Collection[str] = (),
 ) -> Iterator[Place]:
     """Give all places, those of the supplement last, completed from the listed place with their GeoNames id.
 
-    An entry keeps what it says itself; what it leaves unsaid, and more spellings, come from the listed place.
-    A country or parent that is nowhere, or an id that a listed region has, is a `KnowledgeError`.
+    An entry keeps what it says itself; what it leaves unsaid, and more spellings save `noise` (folded words),
+    come from the listed place. A country or parent that is nowhere, or an id that a listed region has, is a
+    `KnowledgeError`.
     """
     numbers = titles(supplement)
     twins: dict[int, Place] = {}
@@ -56,7 +61,7 @@ def atlas(
         _add_label(labels, one, twins)
     for one in supplement:
         _check(one, states, labels)
-        yield _completed(one.place, twins.get(one.place.entity.geonames or 0), labels)
+        yield _completed(one.place, twins.get(one.place.entity.geonames or 0), labels, noise)
 
 
 def _add_label(labels: dict[str, str], one: Supplement, twins: Mapping[int, Place]) -> None:
@@ -75,7 +80,7 @@ def _check(one: Supplement, states: Mapping[str, str], labels: Mapping[str, str]
             raise one.entry.wrong(f"part_of names {parent!r}, which is nowhere", "part_of")
 
 
-def _completed(place: Place, twin: Place | None, labels: Mapping[str, str]) -> Place:
+def _completed(place: Place, twin: Place | None, labels: Mapping[str, str], noise: Collection[str]) -> Place:
     given = place.entity
     if twin is None:
         inside = next((labels[parent] for parent in given.parents if parent in labels), None)
@@ -83,16 +88,17 @@ def _completed(place: Place, twin: Place | None, labels: Mapping[str, str]) -> P
         return replace(place, entity=replace(given, parents=above), admin1=inside)
     return replace(
         place,
-        entity=_merged(given, twin.entity),
+        entity=_merged(given, twin.entity, noise),
         population=place.population or twin.population,
-        feature=twin.feature if given.kind is Kind.REGION else place.feature,
+        feature=twin.feature if place.feature == Kind.REGION else place.feature,
         admin1=twin.admin1,
         seat_of=twin.seat_of,
     )
 
 
-def _merged(given: Entity, listed: Entity) -> Entity:
-    spellings = dict.fromkeys((*given.aliases, listed.label, *listed.aliases))
+def _merged(given: Entity, listed: Entity, noise: Collection[str]) -> Entity:
+    more = (name for name in (listed.label, *listed.aliases) if is_name(name, noise))
+    spellings = dict.fromkeys((*given.aliases, *more))
     spellings.pop(given.label, None)
     located = given if given.lat is not None else listed
     return replace(

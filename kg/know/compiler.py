@@ -24,9 +24,8 @@ def compile_gazetteer(file: Path, ontology: Path, progress: Callable[[str], None
     states = state_ids(ontology / "countries.yaml", country_names())
     progress("Compiling the gazetteer (once, about half a minute)")
     listed = world(listed_divisions(), listed_cities(), states, titles(supplement))
-    count = write_places(
-        file, atlas(listed, supplement, states), read_noise(ontology / "places" / "words.txt")
-    )
+    noise = read_noise(ontology / "places" / "words.txt")
+    count = write_places(file, atlas(listed, supplement, states, noise), noise)
     _sweep(file)
     progress(f"Compiled {count:,} places")
 

@@ -31,7 +31,7 @@ REGION_TYPES = (
 _TYPE_ENDING = re.compile(rf"(?<=[\w)]) ({'|'.join(REGION_TYPES)})$", re.IGNORECASE)
 _TOWN_ENDING = re.compile(r"(?<=[\w)]) (city|town|village)$", re.IGNORECASE)
 _LOWER_START = re.compile(r"(?:a[dlnrstz]|ash|ath|e[dlnrstz]|esh|de|la|le|les|los|las|'s|’s|ʻ|‘)\b[-' ]?")
-_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]")
+_OTHER_SCRIPT = re.compile("[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f]")
 _LETTER = re.compile("[a-z]")
 _CODE = re.compile(r"[A-Z]{2,4}")
 
