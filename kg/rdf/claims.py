@@ -1,4 +1,15 @@
-"""Claims as RDF, and back: the named graph of a report."""
+"""Claims as RDF, and back: the named graph of a report.
+
+What hangs on a claim, all of it under hashed IRIs and shared by the claims of one report that say the same words:
+
+    kg:subjectMention, kg:objectMention ...  kg:Mention   the words that name an argument: position, quotation, entity
+    kg:attribution                           kg:Attribution   a speaker, its place among speakers, its mention
+    kg:trigger                               kg:Span      the words that say the relation
+    kg:evidence                              oa:SpecificResource   the sentence, by selectors on the stored text
+    kg:quantity                              kg:Quantity  how many people
+
+Speakers stand as `kg:attributedTo` too, for the plain query; days and months as terms beside the times.
+"""
 
 from __future__ import annotations
 

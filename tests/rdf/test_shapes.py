@@ -165,7 +165,10 @@ def test_an_unlabelled_entity() -> None:
 
 
 def test_territory_is_a_place_and_an_actor_no_territory() -> None:
-    fault = "the object of a relation to territory is a place, of attacked a place or an actor, of others an actor"
+    fault = (
+        "the object of a relation to territory is a place, of attacked a place or an actor,"
+        " of others an actor"
+    )
     for wrong in (claim(object=ISLAMIC_STATE), claim("fought", object=ABU_KAMAL)):
         assert violations(graph(wrong)) == [f"http://h/claims/{wrong.id} {fault}"]
 
@@ -270,7 +273,10 @@ def test_an_interval_that_ends_before_it_starts() -> None:
     day = date(2017, 11, 8)
     quads = control_quads([interval(Bounds(day, day), Bounds(None, date(2017, 11, 7)))], NAMES)
     assert violations(quads + entity_quads(ENTITIES, NAMES)) == [
-        "http://h/intervals/i kg:startEarliest: an interval starts before it ends (not '2017-11-08T00:00:00Z')"
+        (
+            "http://h/intervals/i kg:startEarliest: an interval starts before it ends"
+            " (not '2017-11-08T00:00:00Z')"
+        )
     ]
 
 
