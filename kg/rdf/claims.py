@@ -1,12 +1,12 @@
 """Claims as RDF, and back: the named graph of a report.
 
-What hangs on a claim, all of it under hashed IRIs and shared by the claims of one report that say the same words:
+What hangs on a claim has a hashed IRI and is shared by the claims of a report that say the same words:
 
-    kg:subjectMention, kg:objectMention ...  kg:Mention   the words that name an argument: position, quotation, entity
-    kg:attribution                           kg:Attribution   a speaker, its place among speakers, its mention
-    kg:trigger                               kg:Span      the words that say the relation
-    kg:evidence                              oa:SpecificResource   the sentence, by selectors on the stored text
-    kg:quantity                              kg:Quantity  how many people
+    kg:subjectMention, kg:objectMention, ...   kg:Mention: the words that name an argument, and its entity
+    kg:attribution                             kg:Attribution: a speaker, its place among them, its mention
+    kg:trigger                                 kg:Span: the words that say the relation
+    kg:evidence                                oa:SpecificResource: the sentence, selected in the stored text
+    kg:quantity                                kg:Quantity: how many people
 
 Speakers stand as `kg:attributedTo` too, for the plain query; days and months as terms beside the times.
 """
