@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -20,10 +20,11 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg import derive
+from kg import derive, text
 from kg.export import dataset, exported
 from kg.ingest import ClaimReader, Ingested, Progress, ingest
 from kg.model import Claim, Control, Entity, Relation, Relationship, Report, Status
+from kg.prologue import declared
 from kg.query import catalogue
 from kg.query import claims as told
 from kg.query import control as held
@@ -34,11 +35,10 @@ from kg.query.catalogue import Answer
 from kg.query.foreign import Result, Workers
 from kg.query.guard import Form
 from kg.query.question import Question
-from kg.read import Terms, given_report, read, this_day
+from kg.read import Outcome, Terms, given_report, read, this_day
 from kg.settings import DEFAULT_BASE, Settings
 from kg.stats import Stats, count
 from kg.store import Store, memory_store, open_store
-from kg.text import extractor
 
 if TYPE_CHECKING:
     import networkx
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 
 MEMORY = ":memory:"
+_NOBODY: Mapping[str, Entity] = {}
 
 
 class Graph:
@@ -61,11 +62,19 @@ class Graph:
     """
 
     def __init__(
-        self, store: Store, settings: Settings | None = None, reader: ClaimReader | None = None
+        self,
+        store: Store,
+        settings: Settings | None = None,
+        reader: ClaimReader | None = None,
+        known: Mapping[str, Entity] = _NOBODY,
     ) -> None:
-        """Hold an open store; what reads claims is loaded at the first reading unless it is given."""
+        """Hold an open store.
+
+        What reads claims, and the entities known before reading, are loaded at the first reading unless a
+        reader is given.
+        """
         self._store, self._settings = store, settings or Settings.from_env()
-        self._reader = reader
+        self._reader, self._known = reader, known
         self._workers: Workers | None = None
 
     @property
@@ -92,12 +101,12 @@ class Graph:
         """
         terms = Terms.of(self._settings, this_day(), published, source)
         outcomes = read(inputs, terms, sys.stdin.buffer)
-        return ingest(self._store, outcomes, self._claim_reader(), progress)
+        return self._ingested(outcomes, progress)
 
     def add(self, reports: Iterable[Report], progress: Progress | None = None) -> Ingested:
         """Read reports that are values already into the graph and derive what follows."""
         terms = Terms.of(self._settings, this_day())
-        return ingest(self._store, (given_report(r, terms) for r in reports), self._claim_reader(), progress)
+        return self._ingested((given_report(r, terms) for r in reports), progress)
 
     def forget(self, report: str) -> None:
         """Remove a report, its claims and what rests on them alone; `NotFound` when it is not there."""
@@ -214,7 +223,8 @@ class Graph:
     ) -> QuerySolutions | QueryBoolean | list[Triple] | Result:
         """Answer a SPARQL query in pyoxigraph's values: rows, a truth value or triples.
 
-        The default graph holds entities and plain edges, each report is a named graph. Past `seconds` the
+        The default graph holds entities and plain edges, each report is a named graph; the prefixes of
+        `kg.prologue` need no declaration. Past `seconds` the
         query ends with a `QueryTimeout`; past `rows` rows the rest is left out with a `UserWarning`. Both
         come from the settings unless given. What would leave the dataset or change it is a `RefusedQuery`.
 
@@ -223,7 +233,7 @@ class Graph:
         if self._workers is None:
             self._workers = Workers(self._store)
         result = self._workers.run(
-            query,
+            declared(query, self.base),
             seconds=self._settings.query_seconds if seconds is None else seconds,
             rows=self._settings.query_rows if rows is None else rows,
             media_type=media_type,
@@ -297,11 +307,17 @@ class Graph:
     ) -> None:
         self.close()
 
-    def _claim_reader(self) -> ClaimReader:
+    def _ingested(self, outcomes: Iterable[Outcome], progress: Progress | None) -> Ingested:
         if self._reader is None:
-            reader: ClaimReader = extractor(self._settings)
-            self._reader = reader
-        return self._reader
+            loaded = text.extractor(self._settings)
+            self._reader, self._known = loaded, loaded.knowledge.registry.entities
+        return ingest(
+            self._store,
+            outcomes,
+            self._reader,
+            known=self._known,
+            progress=progress,
+        )
 
 
 def open_graph(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 
 from kg import derive
 from kg.errors import KgError, ReadError
-from kg.model import Claim, Report
+from kg.model import Claim, Entity, Report
 from kg.rdf import Names, report_quads
 from kg.rdf.reports import report_from_quads
 from kg.rdf.standards import MADE_BY
@@ -19,6 +19,8 @@ from kg.store import Store
 
 BATCH_REPORTS = 32
 BATCH_CHARACTERS = 200_000
+
+_NOBODY: Mapping[str, Entity] = {}
 
 Progress = Callable[["Ingested"], None]
 
@@ -51,7 +53,12 @@ class Ingested:
 
 
 def ingest(
-    store: Store, outcomes: Iterable[Outcome], reader: ClaimReader, progress: Progress | None = None
+    store: Store,
+    outcomes: Iterable[Outcome],
+    reader: ClaimReader,
+    *,
+    known: Mapping[str, Entity] = _NOBODY,
+    progress: Progress | None = None,
 ) -> Ingested:
     """Write reports with their claims, derive what follows from them, and say what was done.
 
@@ -67,7 +74,7 @@ def ingest(
             notes=told.notes + tuple(o for o in batch if isinstance(o, Note)),
         )
         readings = [_read(store, o, reader) for o in batch if isinstance(o, Report)]
-        _write(store, readings)
+        _write(store, readings, known)
         for reading in readings:
             told = _counted(told, reading, reading.report.id in seen)
             seen.add(reading.report.id)
@@ -132,10 +139,10 @@ def _is_read(stored: frozenset[Quad], report: Report, reader: ClaimReader, names
     )
 
 
-def _write(store: Store, readings: list[_Reading]) -> None:
+def _write(store: Store, readings: list[_Reading], known: Mapping[str, Entity]) -> None:
     changed = [(r.report, r.claims) for r in readings if r.claims is not None]
     if changed:
-        derive.update(store, add=changed)
+        derive.update(store, add=changed, known=known)
         store.flush()
 
 

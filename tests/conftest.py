@@ -1,7 +1,39 @@
-"""What every test runs under."""
+"""What every test runs under, and what several share."""
 
-from hypothesis import HealthCheck, settings
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+    from tests.reading import Reader
 
 # Machines that share their cores are slow now and then; what a property says does not depend on it.
-settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("shared")
+hypothesis_settings.register_profile(
+    "shared", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors]
+)
+hypothesis_settings.load_profile("shared")
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """Load the true extractor, once for all tests."""
+    from kg.text import extractor as load
+
+    return load(Settings.from_env())
+
+
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Let the facade and the command line read reports with the reader made by hand."""
+    from tests.reading import Reader
+
+    reader = Reader()
+    monkeypatch.setattr("kg.text.extractor", lambda _settings: reader)
+    return reader

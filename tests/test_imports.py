@@ -22,7 +22,7 @@ ROWS = (
     "cli",
 )
 FREE = {"errors", "settings"}
-FACADE = {"graph", "ingest", "export", "stats", "text"}
+FACADE = {"graph", "ingest", "export", "stats", "text", "prologue"}
 LIGHT = ("kg/__init__.py", "kg/__main__.py", "kg/errors.py", "kg/settings.py", "kg/cli", "kg/model")
 HEAVY = {"spacy", "trafilatura", "networkx", "rdflib", "pyshacl", "fastapi", "uvicorn", "pyvis", "pyoxigraph"}
 
@@ -32,6 +32,8 @@ def room(module: str) -> str | None:
     parts = module.split(".")
     if parts[0] != "kg" or len(parts) == 1 or parts[1] in FREE:
         return None
+    if parts[1] == "__main__":
+        return "cli"
     return "facade" if parts[1] in FACADE else parts[1]
 
 

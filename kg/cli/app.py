@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -24,8 +24,8 @@ class Commands(TyperGroup):
         complete_var: str | None = None,
         standalone_mode: bool = True,
         windows_expand_args: bool = True,
-        **extra: Any,
-    ) -> Any:  # noqa: ANN401  typer's own
+        **extra: Any,  # noqa: ANN401  typer's own
+    ) -> NoReturn:
         """Run a command and exit."""
         run = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
         sys.exit(guarded(run))

@@ -17,13 +17,13 @@ from kg.cli.failing import say
 from kg.cli.options import Csv, Json, Store, Table, opened
 from kg.cli.output import Form, Rows, form_of, print_csv, print_rows, print_table
 from kg.errors import UsageError
-from kg.read.decode import decode
 
 if TYPE_CHECKING:
+    from pyoxigraph import Literal, NamedNode
+
     from kg.query.catalogue import Answer
     from kg.query.foreign import Result
     from kg.query.question import Parameter, Question
-    from kg.store import Term
 
 
 class Format(StrEnum):
@@ -128,6 +128,8 @@ def query(
 def _query(query: str | None, file: Path | None) -> str:
     if (query is None) == (file is None):
         raise UsageError("give a query or --file, one of the two")
+    from kg.read.decode import decode  # noqa: PLC0415
+
     if file is not None and str(file) != "-":
         return decode(file.read_bytes())
     return decode(sys.stdin.buffer.read()) if query in (None, "-") else str(query)
@@ -198,7 +200,7 @@ def _answer_json(answer: Answer) -> list[dict[str, Any]]:
     return [dict(zip(answer.columns, map(_json_value, row), strict=True)) for row in answer.rows]
 
 
-def _json_value(term: Term | None) -> str | int | float | bool | None:
+def _json_value(term: NamedNode | Literal | None) -> str | int | float | bool | None:
     kind = getattr(getattr(term, "datatype", None), "value", "").rpartition("#")[2]
     if term is None or kind not in ("integer", "double", "decimal", "boolean"):
         return term and term.value
@@ -207,5 +209,5 @@ def _json_value(term: Term | None) -> str | int | float | bool | None:
     return int(term.value) if kind == "integer" else float(term.value)
 
 
-def _value(term: Term | None) -> str:
+def _value(term: NamedNode | Literal | None) -> str:
     return term.value if term else ""

@@ -15,7 +15,6 @@ from kg.cli.progress import shown, so_far
 
 if TYPE_CHECKING:
     from kg.errors import ReadError
-    from kg.extract import Extractor
     from kg.ingest import Ingested
     from kg.model import Report
     from kg.read import Refusal
@@ -57,12 +56,13 @@ def ingest(
 def extract(inputs: Inputs, published: Published = None, source: Source = None) -> None:
     """Print the claims that reports make, as JSON Lines; no graph is needed or changed."""
     from kg.model import claim_json  # noqa: PLC0415
+    from kg.text import extractor  # noqa: PLC0415
 
-    undated = 0
+    settings, undated = settings_of(None), 0
     refused: list[Refusal] = []
-    for report, reader in _read(inputs, published, source, refused):
+    for report in _read(inputs, published, source, refused):
         undated += report.published is None
-        for claim in reader.claims(report):
+        for claim in extractor(settings).claims(report):
             print_json(claim_json(claim))
     _warn_undated(undated)
     _leave(refused)
@@ -70,9 +70,12 @@ def extract(inputs: Inputs, published: Published = None, source: Source = None) 
 
 def mentions(inputs: Inputs, published: Published = None, source: Source = None) -> None:
     """Print the actors and places that reports name, recognised and linked, as JSON Lines."""
+    from kg.text import extractor  # noqa: PLC0415
+
+    settings = settings_of(None)
     refused: list[Refusal] = []
-    for report, reader in _read(inputs, published, source, refused):
-        for named in reader.mentions(report):
+    for report in _read(inputs, published, source, refused):
+        for named in extractor(settings).mentions(report):
             entity = named.entity
             print_json(
                 {
@@ -94,16 +97,14 @@ def mentions(inputs: Inputs, published: Published = None, source: Source = None)
 
 def _read(
     inputs: list[str], published: str | None, source: str | None, refused: list[Refusal]
-) -> Iterator[tuple[Report, Extractor]]:
+) -> Iterator[Report]:
     from kg.model import Report  # noqa: PLC0415
     from kg.read import Refusal, Terms, read, this_day  # noqa: PLC0415
-    from kg.text import extractor  # noqa: PLC0415
 
-    settings = settings_of(None)
-    terms = Terms.of(settings, this_day(), day(published, "--published"), source)
+    terms = Terms.of(settings_of(None), this_day(), day(published, "--published"), source)
     for outcome in read(inputs, terms, sys.stdin.buffer):
         if isinstance(outcome, Report):
-            yield outcome, extractor(settings)
+            yield outcome
             continue
         say(str(outcome))
         if isinstance(outcome, Refusal):
