@@ -69,17 +69,7 @@ class Workers:
         self._idle: list[_Process] = []
         self._readers: Counter[Path] = Counter()
 
-    def known_prefixes(store: Store) -> dict[str, str]:
-    """Give the prefixes that a foreign query may use without declaring them.
-
-    They are those of the vocabularies that are written here, and `entity`, `claim` and `report` for what the
-    store holds.
-    """
-    rooms = {"entity": "entities", "claim": "claims", "report": "reports"}
-    return {**PREFIXES, **{name: f"{store.base}{room}/" for name, room in rooms.items()}}
-
-
-def run(
+    def run(
         self,
         sparql: str,
         *,
@@ -127,10 +117,9 @@ def run(
                 return worker.written(answer, media_type, rows, MAX_RESULT)
             except ValueError as error:
                 raise UsageError(str(error)) from error
-        request: dict[str, object] = {"sparql": sparql, "media_type": media_type, "rows": rows, "size": MAX_RESULT}
-        request["prefixes"] = prefixes
+        request = {"sparql": sparql, "prefixes": prefixes, "media_type": media_type, "rows": rows}
         try:
-            return process.ask(request, seconds)
+            return process.ask({**request, "size": MAX_RESULT}, seconds)
         finally:
             with self._lock:
                 if process.alive:

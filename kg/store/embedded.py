@@ -110,7 +110,7 @@ class _Embedded:
         remove: Iterable[Quad] = (),
         add: Iterable[Quad] = (),
     ) -> None:
-        steps = [f"DROP SILENT GRAPH {name}" for name in clear]
+        steps = [f"DROP GRAPH {name}" for name in clear if self._engine.contains_named_graph(name)]
         steps += [f"DELETE DATA {{ {data} }}" for data in [_data(remove)] if data]
         quads = list(map(_ground, add))
         if not self._write:

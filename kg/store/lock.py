@@ -98,7 +98,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_UN)
 
     def _writer(path: Path) -> int | None:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, OverflowError):
             writer = int(path.read_text())
             # A writer that was killed leaves its id behind; then it is readers who hold the store.
             os.kill(writer, 0)

@@ -1,0 +1,333 @@
+"""The embedded store: changes whole or not at all, one base, one format, look-ups, checkpoints."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions
+
+from kg.errors import BadQuery, StoreError, StoreInUse, StoreMismatch, StoreMissing, StoreUnwritable
+from kg.store import DEFAULT, Store, memory_store, open_store, unparsed
+
+BASE = "http://kg.test/"
+P = NamedNode("http://kg.test/p")
+G, H = NamedNode("http://kg.test/reports/g"), NamedNode("http://kg.test/reports/h")
+
+
+def quad(value: int | str, graph: NamedNode | ox.DefaultGraph = G) -> Quad:
+    return Quad(NamedNode(f"http://kg.test/{value}"), P, Literal(value), graph)
+
+
+@pytest.fixture(params=["disk", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "s", BASE) if request.param == "disk" else memory_store(BASE) as opened:
+        yield opened
+
+
+def held(store: Store) -> set[Quad]:
+    own = NamedNode(store.base + "graphs/store")
+    return {q for q in store.quads() if q.graph_name != own}
+
+
+def test_quads_by_pattern(store: Store) -> None:
+    one, two, three = quad(1), quad(2, H), quad(3, DEFAULT)
+    store.change(add=[one, two, three])
+    assert held(store) == {one, two, three}
+    assert list(store.quads(graph=DEFAULT)) == [three]
+    assert list(store.quads(graph=G)) == [one]
+    assert list(store.quads(NamedNode("http://kg.test/2"))) == [two]
+    assert list(store.quads(None, P, Literal(1))) == [one]
+    assert set(store.graphs()) == {G, H}
+
+
+def test_change_clears_then_removes_then_adds(store: Store) -> None:
+    store.change(add=[quad(1), quad(2), quad(3, H), quad(4, DEFAULT)])
+    store.change(
+        clear=[G], remove=[quad(3, H), quad(4, DEFAULT)], add=[quad(1), quad(3, H), quad(5, DEFAULT)]
+    )
+    assert held(store) == {quad(1), quad(3, H), quad(5, DEFAULT)}
+
+
+def test_clearing_and_removing_what_is_not_there(store: Store) -> None:
+    store.change(clear=[H], remove=[quad(9)], add=[])
+    assert held(store) == set()
+    assert set(store.graphs()) == set()
+
+
+def test_a_replaced_graph_may_end_empty(store: Store) -> None:
+    store.change(add=[quad(1)])
+    store.change(clear=[G])
+    assert held(store) == set()
+
+
+@pytest.mark.parametrize("clear", [[], [G]])
+def test_an_iterator_that_fails_in_the_middle_leaves_everything_as_it_was(
+    store: Store, clear: list[NamedNode]
+) -> None:
+    def breaking() -> Iterator[Quad]:
+        yield quad(2)
+        yield quad(3, DEFAULT)
+        raise RuntimeError("broken")
+
+    store.change(add=[quad(1)])
+    version = store.version
+    with pytest.raises(RuntimeError, match="broken"):
+        store.change(clear=clear, remove=[quad(1)], add=breaking())
+    assert held(store) == {quad(1)}
+    assert store.version == version
+
+
+def test_an_engine_that_fails_in_the_middle_of_a_request_leaves_everything_as_it_was() -> None:
+    engine = ox.Store()
+    engine.add(quad(1))
+    failing = f"DROP GRAPH {G} ; INSERT DATA {{ {P} {P} 2 }} ; DROP GRAPH <http://kg.test/not-there>"
+    with pytest.raises(RuntimeError):
+        engine.update(failing)
+    assert list(engine) == [quad(1)]
+
+
+def test_text_is_kept_as_it_is(store: Store) -> None:
+    hostile = Literal('"} ; DROP ALL ; INSERT DATA { <x> \\ \n\t\r\x00\x7f\u2028 é 🜨 }')
+    worded = Quad(P, P, Literal("là", language="fr"), G)
+    store.change(clear=[G], add=[Quad(P, P, hostile, G), worded])
+    assert held(store) == {Quad(P, P, hostile, G), worded}
+
+
+@pytest.mark.parametrize("clear", [[], [G]])
+def test_blank_nodes_are_refused(store: Store, clear: list[NamedNode]) -> None:
+    with pytest.raises(ValueError, match="blank node"):
+        store.change(clear=clear, add=[quad(1), Quad(BlankNode(), P, Literal(1), G)])
+    with pytest.raises(ValueError, match="blank node"):
+        store.change(remove=[Quad(P, P, BlankNode(), G)])
+    assert held(store) == set()
+
+
+def test_version_and_what_is_kept_until_it_grows(store: Store) -> None:
+    def count() -> int:
+        return sum(1 for _ in held(store))
+
+    assert (store.version, store.kept("count", count)) == (0, 0)
+    store.change(add=[quad(1)])
+    assert (store.version, store.kept("count", count)) == (1, 1)
+    assert store.kept("count", lambda: 99) == 1
+    assert store.kept("other", lambda: 99) == 99
+
+
+def test_query_binds_terms(store: Store) -> None:
+    store.change(add=[quad(1, DEFAULT)])
+    found = store.query("SELECT ?o { $s ?p ?o }", s=NamedNode("http://kg.test/1"))
+    assert isinstance(found, QuerySolutions)
+    assert [row["o"] for row in found] == [Literal(1)]
+    asked = store.query("ASK { ?s ?p $o }", o=Literal('1" } #'))
+    assert isinstance(asked, QueryBoolean)
+    assert not asked
+
+
+def test_query_refuses_a_name_that_it_does_not_write(store: Store) -> None:
+    with pytest.raises(ValueError, match=r"no \$s"):
+        store.query("SELECT * { ?s ?p ?o }", s=P)
+
+
+def test_query_that_does_not_parse(store: Store) -> None:
+    with pytest.raises(BadQuery, match="at line 2, column 5: expected one of"):
+        store.query("SELECT *\n{ ?s")
+
+
+def test_unparsed_says_it_in_one_short_line() -> None:
+    words = str(unparsed("error at 3:7: expected one of\n" + "x " * 500))
+    assert words.startswith("at line 3, column 7: expected one of x")
+    assert "\n" not in words
+    assert len(words) < 310
+
+
+def test_the_default_graph_is_no_union_of_the_others(store: Store) -> None:
+    store.change(add=[quad(1)])
+    found = store.query("SELECT * { ?s ?p ?o }")
+    assert isinstance(found, QuerySolutions)
+    assert list(found) == []
+
+
+def test_a_store_keeps_its_quads_and_its_base(tmp_path: Path) -> None:
+    with open_store(tmp_path / "deep" / "s", BASE) as store:
+        store.change(add=[quad(1)])
+    with open_store(tmp_path / "deep" / "s") as again:
+        assert (again.base, held(again), again.version) == (BASE, {quad(1)}, 0)
+
+
+def test_a_new_store_has_the_default_base(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        assert store.base == "http://127.0.0.1:8000/"
+
+
+def test_another_base_is_refused(tmp_path: Path) -> None:
+    open_store(tmp_path / "s", BASE).close()
+    with pytest.raises(StoreMismatch, match=r"base http://kg\.test/, not http://other/; set KG_BASE="):
+        open_store(tmp_path / "s", "http://other/")
+    open_store(tmp_path / "s", BASE).close()
+
+
+def test_data_of_another_base_than_the_marker_says(tmp_path: Path) -> None:
+    open_store(tmp_path / "s", BASE).close()
+    marker = tmp_path / "s" / "kg-store.json"
+    marker.write_text(json.dumps({"format": 1, "base": "http://other/"}))
+    for write in (True, False):
+        with pytest.raises(StoreMismatch, match="as its marker says"):
+            open_store(tmp_path / "s", write=write)
+
+
+def test_a_folder_of_other_things_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+    for write in (True, False):
+        with pytest.raises(StoreMismatch, match="something else than a store"):
+            open_store(tmp_path, write=write)
+    assert [p.name for p in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_an_empty_folder_becomes_a_store(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        assert list(store.graphs()) == []
+
+
+def test_a_file_or_a_place_under_a_file_is_unwritable(tmp_path: Path) -> None:
+    (tmp_path / "f").write_text("x")
+    for path in (tmp_path / "f", tmp_path / "f" / "s"):
+        with pytest.raises(StoreUnwritable, match="file"):
+            open_store(path)
+    assert (tmp_path / "f").read_text() == "x"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc, where not even root can make a folder")
+def test_a_folder_that_cannot_be_made_is_unwritable() -> None:
+    with pytest.raises(StoreUnwritable, match="cannot make /proc/kg-store"):
+        open_store(Path("/proc/kg-store"))
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_is_unwritable_and_readable(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[quad(1)])
+    (tmp_path / "s").chmod(0o500)
+    (tmp_path / "s" / "lock").chmod(0o400)
+    try:
+        with pytest.raises(StoreUnwritable, match="cannot write"):
+            open_store(tmp_path / "s")
+        with open_store(tmp_path / "s", write=False) as reader:
+            assert held(reader) == {quad(1)}
+    finally:
+        (tmp_path / "s").chmod(0o700)
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissing, match="`kg ingest` makes one"):
+        open_store(tmp_path / "s", write=False)
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_broken_database_is_said(tmp_path: Path) -> None:
+    open_store(tmp_path / "s").close()
+    (tmp_path / "s" / "db" / "CURRENT").write_text("MANIFEST-999999\n")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(tmp_path / "s")
+
+
+def test_readers_share_and_exclude_a_writer(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as writer:
+        writer.change(add=[quad(1)])
+        with pytest.raises(StoreInUse, match="already open in this process"):
+            open_store(tmp_path / "s", write=False, wait=0)
+    with open_store(tmp_path / "s", write=False) as one, open_store(tmp_path / "s", write=False) as two:
+        assert held(one) == held(two) == {quad(1)}
+        with pytest.raises(StoreInUse):
+            open_store(tmp_path / "s", wait=0)
+
+
+def test_a_reader_writes_nothing(tmp_path: Path) -> None:
+    open_store(tmp_path / "s").close()
+    with open_store(tmp_path / "s", write=False) as reader:
+        with pytest.raises(StoreUnwritable, match="open for reading only"):
+            reader.change(add=[quad(1)])
+        reader.flush()
+        assert held(reader) == set()
+
+
+def test_a_closed_store_says_so(store: Store) -> None:
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match="closed"):
+        list(store.graphs())
+    with pytest.raises(StoreError, match="closed"):
+        store.query("ASK {}")
+    with pytest.raises(StoreError, match="closed"):
+        store.change(add=[quad(1)])
+
+
+def test_a_checkpoint_is_what_was_stored_then(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[quad(1)])
+        first = store.checkpoint()
+        assert first == store.checkpoint()
+        store.change(add=[quad(2)])
+        second = store.checkpoint()
+        assert first
+        assert second
+        counts = [
+            len(list(ox.Store.read_only(str(c)).quads_for_pattern(None, P, None))) for c in (first, second)
+        ]
+        assert counts == [1, 2]
+        store.discard(first)
+        assert (first.exists(), second.exists()) == (False, True)
+    assert not second.exists()
+
+
+def test_a_reader_s_checkpoint_is_the_store_and_is_never_discarded(tmp_path: Path) -> None:
+    open_store(tmp_path / "s").close()
+    with open_store(tmp_path / "s", write=False) as reader:
+        folder = reader.checkpoint()
+        assert folder == tmp_path / "s" / "db"
+        reader.discard(folder)
+        assert folder.exists()
+
+
+def test_a_store_in_memory_has_no_checkpoint() -> None:
+    assert memory_store().checkpoint() is None
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from pyoxigraph import Literal, NamedNode, Quad
+from kg.store import open_store
+store = open_store(Path(sys.argv[1]), "http://kg.test/")
+p = NamedNode("http://kg.test/p")
+for number in range(100000):
+    graph = NamedNode(f"http://kg.test/reports/{number}")
+    nodes = [NamedNode(f"http://kg.test/{number}-{i}") for i in range(20)]
+    store.change(clear=[graph], add=[Quad(n, p, Literal(number), graph) for n in nodes])
+    if number % 10 == 0:
+        store.flush()
+    print(number, flush=True)
+"""
+
+
+def test_a_killed_writer_loses_no_acknowledged_change_and_leaves_none_half_there(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WRITER, str(tmp_path / "s")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout
+        acknowledged = [int(line) for line, _ in zip(writer.stdout, range(150), strict=False)][-1]
+        with pytest.raises(StoreInUse, match=f"in use by process {writer.pid}"):
+            open_store(tmp_path / "s", wait=0)
+        writer.send_signal(signal.SIGKILL)
+        writer.stdout.read()
+    for write in (False, True):
+        with open_store(tmp_path / "s", write=write) as store:
+            graphs = {g.value for g in store.graphs()}
+            assert graphs >= {f"http://kg.test/reports/{n}" for n in range(acknowledged + 1)}
+            assert {sum(1 for _ in store.quads(graph=NamedNode(g))) for g in graphs} == {20}

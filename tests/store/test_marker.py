@@ -1,0 +1,45 @@
+"""What a store's folder says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import StoreMismatch, StoreUnwritable
+from kg.store import marker
+
+
+def test_what_is_recorded_is_read(tmp_path: Path) -> None:
+    marker.record(tmp_path, "http://kg.test/")
+    assert marker.base_of(tmp_path, None) == "http://kg.test/"
+    assert marker.base_of(tmp_path, "http://kg.test/") == "http://kg.test/"
+    assert [p.name for p in tmp_path.iterdir()] == [marker.NAME]
+
+
+def test_nothing_there_and_what_a_killed_beginner_leaves_may_become_a_store(tmp_path: Path) -> None:
+    assert marker.base_of(tmp_path / "no", None) is None
+    assert marker.base_of(tmp_path, None) is None
+    (tmp_path / "lock").touch()
+    (tmp_path / "kg-store.json.new").write_text('{"form')
+    assert marker.base_of(tmp_path, None) is None
+
+
+def test_another_format_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / marker.NAME).write_text('{"format": 2, "base": "http://kg.test/"}')
+    with pytest.raises(
+        StoreMismatch, match="has format 2, this version reads 1; read the reports into a new"
+    ):
+        marker.base_of(tmp_path, None)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"\xff\xfe", b"{"])
+def test_a_marker_that_cannot_be_read(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / marker.NAME).write_bytes(content)
+    with pytest.raises(StoreMismatch, match=r"kg-store\.json"):
+        marker.base_of(tmp_path, None)
+
+
+def test_a_folder_that_is_not_there_cannot_be_marked(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnwritable, match="cannot write in"):
+        marker.record(tmp_path / "no", "http://kg.test/")
