@@ -17,6 +17,9 @@ from kg.draw.spacing import Box
 from kg.draw.style import KINDS, RELATIONS
 from kg.model import Entity, Relationship
 
+MOST_LABELLED = 60
+"""Beyond so many nodes the layout keeps room for shapes alone, and only labels that find room are drawn."""
+
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1},
@@ -41,13 +44,10 @@ def network(selection: Selection) -> Network:
     carried = Network(directed=True, cdn_resources="local")
     carried.options = OPTIONS
     sizes = _sizes(selection.edges)
-    boxes = {entity.id: _box(entity, sizes[entity.id]) for entity in selection.entities}
-    room = _room(len(boxes))
-    grown = {node: (wide * room, high * room) for node, (wide, high) in boxes.items()}
-    places = positions(grown, [(e.subject.id, e.object.id) for e in selection.edges])
+    boxes = _boxes(selection.entities, sizes)
+    places = positions(boxes, [(e.subject.id, e.object.id) for e in selection.edges])
     for entity in selection.entities:
-        x, middle = places[entity.id]
-        y = round(middle - boxes[entity.id][1] / 2 + sizes[entity.id] + 4, 1)
+        x, y = places[entity.id]
         carried.add_node(entity.id, **_node(entity), size=sizes[entity.id], x=x, y=y)
     bends = _bends(selection.edges)
     for edge in selection.edges:
@@ -73,23 +73,28 @@ def _sizes(edges: Sequence[Relationship]) -> dict[str, float]:
 
 
 def lines(label: str) -> list[str]:
-    """Break a label for the picture into at most two lines.
+    """Break a label for the picture into at most three lines.
 
     >>> lines("Syrian Observatory for Human Rights")
-    ['Syrian Observatory', 'for Human Rights']
+    ['Syrian', 'Observatory for', 'Human Rights']
     """
     shown = readable(label)
-    return textwrap.wrap(shown, 20, max_lines=2, placeholder="…") or [shown]
+    return textwrap.wrap(shown, 16, max_lines=3, placeholder="…") or [shown]
 
 
-def _box(entity: Entity, size: float) -> Box:
+def _boxes(entities: Sequence[Entity], sizes: Mapping[str, float]) -> dict[str, Box]:
+    """Give the room of each node: with its label while the picture is small enough for all labels."""
+    if len(entities) > MOST_LABELLED:
+        return {entity.id: (2 * sizes[entity.id] + 16, 2 * sizes[entity.id] + 16) for entity in entities}
+    # The more nodes, the farther off they are seen, and labels keep their size on the screen.
+    grown = min(max(math.sqrt(len(entities) / 16), 1.0), 1.6)
+    return {entity.id: _labelled(entity, sizes[entity.id], grown) for entity in entities}
+
+
+def _labelled(entity: Entity, size: float, grown: float) -> Box:
     shown = lines(entity.label)
-    return max(2 * size, max(map(len, shown)) * 7.6) + 16, 2 * size + 17 * len(shown) + 12
-
-
-def _room(nodes: int) -> float:
-    """Give how much room labels need: a large graph is seen from afar, and labels keep their size."""
-    return min(max(math.sqrt(nodes / 16), 1.0), 1.6)
+    wide = max(map(len, shown)) * 7.6
+    return (max(2 * size, wide) + 16) * grown, (2 * size + 17 * len(shown) + 12) * grown
 
 
 def _node(entity: Entity) -> dict[str, Any]:

@@ -43,8 +43,8 @@ def script_source(text: str) -> Markup:
     Text that would end the element is a `ValueError`. Its pointer to a source map goes, because a browser's
     tools would ask the network for it.
     """
-    if re.search(r"</script|<!--", text, re.IGNORECASE):
-        raise ValueError("the script holds text that ends or comments out its element")
+    if re.search(r"</script|</style|<!--", text, re.IGNORECASE):
+        raise ValueError("the source holds text that ends or comments out its element")
     return Markup(re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE))  # noqa: S704 - checked above
 
 

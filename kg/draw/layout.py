@@ -13,6 +13,12 @@ from kg.model import digest
 EDGE_LENGTH = 190.0
 """Median length of an edge in pixels at zoom 1."""
 
+TRIES = 8
+"""From how many starts a part is laid out; the layout with the fewest crossings is taken."""
+
+MOST_TRIED = 80
+"""Beyond so many nodes one start has to do."""
+
 MOST_STRETCHED = 1.7
 """How far at most a part is stretched to fill that shape."""
 
@@ -38,14 +44,15 @@ def positions(boxes: Mapping[str, Box], pairs: Iterable[tuple[str, str]]) -> Poi
 def _lay(part: nx.Graph[str]) -> Points:
     if len(part) == 1:
         return dict.fromkeys(part, (0.0, 0.0))
-    tries = 8 if len(part) <= 80 else 1
-    laid = (_spring(part, seed) for seed in range(tries))
+    if len(part) > MOST_TRIED:
+        return _scaled(_spring(part, 0), part.edges)
+    laid = (_spring(part, seed) for seed in range(TRIES))
     return _scaled(min(laid, key=lambda points: crossings(points, list(part.edges))), part.edges)
 
 
 def _spring(part: nx.Graph[str], seed: int) -> Points:
     start = {node: _start(node, seed) for node in part}
-    rounds = 200 if len(part) <= 80 else 90
+    rounds = 200 if len(part) <= MOST_TRIED else 90
     found = nx.spring_layout(part, pos=start, seed=seed, iterations=rounds, k=1.6 / math.sqrt(len(part)))
     return {node: (float(x), float(y)) for node, (x, y) in found.items()}
 

@@ -9,16 +9,23 @@ Point = tuple[float, float]
 Box = tuple[float, float]
 Points = dict[str, Point]
 
-ROUNDS = 300
+ROUNDS = 12
+GROWTHS = 40
+GROWTH = 1.08
 GAP = 60.0
 
 
 def spread(points: Mapping[str, Point], boxes: Mapping[str, Box]) -> Points:
-    """Push overlapping boxes apart, each pair along the axis on which they overlap less, until none do."""
+    """Push overlapping boxes apart until none do, each pair along the axis on which they overlap less.
+
+    Overlap is measured in shares of the boxes, for wide boxes would else all be pushed up and down. Where
+    pushing does not come to an end, the whole grows.
+    """
     moved = dict(points)
-    for _ in range(ROUNDS):
-        if not _pushed(moved, boxes):
+    for _ in range(GROWTHS):
+        if not all(_pushed(moved, boxes) for _ in range(ROUNDS)):
             break
+        moved = {node: (x * GROWTH, y * GROWTH) for node, (x, y) in moved.items()}
     return moved
 
 
@@ -31,7 +38,8 @@ def _pushed(points: Points, boxes: Mapping[str, Box]) -> bool:
         if min(wide, high) <= 0.5:
             continue
         pushed = True
-        dx, dy = (_half(wide, x2 - x1), 0.0) if wide < high else (0.0, _half(high, y2 - y1))
+        aside = wide / (boxes[one][0] + boxes[other][0]) < high / (boxes[one][1] + boxes[other][1])
+        dx, dy = (_half(wide, x2 - x1), 0.0) if aside else (0.0, _half(high, y2 - y1))
         points[one], points[other] = (x1 - dx, y1 - dy), (x2 + dx, y2 + dy)
     return pushed
 

@@ -13,7 +13,7 @@ VERMILION, PURPLE, YELLOW, GREY = "#D55E00", "#CC79A7", "#F0E442", "#8A9099"
 
 @dataclass(frozen=True, slots=True)
 class KindStyle:
-    """How an entity of one kind is drawn: its name in the legend, a vis-network shape, a colour as `#RRGGBB`."""
+    """How an entity of one kind is drawn: name in the legend, vis-network shape, colour as `#RRGGBB`."""
 
     name: str
     shape: str

@@ -49,18 +49,25 @@ function bins(span) {
   return { unit, made };
 }
 
-/** @type {{unit: string, made: Bin[]}} */
-let histogram = { unit: "month", made: [] };
+/** @typedef {{span: {first: string, last: string} | null, unit: string, made: Bin[]}} Histogram */
+
+/** @type {Map<string, Histogram>} by clock; the chosen days do not change it */
+const histograms = new Map();
+/** @type {Histogram} */
+let histogram = { span: null, unit: "month", made: [] };
 
 /** Count the statements of each bin by their first day. */
 function countBins() {
   const span = bounds();
-  histogram = span ? bins(span) : { unit: "month", made: [] };
+  /** @type {Histogram} */
+  const counted = { span, ...(span ? bins(span) : { unit: "month", made: [] }) };
   for (const claim of claims.values()) {
     const day = dayOf(claim, state.clock);
-    const bin = day && histogram.made.find((one) => one.start <= day && day <= one.end);
+    const bin = day && counted.made.find((one) => one.start <= day && day <= one.end);
     if (bin) bin.count += 1;
   }
+  histograms.set(state.clock, counted);
+  return counted;
 }
 
 /** Draw the bars; a bar inside the range is strong. */
@@ -116,8 +123,8 @@ function typed(end, day) {
 
 /** Set bars, handles and fields to the state. */
 function showDays() {
-  countBins();
-  const span = bounds();
+  histogram = histograms.get(state.clock) || countBins();
+  const { span } = histogram;
   byId("days").hidden = !span;
   if (!span) return;
   const { made } = histogram;

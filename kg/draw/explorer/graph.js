@@ -70,7 +70,12 @@ function changed(looks, what) {
 /** Bring the drawn graph up to the view. */
 function showGraph() {
   fillGraph();
-  network.redraw();
+  repaint();
+}
+
+/** Ask vis-network for one drawing in the next frame, however often it is asked. */
+function repaint() {
+  network.body.emitter.emit("_requestRedraw");
 }
 
 /** Hand the looks that changed to vis-network. */
@@ -97,16 +102,20 @@ function drawLabels(ctx) {
   const shown = [...nodes.values()].filter((node) => view.nodes.has(node.id) || node.id === state.node);
   for (const { id, size } of shown) pen.taken.push({ ...places[id], w: size * 1.7, h: size * 1.7 });
   const obstacles = pen.taken.length;
-  drawEdgeLabels(pen, front);
   const ends = state.edge && front ? front.nodes : new Set([state.node]);
-  for (const node of ranked(shown)) {
-    const forced = ends.has(node.id) || node.id === hovered.node;
-    const faded = front && !front.nodes.has(node.id);
-    const small = node.size * pen.scale < 4.5;
-    if (forced || (!faded && !small)) labelNode(pen, node, places[node.id], forced);
-  }
+  const forced = (/** @type {any} */ node) => ends.has(node.id) || node.id === hovered.node;
+  const [first, rest] = [shown.filter(forced), ranked(shown.filter((node) => !forced(node)))];
+  for (const node of first) labelNode(pen, node, places[node.id], true);
+  drawEdgeLabels(pen, front);
+  rest.forEach((node, rank) => {
+    const small = node.size * pen.scale < 4.5 && rank >= ALWAYS_TRIED;
+    if (!small && (!front || front.nodes.has(node.id))) labelNode(pen, node, places[node.id], false);
+  });
   labelled = pen.taken.slice(obstacles);
 }
+
+/** How many of the largest nodes get a label, if there is room, however far off they are seen. */
+const ALWAYS_TRIED = 24;
 
 /** @type {Rect[]} where labels stand, in the graph's own coordinates */
 let labelled = [];
@@ -120,11 +129,9 @@ function linePoints() {
   return [...view.edges.keys()].flatMap((id) => along.map((share) => network.body.edges[id].edgeType.getPoint(share)));
 }
 
-/** Order nodes for labelling: the selected, the hovered, then the larger. @param {any[]} list */
+/** Order nodes for labelling: the larger first. @param {any[]} list */
 function ranked(list) {
-  const rank = (/** @type {any} */ node) =>
-    (node.id === state.node ? 2000 : 0) + (node.id === hovered.node ? 1000 : 0) + node.size;
-  return [...list].sort((a, b) => rank(b) - rank(a) || a.id.localeCompare(b.id));
+  return list.sort((a, b) => b.size - a.size || a.id.localeCompare(b.id));
 }
 
 /** Label the hovered edge, the selected one, and those of the selected node. @param {Pen} pen @param {ReturnType<typeof foreground>} front */
@@ -186,5 +193,5 @@ function buildGraph() {
 function hover(what, id) {
   hovered[what] = id;
   byId("network").classList.toggle("over", Boolean(hovered.node || hovered.edge));
-  network.redraw();
+  repaint();
 }

@@ -42,18 +42,18 @@ function bestSpot(pen, spots) {
 }
 
 /**
- * Label a node below, above, right or left of it, where there is room.
+ * Label a node below, above, beside or aslant of it, where there is room.
  * @param {Pen} pen @param {any} node @param {{x: number, y: number}} at @param {boolean} forced
  */
 function labelNode(pen, node, at, forced) {
   const size = (12 + Math.min(node.size, 24) / 8) / pen.scale;
   pen.ctx.font = `${forced ? 700 : 500} ${size}px system-ui, sans-serif`;
   const { w, h } = measured(pen, node.lines, size);
-  const gap = node.size + 3 / pen.scale;
+  const gap = node.size + 3 / pen.scale, aside = gap * 0.7 + w / 2, apart = gap * 0.6 + h / 2;
   const spots = [
-    { x: at.x, y: at.y + gap + h / 2, w, h }, { x: at.x, y: at.y - gap - h / 2, w, h },
-    { x: at.x + gap + w / 2, y: at.y, w, h }, { x: at.x - gap - w / 2, y: at.y, w, h },
-  ];
+    [0, gap + h / 2], [0, -gap - h / 2], [gap + w / 2, 0], [-gap - w / 2, 0],
+    [aside, apart], [-aside, apart], [aside, -apart], [-aside, -apart],
+  ].map(([x, y]) => ({ x: at.x + x, y: at.y + y, w, h }));
   const free = bestSpot(pen, spots);
   if (free || forced) write(pen, node.lines, free || spots[0], size, pen.ink);
 }

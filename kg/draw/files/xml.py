@@ -11,13 +11,17 @@ import networkx as nx
 from kg.draw.network import to_networkx
 from kg.model import Relationship
 
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
 # What XML 1.0 cannot hold, however it is escaped; lone surrogates among it.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def graphml(edges: Iterable[Relationship]) -> str:
     """Give GraphML with the attributes of `to_networkx`: days in ISO form, what is unknown left out."""
-    return "\n".join(nx.generate_graphml(_flat(edges), named_key_ids=True)) + "\n"
+    text = "\n".join(nx.generate_graphml(_flat(edges), named_key_ids=True))
+    # networkx writes Python's True and False, which XML's boolean type does not know.
+    return DECLARATION + re.sub(r">(True|False)</data>", lambda found: found[0].lower(), text) + "\n"
 
 
 def gexf(edges: Iterable[Relationship]) -> str:
@@ -26,7 +30,7 @@ def gexf(edges: Iterable[Relationship]) -> str:
     The day of writing, which networkx notes, goes: the same graph gives the same file.
     """
     text = "\n".join(nx.generate_gexf(_flat(edges), version="1.2draft"))
-    return re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n"
+    return DECLARATION + re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n"
 
 
 def _flat(edges: Iterable[Relationship]) -> nx.MultiDiGraph[str]:
