@@ -17,7 +17,8 @@ from kg.rdf import DERIVED, Names
 from kg.rdf.standards import ALT_LABEL, LABEL
 from kg.store import Store
 
-_NEAR = 72.0
+# Of 100: how alike a whole name must be, or a stretch of a longer one, which then counts for less.
+_NEAR, _NEAR_IN_PART, _PART = 72.0, 82.0, 0.95
 _MOST_USES = 1000
 
 
@@ -78,8 +79,11 @@ def _matches(wanted: str, folded: Sequence[str]) -> Iterable[tuple[int, float]]:
             yield index, 102.0
         elif f" {wanted}" in known:
             yield index, 101.0
-    near = process.extract(wanted, folded, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=None)
+    near = process.extract(wanted, folded, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
     yield from ((index, score) for _, score, index in near)
+    longer = {i: known for i, known in enumerate(folded) if len(known) > len(wanted)}
+    part = process.extract(wanted, longer, scorer=fuzz.partial_ratio, score_cutoff=_NEAR_IN_PART, limit=None)
+    yield from ((index, _PART * score) for _, score, index in part)
 
 
 def _labels(store: Store) -> _Labels:

@@ -1,0 +1,90 @@
+"""Relationships of an entity."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import Relation, Relationship, Status
+from kg.query.relations import relations, relationships
+from kg.rdf import relationship_quads
+from kg.store import Store
+from tests import factory as f
+from tests.query import world as w
+
+
+def test_as_subject_and_as_object_by_relation_then_ends(store: Store) -> None:
+    assert relations(store, f.ARMY.id) == [w.ARMY_TOOK, w.ARMY_FOUGHT, w.ALLIES]
+    assert relations(store, f.ISLAMIC_STATE.id) == [w.GROUP_TOOK, w.ARMY_FOUGHT, w.SDF_FOUGHT_GROUP]
+    assert relations(store, f.ABU_KAMAL.id) == [w.GROUP_TOOK, w.ARMY_TOOK]
+
+
+def test_every_relationship(store: Store) -> None:
+    assert set(relationships(store)) == set(w.EDGES)
+
+
+def test_an_unknown_entity_has_none(store: Store) -> None:
+    assert relations(store, "atlantis") == []
+    assert relations(store, f.ARMY.id, other="atlantis") == []
+
+
+@pytest.mark.parametrize(
+    ("relation", "other", "expected"),
+    [
+        (Relation.CAPTURED, None, [w.ARMY_TOOK]),
+        (Relation.BESIEGED, None, []),
+        (None, f.ISLAMIC_STATE.id, [w.ARMY_FOUGHT]),
+        (Relation.FOUGHT, f.ISLAMIC_STATE.id, [w.ARMY_FOUGHT]),
+        (Relation.CAPTURED, f.ISLAMIC_STATE.id, []),
+    ],
+)
+def test_by_relation_and_other_party(
+    store: Store, relation: Relation | None, other: str | None, expected: list[Relationship]
+) -> None:
+    assert relations(store, f.ARMY.id, relation=relation, other=other) == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (date(2017, 11, 8), date(2017, 11, 8), [w.ARMY_TOOK, w.ARMY_FOUGHT]),
+        (date(2017, 11, 9), None, [w.ALLIES]),
+        (None, date(2017, 11, 7), []),
+        (None, date(2017, 11, 9), [w.ARMY_TOOK, w.ARMY_FOUGHT, w.ALLIES]),
+    ],
+)
+def test_by_days(store: Store, since: date | None, until: date | None, expected: list[Relationship]) -> None:
+    assert relations(store, f.ARMY.id, since=since, until=until) == expected
+
+
+def test_one_without_a_day_meets_no_span(store: Store) -> None:
+    assert relations(store, w.HAMLET.id) == [w.HIT]
+    assert relations(store, w.HAMLET.id, since=date(1900, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (Status.DENIED, [w.ARMY_TOOK]),
+        (Status.ASSERTED, [w.ARMY_TOOK, w.ARMY_FOUGHT, w.ALLIES]),
+        (Status.PLANNED, []),
+    ],
+)
+def test_by_status(store: Store, status: Status, expected: list[Relationship]) -> None:
+    assert relations(store, f.ARMY.id, status=status) == expected
+
+
+def test_what_changed_since_is_read(store: Store) -> None:
+    assert len(relations(store, f.ARMY.id)) == 3
+    store.change(remove=relationship_quads([w.ALLIES], w.NAMES))
+    assert relations(store, f.ARMY.id) == [w.ARMY_TOOK, w.ARMY_FOUGHT]
+
+
+def test_what_is_given_may_be_changed_without_harm(store: Store) -> None:
+    relations(store, f.ARMY.id).clear()
+    assert len(relations(store, f.ARMY.id)) == 3
+
+
+def test_on_disk(stored: Store) -> None:
+    assert relations(stored, f.ARMY.id) == [w.ARMY_TOOK, w.ARMY_FOUGHT, w.ALLIES]

@@ -1,0 +1,34 @@
+"""Reports by id and in pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import NotFound
+from kg.query.reports import report, report_ids, reports
+from kg.store import Store, memory_store
+from tests.query import world as w
+
+
+def test_reports_read_as_they_were_written(store: Store) -> None:
+    assert report(store, "wire-1") == w.ARMY_REPORT
+    assert reports(store) == [w.UNDATED, w.GROUP_REPORT, w.ARMY_REPORT]
+    assert report_ids(store) == {"blog-3", "desk-2", "wire-1"}
+
+
+def test_pages(store: Store) -> None:
+    assert reports(store, limit=2) == [w.UNDATED, w.GROUP_REPORT]
+    assert reports(store, limit=2, after="desk-2") == [w.ARMY_REPORT]
+    assert reports(store, after="wire-1") == []
+
+
+def test_no_such_report(store: Store) -> None:
+    with pytest.raises(NotFound, match="no report 'wire-2'; nearest: wire-1"):
+        report(store, "wire-2")
+    for name in ("", "\ud800", "../etc"):
+        with pytest.raises(NotFound):
+            report(store, name)
+
+
+def test_an_empty_store() -> None:
+    assert reports(memory_store()) == []
