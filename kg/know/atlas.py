@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.know.countries import read_countries
+from kg.know.names import fold
 from kg.know.places import Place, Supplement
 from kg.know.spelling import is_name
+from kg.know.towns import Town, located
 from kg.model import Entity, Kind, slug
 
 
@@ -37,46 +39,60 @@ def titles(supplement: Iterable[Supplement]) -> dict[int, tuple[str, str]]:
 def atlas(
     listed: Iterable[Place],
     supplement: tuple[Supplement, ...],
-    states: Mapping[str, str],
+    towns: Iterable[Town],
+    states: Collection[str],
     noise: Collection[str] = (),
 ) -> Iterator[Place]:
-    """Give all places, those of the supplement last, completed from the listed place with their GeoNames id.
+    """Give all places: the listed ones, then those of the supplement, then towns.
 
-    An entry keeps what it says itself; what it leaves unsaid, and more spellings save `noise` (folded words),
-    come from the listed place. A country or parent that is nowhere, or an id that a listed region has, is a
-    `KnowledgeError`.
+    An entry of the supplement stands in for the listed place with its GeoNames id. It keeps what it says;
+    the rest, and more spellings save `noise` (folded words), come from the listed place. `states` are ids. A
+    country, region or parent that is nowhere, or an id that a listed region has, is a `KnowledgeError`.
     """
     numbers = titles(supplement)
     twins: dict[int, Place] = {}
-    labels: dict[str, str] = {}
+    regions: dict[str, Place] = {}
     for place in listed:
-        entity = place.entity
-        if entity.kind is Kind.REGION:
-            labels[entity.id] = entity.label
-        if entity.geonames in numbers:
-            twins[entity.geonames] = place
-        else:
-            yield place
+        if place.entity.geonames in numbers:
+            twins[place.entity.geonames] = place
+            continue
+        if place.entity.kind is Kind.REGION:
+            regions[place.entity.id] = place
+        yield place
+    for place in _chosen(supplement, twins, regions, frozenset(states), noise):
+        regions[place.entity.id] = place
+        yield place
+    for town in towns:
+        yield located(town, regions, frozenset(states))
+
+
+def _chosen(
+    supplement: tuple[Supplement, ...],
+    twins: Mapping[int, Place],
+    regions: Mapping[str, Place],
+    states: frozenset[str],
+    noise: Collection[str],
+) -> list[Place]:
+    labels = {id_: place.entity.label for id_, place in regions.items()}
     for one in supplement:
-        _add_label(labels, one, twins)
+        if one.place.entity.id in labels:
+            raise one.entry.wrong(
+                "GeoNames has a region of this id; give its geonames id or another id", "id"
+            )
+    labels |= {one.place.entity.id: one.place.entity.label for one in supplement}
     for one in supplement:
         _check(one, states, labels)
-        yield _completed(one.place, twins.get(one.place.entity.geonames or 0), labels, noise)
+    return [
+        _completed(one.place, twins.get(one.place.entity.geonames or 0), labels, noise) for one in supplement
+    ]
 
 
-def _add_label(labels: dict[str, str], one: Supplement, twins: Mapping[int, Place]) -> None:
+def _check(one: Supplement, states: frozenset[str], labels: Mapping[str, str]) -> None:
     entity = one.place.entity
-    if entity.id in labels and entity.geonames not in twins:
-        raise one.entry.wrong("GeoNames has a region with this id; give its geonames id, or another id", "id")
-    labels[entity.id] = entity.label
-
-
-def _check(one: Supplement, states: Mapping[str, str], labels: Mapping[str, str]) -> None:
-    entity, known = one.place.entity, set(states.values())
-    if entity.country and entity.country not in known:
+    if entity.country and entity.country not in states:
         raise one.entry.wrong(f"unknown country {entity.country!r}", "country")
     for parent in entity.parents:
-        if parent not in labels and parent not in known:
+        if parent not in labels and parent not in states:
             raise one.entry.wrong(f"part_of names {parent!r}, which is nowhere", "part_of")
 
 
@@ -97,7 +113,7 @@ def _completed(place: Place, twin: Place | None, labels: Mapping[str, str], nois
 
 
 def _merged(given: Entity, listed: Entity, noise: Collection[str]) -> Entity:
-    more = (name for name in (listed.label, *listed.aliases) if is_name(name, noise))
+    more = (name for name in (listed.label, *listed.aliases) if is_name(name) and fold(name) not in noise)
     spellings = dict.fromkeys((*given.aliases, *more))
     spellings.pop(given.label, None)
     located = given if given.lat is not None else listed

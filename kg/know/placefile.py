@@ -27,7 +27,6 @@ _SCHEMA = f"""
     CREATE TABLE name (key TEXT, rank INTEGER, place INTEGER, spelling INTEGER,
         PRIMARY KEY (key, rank, place)) WITHOUT ROWID;
     CREATE TABLE first (word TEXT PRIMARY KEY, words INTEGER) WITHOUT ROWID;
-    CREATE TABLE written (format INTEGER, places INTEGER);
     CREATE TEMP TABLE staged (key TEXT, rank INTEGER, place INTEGER, spelling INTEGER);
 """
 _MOST_PEOPLE = 10**11
@@ -71,22 +70,21 @@ def _put(part: Path, target: Path) -> None:
 def _write(path: Path, places: Iterable[Place], noise: Collection[str]) -> int:
     base = sqlite3.connect(path, isolation_level=None)
     try:
-        base.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; BEGIN;" + _SCHEMA
-        )
+        base.executescript(_QUICK + _SCHEMA)
+        base.execute("BEGIN")
         count = 0
-        marks = ",".join("?" * (len(COLUMNS) + 1))
         for count, place in enumerate(places, start=1):
-            kept = _kept(place, noise)
-            base.execute(f"INSERT INTO place VALUES ({marks})", (count, *_row(place, kept)))  # noqa: S608
-            base.executemany("INSERT INTO staged VALUES (?,?,?,?)", _keys(count, place, kept, noise))
-        base.execute("INSERT INTO written VALUES (?,?)", (FORMAT, count))
+            spellings = _spellings(place, noise)
+            base.execute(_INSERT, (count, *_row(place, [name for name, _ in spellings[1:]])))
+            base.executemany("INSERT INTO staged VALUES (?,?,?,?)", _keys(count, place, spellings))
         base.executescript(_FINISH)
         return count
     finally:
         base.close()
 
 
+_QUICK = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
+_INSERT = f"INSERT INTO place VALUES ({','.join('?' * (len(COLUMNS) + 1))})"  # noqa: S608
 _FINISH = """
     INSERT INTO name
         SELECT key, min(rank), place, spelling FROM staged GROUP BY key, place ORDER BY key, min(rank), place;
@@ -100,22 +98,24 @@ _FINISH = """
 """
 
 
-def _kept(place: Place, noise: Collection[str]) -> tuple[str, ...]:
-    return tuple(s for s in place.entity.aliases if place.chosen or is_name(s, noise))
+def _spellings(place: Place, noise: Collection[str]) -> list[tuple[str, str]]:
+    """Give label and aliases with their keys; the key of a label that is noise is empty."""
+    entity = place.entity
+    if place.chosen:
+        return [(name, fold(name)) for name in (entity.label, *entity.aliases)]
+    keyed = [(name, fold(name)) for name in entity.aliases if is_name(name)]
+    label = fold(entity.label) if is_name(entity.label) else ""
+    return [(entity.label, "" if label in noise else label), *((n, k) for n, k in keyed if k not in noise)]
 
 
-def _keys(
-    n: int, place: Place, kept: tuple[str, ...], noise: Collection[str]
-) -> Iterator[tuple[str, int, int, int]]:
-    label = place.entity.label
+def _keys(n: int, place: Place, spellings: list[tuple[str, str]]) -> Iterator[tuple[str, int, int, int]]:
     carries_article = place.entity.country in ARABIC
-    for index, spelling in enumerate((label, *kept)):
-        if index == 0 and not place.chosen and not is_name(label, noise):
-            continue
-        key, rank = fold(spelling), _rank(place, spelling)
-        yield key, rank, n, index
-        if carries_article and (bare := without_articles(key)) != key:
-            yield bare, rank + _STRIPPED, n, index
+    for index, (spelling, key) in enumerate(spellings):
+        if key:
+            rank = _rank(place, spelling)
+            yield key, rank, n, index
+            if carries_article and (bare := without_articles(key)) != key:
+                yield bare, rank + _STRIPPED, n, index
 
 
 def _rank(place: Place, spelling: str) -> int:
@@ -130,7 +130,7 @@ def _rank(place: Place, spelling: str) -> int:
     return (0 if place.chosen else _LISTED) + _MOST_PEOPLE - people
 
 
-def _row(place: Place, aliases: tuple[str, ...]) -> tuple[object, ...]:
+def _row(place: Place, aliases: list[str]) -> tuple[object, ...]:
     entity = place.entity
     return (
         entity.id,

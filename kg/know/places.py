@@ -13,7 +13,8 @@ _KEYS = frozenset({
     "id", "label", "kind", "country", "lat", "lon", "geonames", "aliases", "part_of", "feature", "population",
     "same_as", "disputed",
 })  # fmt: skip
-_KINDS = PLACE_KINDS - {Kind.STATE}
+PLACE_KINDS_GIVEN = PLACE_KINDS - {Kind.STATE}
+"""The kinds of places that the gazetteer holds; states stand in the registry of actors."""
 _FEATURES = {Kind.SETTLEMENT: "populated place"}
 
 
@@ -73,8 +74,8 @@ def _place(entry: Entry) -> Place:
 
 def _kind(entry: Entry) -> Kind:
     kind = entry.text("kind") or ""
-    if kind not in set(_KINDS):
-        raise entry.wrong(f"kind must be one of {', '.join(sorted(_KINDS))}, not {kind!r}", "kind")
+    if kind not in PLACE_KINDS_GIVEN:
+        raise entry.wrong(f"kind must be one of {', '.join(sorted(PLACE_KINDS_GIVEN))}, not {kind!r}", "kind")
     return Kind(kind)
 
 

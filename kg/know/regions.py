@@ -103,9 +103,7 @@ def _region(division: Division, state: str) -> Region:
 def _usual(parted: list[tuple[str, str]]) -> str | None:
     if not parted:
         return None
-    ranked = [
-        (REGION_TYPES.index(kind.title()), not core.isascii(), len(core), core) for core, kind in parted
-    ]
+    ranked = [(REGION_TYPES.index(kind), not core.isascii(), len(core), core) for core, kind in parted]
     place, _, _, core = min(ranked)
     kind = REGION_TYPES[place]
     return f"{core} {_WRITTEN.get(kind, kind)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from kg.know.names import fold
 
@@ -28,11 +27,13 @@ REGION_TYPES = (
 )  # fmt: skip
 """Words in which names of regions end, in the order in which they are preferred for a label."""
 
-_TYPE_ENDING = re.compile(rf"(?<=[\w)]) ({'|'.join(REGION_TYPES)})$", re.IGNORECASE)
-_TOWN_ENDING = re.compile(r"(?<=[\w)]) (city|town|village)$", re.IGNORECASE)
+_TYPES = {kind.lower(): kind for kind in REGION_TYPES}
+_TYPE_LENGTHS = tuple(sorted({kind.count(" ") + 1 for kind in REGION_TYPES}, reverse=True))
+_TYPE_ENDS = frozenset(kind.rpartition(" ")[2].lower() for kind in REGION_TYPES)
+_TOWNS = frozenset({"city", "town", "village"})
 _LOWER_START = re.compile(r"(?:a[dlnrstz]|ash|ath|e[dlnrstz]|esh|de|la|le|les|los|las|'s|’s|ʻ|‘)\b[-' ]?")
 _OTHER_SCRIPT = re.compile("[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f]")
-_LETTER = re.compile("[a-z]")
+_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 _CODE = re.compile(r"[A-Z]{2,4}")
 
 
@@ -41,28 +42,29 @@ def is_latin(name: str) -> bool:
     return name.isascii() or not _OTHER_SCRIPT.search(name)
 
 
-def is_name(spelling: str, noise: Collection[str] = ()) -> bool:
+def is_name(spelling: str) -> bool:
     """Tell whether a spelling of a gazetteer can name a place in English text.
 
-    Refused are other scripts, single letters, codes of up to four capitals, numbers, machine transliterations
-    (which begin in lower case), and `noise`, a collection of folded words.
+    Refused are other scripts, single letters, codes of up to four capitals, numbers, and machine
+    transliterations (which begin in lower case).
     """
-    if not is_latin(spelling) or _CODE.fullmatch(spelling):
+    if not is_latin(spelling) or _CODE.fullmatch(spelling) or not _LETTERS.search(spelling):
         return False
-    if spelling[:1].islower() and not _LOWER_START.match(spelling):
-        return False
-    key = fold(spelling)
-    return len(key) > 1 and key not in noise and _LETTER.search(key) is not None
+    return not spelling[:1].islower() or _LOWER_START.match(spelling) is not None
 
 
 def split_type(name: str) -> tuple[str, str]:
     """Part a name from the type of region that it ends in, which is empty where there is none.
 
-    >>> split_type("Donetsk Oblast"), split_type("Donetsk"), split_type("district")
+    >>> split_type("Donetsk oblast"), split_type("Donetsk"), split_type("district")
     (('Donetsk', 'Oblast'), ('Donetsk', ''), ('district', ''))
     """
-    match = _TYPE_ENDING.search(name)
-    return (name[: match.start()], match[1]) if match else (name, "")
+    words = name.split(" ")
+    for count in _TYPE_LENGTHS if words[-1].lower() in _TYPE_ENDS else ():
+        kind = _TYPES.get(" ".join(words[-count:]).lower())
+        if kind and len(words) > count:
+            return " ".join(words[:-count]), kind
+    return name, ""
 
 
 def split_town(name: str) -> tuple[str, str]:
@@ -71,8 +73,8 @@ def split_town(name: str) -> tuple[str, str]:
     >>> split_town("Raqqa city"), split_town("Raqqa")
     (('Raqqa', 'city'), ('Raqqa', ''))
     """
-    match = _TOWN_ENDING.search(name)
-    return (name[: match.start()], match[1]) if match else (name, "")
+    start, _, last = name.rpartition(" ")
+    return (start, last.lower()) if start and last.lower() in _TOWNS else (name, "")
 
 
 def without_articles(key: str) -> str:
