@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from kg.know.names import capitals, fold
@@ -14,6 +15,7 @@ _KEYS = frozenset(
         "speaks_for", "leans",
     }
 )  # fmt: skip
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KINDS = {kind.value: kind for kind in ACTOR_KINDS - {Kind.STATE}}
 
 
@@ -32,7 +34,7 @@ def _actor(entry: Entry) -> Entity:
     if kind not in _KINDS:
         raise entry.wrong(f"wrong kind {kind!r}; known: {', '.join(sorted(_KINDS))}", "kind")
     name = entry.text("id") or slug(label)
-    if name != slug(name):
+    if not _ID.fullmatch(name):
         raise entry.wrong(f"id {name!r} is no slug; it would be {slug(name)!r}", "id")
     if "allegiance" in entry.values and "leans" in entry.values:
         raise entry.wrong("has both allegiance and leans", "leans")

@@ -33,7 +33,7 @@ class Registry:
     countries: tuple[Country, ...]
     _names: Index
     _peoples: Index
-    _plurals: Index
+    _articled: Index
     _capitals: Mapping[str, Entity]
     _bodies: Mapping[tuple[str, str], Entity]
     _longest: Mapping[str, int]
@@ -46,15 +46,16 @@ class Registry:
         """Give all actors of exactly this name, as it stands in a report; a leading "the" may stand or not.
 
         The most general comes first: a state before its bodies, a group before its branches. A name all in
-        capitals ("IS", "US") is found only in capitals, one with a capital never wholly in lower case.
-        The people of a state stand for it with the article only ("the Russians"). A title before a name is no
-        name ("Ukrainian President"), the same words in lower case are the office.
+        capitals ("IS", "US") is found only in capitals, one with a capital never wholly in lower case. Only
+        with the article do the people stand for their state ("the Russians") and is a paper found whose name
+        is "The" and one word. A title before a name is no name ("Ukrainian President"); the same words in
+        lower case are the office.
         """
         folded, strength = fold(words), capitals(words)
         named = fitting(self._names, folded, strength)
         composed = self._composed(words, folded, strength)
-        people = fitting(self._plurals, folded, strength) if words[:4].lower() == "the " else ()
-        return tuple({entity.id: entity for entity in chain(named, composed, people)}.values())
+        articled = fitting(self._articled, folded, strength) if words[:4].lower() == "the " else ()
+        return tuple({entity.id: entity for entity in chain(named, composed, articled)}.values())
 
     def longest(self, word: str) -> int:
         """Give the number of words in the longest name that begins with this word; 0 where none does.
@@ -68,13 +69,8 @@ class Registry:
     def state_of(self, demonym: str) -> Entity | None:
         """Give the state of "Syrian", "Syrians", "US" or "Congolese"; the first in file order of several."""
         folded, strength = fold(demonym), capitals(demonym)
-        return next(
-            chain(
-                fitting(self._peoples, folded, strength),
-                fitting(self._plurals, folded, strength),
-            ),
-            None,
-        )
+        people = (e for e in fitting(self._articled, folded, strength) if e.is_place)
+        return next(chain(fitting(self._peoples, folded, strength), people), None)
 
     def body(self, state: Entity, what: str) -> Entity | None:
         """Give a state's `government`, `armed-forces`, `defence-ministry` or another of `bodies.BODIES`."""
@@ -177,24 +173,31 @@ def _ancestors(entity: Entity, entities: Mapping[str, Entity]) -> list[str]:
 
 def _registry(entities: dict[str, Entity], countries: tuple[Country, ...]) -> Registry:
     depth = {entity.id: len(_ancestors(entity, entities)) for entity in entities.values()}
+    named = [(name, entity) for entity in entities.values() for name in (entity.label, *entity.aliases)]
     names = index_names(
-        ((name, entity) for entity in entities.values() for name in (entity.label, *entity.aliases)),
+        (pair for pair in named if not _needs_article(pair[0])),
         # One step down in the hierarchy weighs more than whether the name is the label.
         lambda name, entity: 2 * depth[entity.id] + (name != entity.label),
     )
+    plurals = ((plural, country.state) for country in countries for plural in country.plurals)
+    articled = index_names(chain(plurals, (pair for pair in named if _needs_article(pair[0]))))
     peoples = index_names((name, country.state) for country in countries for name in _adjectives(country))
-    plurals = index_names((plural, country.state) for country in countries for plural in country.plurals)
     seats = {fold(seat): country.state for country in reversed(countries) for seat in country.capitals}
     return Registry(
         entities=MappingProxyType(entities),
         countries=countries,
         _names=names,
         _peoples=peoples,
-        _plurals=plurals,
+        _articled=articled,
         _capitals=seats,
         _bodies={(c.state.id, what): body for c in countries for what, body in c.bodies.items()},
-        _longest=longest_names(_lengths(names, peoples, plurals)),
+        _longest=longest_names(_lengths(names, peoples, articled)),
     )
+
+
+def _needs_article(name: str) -> bool:
+    # "The Economist" is a paper, "Economist" a man's trade; "New York Times" needs no article.
+    return name.startswith("The ") and " " not in name[4:]
 
 
 def _adjectives(country: Country) -> Iterator[str]:
@@ -204,8 +207,8 @@ def _adjectives(country: Country) -> Iterator[str]:
     yield from (f"{name}'s" for name in names)
 
 
-def _lengths(names: Index, peoples: Index, plurals: Index) -> Iterator[tuple[str, int]]:
-    yield from ((name, 0) for name in chain(names, plurals))
+def _lengths(names: Index, peoples: Index, articled: Index) -> Iterator[tuple[str, int]]:
+    yield from ((name, 0) for name in chain(names, articled))
     yield from ((name, _LONGEST_PHRASE) for name in peoples)
     country = max((len(name.split()) for name in peoples), default=0)
     yield from ((phrase, country + 2) for phrase in BEFORE_OF)

@@ -90,11 +90,12 @@ def _bodies(entry: Entry, state: Entity, demonym: str) -> dict[str, Entity]:
         if what not in BODIES:
             raise entry.wrong(f"unknown body {what!r}; known: {', '.join(BODIES)}", "bodies")
         given[what].only(_BODY_KEYS)
-    return {what: _body(what, state, demonym, given.get(what)) for what in BODIES}
+    start = slug(demonym)
+    return {what: _body(what, state, start, demonym, given.get(what)) for what in BODIES}
 
 
-def _body(what: str, state: Entity, demonym: str, given: Entry | None) -> Entity:
-    body, start = BODIES[what], slug(demonym)
+def _body(what: str, state: Entity, start: str, demonym: str, given: Entry | None) -> Entity:
+    body = BODIES[what]
     usual = body.label.format(demonym)
     label = (given.text("label") if given else None) or usual
     own = given.texts("aliases") if given else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻʾʿ`´′\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _SPACED = dict.fromkeys(map(ord, "-\u2010\u2011\u2012–—―\u2212/"), " ")
@@ -12,6 +13,7 @@ _PLAIN = {
 _TABLE: dict[int, str | None] = {**_DROPPED, **_SPACED, **_PLAIN}
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(words: str) -> str:
     """Give the comparable form of a name.
 

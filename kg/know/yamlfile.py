@@ -12,13 +12,29 @@ import yaml
 
 from kg.errors import KnowledgeError
 
+try:
+    from yaml import CBaseLoader as _Base
+except ImportError:  # PyYAML built without libyaml reads the same, only slower
+    from yaml import BaseLoader as _Base  # type: ignore[assignment]
+
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
-# The base loader leaves every scalar a text: `NO` is Norway, and `2017` a name if a name is asked for.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 8
 _YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+
+
+class _Loader(_Base):
+    """A loader that leaves every scalar a text: `NO` is Norway, and `2017` a name if a name is asked for."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool] | None) -> str:
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +157,7 @@ def read_entries(file: Path) -> list[Entry]:
 
 def _compose(file: Path) -> yaml.Node | None:
     try:
-        node: yaml.Node | None = yaml.compose(file.read_text("utf-8"), Loader=_LOADER)
+        node: yaml.Node | None = yaml.compose(file.read_text("utf-8"), Loader=_Loader)
     except OSError as error:
         raise KnowledgeError(str(file), 1, "file", error.strerror or "cannot be read") from error
     except UnicodeDecodeError as error:
