@@ -1,63 +1,23 @@
-"""The page in Debian's Chromium: what a reader sees and does, and what a hostile report cannot do."""
+"""The page in Debian's Chromium: what a reader sees and does."""
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
-from kg.draw.page import page
 from kg.draw.selection import entities_of
-from kg.model import Argument, Entity, Kind, Mention, Relationship, Report
-from tests.draw.scene import Scene, scene, staged
-from tests.factory import ABU_KAMAL, claim
+from kg.model import Kind, Relationship
+from tests.draw.browser import MARKS, Opened, opened
+from tests.draw.scene import scene, staged
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-QUIET = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-default-browser-check",
-]
 TOLD = scene()
 CAPTURE = TOLD.edge("syrian-armed-forces", "captured", "abu-kamal").id
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
-]
-
-
-@dataclass
-class Opened:
-    """A page in a browser of its own, and everything it did that it should not."""
-
-    page: Page
-    address: str
-    faults: list[str] = field(default_factory=list)
-
-    def shown(self) -> tuple[int, int]:
-        """Give how many edges and nodes pass the filters."""
-        self.page.wait_for_timeout(120)
-        counts = self.page.evaluate("kgPage.shown()")
-        return counts["edges"], counts["nodes"]
-
-    def panel(self) -> str:
-        """Give the words in the side panel."""
-        self.page.wait_for_timeout(120)
-        return self.page.inner_text("#panel")
-
-    def click(self, what: str, id: str) -> None:
-        """Click where an edge or a node is drawn."""
-        at = self.page.evaluate(f"kgPage.{what}At({json.dumps(id)})")
-        self.page.mouse.click(at["x"], at["y"])
+pytestmark = MARKS
 
 
 def counted(keep: Callable[[Relationship], bool]) -> tuple[int, int]:
@@ -70,47 +30,6 @@ def _between(name: str, first: str, last: str) -> bool:
     one = TOLD.claims[name]
     day = (one.date and one.date.start) or TOLD.reports[one.report].published
     return first <= str(day) <= last
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
-    yield context
-    context.close()
-
-
-def opened(
-    context: BrowserContext, folder: Path, told: Scene, *, title: str = "T", fragment: str = ""
-) -> Opened:
-    """Write a page, open it from disk and note every error, request and dialog."""
-    file = folder / "page.html"
-    file.write_text(page(told.edges, told.claims, told.reports, title=title), encoding="utf-8")
-    view = Opened(context.new_page(), file.as_uri())
-    view.page.on("console", lambda said: view.faults.append(f"console {said.type}: {said.text}"))
-    view.page.on("pageerror", lambda error: view.faults.append(f"error: {error}"))
-    view.page.on("dialog", lambda dialog: _dismiss(view, dialog))
-    view.page.on("request", lambda request: _judge(view, request.url))
-    view.page.goto(view.address + fragment)
-    view.page.wait_for_function("window.kgPage")
-    return view
-
-
-def _dismiss(view: Opened, dialog: Dialog) -> None:
-    view.faults.append(f"dialog: {dialog.message}")
-    dialog.dismiss()
-
-
-def _judge(view: Opened, url: str) -> None:
-    if url.split("#", maxsplit=1)[0] != view.address and not url.startswith(("data:", "blob:")):
-        view.faults.append(f"request: {url}")
 
 
 @pytest.fixture
@@ -331,81 +250,3 @@ def test_an_empty_graph_says_what_to_do(context: BrowserContext, tmp_path: Path)
     assert "No relationships yet." in view.page.inner_text("#empty")
     assert view.shown() == (0, 0)
     assert view.faults == []
-
-
-HOSTILE = (
-    "</script><script>alert(1)</script>",
-    "<img src=x onerror=alert(2)>",
-    '"><svg/onload=alert(3)> href="x"',
-    "\u202egnp.exe\u2066 \u200b\u2028alert(4)\u2029",
-    "{{ 7*7 }}{% raw %} ${alert(5)} <!--",
-    "constructor",
-)
-
-
-def hostile_scene() -> Scene:
-    """Give a war told by someone who wants to run scripts in the reader's browser."""
-    claims, reports = [], []
-    for number, words in enumerate(HOSTILE):
-        addresses = (
-            "javascript:alert(6)",
-            "data:text/html,<script>alert(7)</script>",
-            'https://x.example/"><b>',
-        )
-        text = f"{words} captured {words} & <b onmouseover=alert(8)>Abu Kamal</b>."
-        told = Report(f"r{number}{words}", text, words, None, words, addresses[number % 3])
-        actor = Entity(f"x{number}{words}", words, Kind.PERSON, aliases=HOSTILE)
-        made = claim("captured", actor, ABU_KAMAL, report=told, by=(actor,), day="2017-11-08")
-        cue = Mention(words, 0, len(words))
-        claims.append(replace(made, trigger=cue, subject=Argument(actor, cue)))
-        reports.append(told)
-    return staged(claims, reports)
-
-
-def test_a_hostile_report_runs_nothing(context: BrowserContext, tmp_path: Path) -> None:
-    told = hostile_scene()
-    view = opened(context, tmp_path, told, title=HOSTILE[0])
-    assert view.shown() == (6, 7)
-    for edge in told.edges:
-        view.click("edge", edge.id)
-        assert edge.subject.label.split()[0][:8].strip("\u202e") in view.panel()
-        view.click("node", edge.subject.id)
-        view.page.wait_for_timeout(60)
-    view.page.fill("#find", "alert")
-    view.page.click("#tab-table")
-    view.page.wait_for_timeout(120)
-    assert view.page.locator("#panel img, #panel svg[onload], main img, #found img, #panel b").count() == 0
-    assert (
-        view.page.evaluate("[...document.links].filter((a) => !/^(https?|file):/.test(a.protocol)).length")
-        == 0
-    )
-    assert view.page.locator("script").count() == 6
-    assert view.faults == []
-
-
-def test_the_sentence_of_a_hostile_report_is_shown_as_written(
-    context: BrowserContext, tmp_path: Path
-) -> None:
-    told = hostile_scene()
-    view = opened(context, tmp_path, told, fragment=f"#{_edge_fragment(told)}")
-    quoted = view.page.locator("#panel blockquote").text_content()
-    assert quoted == told.claims[told.edges[0].claims[0]].evidence.text
-    assert view.faults == []
-
-
-def _edge_fragment(told: Scene) -> str:
-    return f"edge={told.edges[0].id}"
-
-
-def test_a_script_that_gets_in_all_the_same_is_stopped_by_the_policy(
-    context: BrowserContext, tmp_path: Path
-) -> None:
-    view = opened(context, tmp_path, TOLD)
-    tried = view.page.evaluate("""() => [
-        () => { document.body.innerHTML = "<p>"; },
-        () => { document.body.setAttribute("onclick", "window.ran = 1"); },
-        () => { document.createElement("script").text = "window.ran = 1"; },
-    ].map((attempt) => { try { attempt(); return "done"; } catch (error) { return error.name; } })""")
-    assert tried == ["TypeError"] * 3
-    assert view.page.evaluate("window.ran === undefined")
-    assert any("TrustedHTML" in fault for fault in view.faults)

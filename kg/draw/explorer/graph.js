@@ -125,7 +125,7 @@ const MOST_LINES = 200;
 /** Give points along the shown lines, for labels to keep off; none where there are too many to keep off. */
 function linePoints() {
   if (view.edges.size > MOST_LINES) return [];
-  const along = [0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85];
+  const along = [0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.92];
   return [...view.edges.keys()].flatMap((id) => along.map((share) => network.body.edges[id].edgeType.getPoint(share)));
 }
 
