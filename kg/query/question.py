@@ -62,7 +62,7 @@ def read_question(path: Path) -> Question:
     `SELECT` that stays inside the dataset; it writes each parameter, and no other name, with a dollar sign.
     Anything else is a `KnowledgeError` with the line.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = _text(path).splitlines()
     fields: dict[str, str] = {}
     parameters: list[Parameter] = []
     for number, line in enumerate(takewhile(lambda line: line.startswith("#"), lines), 1):
@@ -74,6 +74,13 @@ def read_question(path: Path) -> Question:
         raise KnowledgeError(path.name, 1, missing, "missing in the header")
     _check(path.name, "\n".join(lines), {p.name for p in parameters})
     return Question(path.stem, fields["title"], fields["description"], tuple(parameters), "\n".join(lines))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except ValueError as error:
+        raise KnowledgeError(path.name, 1, path.name, f"not UTF-8: {error}") from error
 
 
 def _parameter(file: str, number: int, line: str) -> Parameter:

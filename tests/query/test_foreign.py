@@ -1,0 +1,189 @@
+"""Foreign queries in processes that can be ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.errors import BadQuery, QueryTimeout, RefusedQuery, UsageError
+from kg.query.foreign import Workers, run
+from kg.query.guard import Form
+from kg.store import DEFAULT, Store, memory_store, open_store
+from tests import factory as f
+from tests.query import world as w
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+LABELS = "SELECT ?o { ?s rdfs:label ?o } ORDER BY ?o"
+
+
+@pytest.fixture
+def workers(stored: Store) -> Iterator[Workers]:
+    with Workers(stored, most=2) as opened:
+        yield opened
+
+
+def values(body: bytes) -> list[str]:
+    rows = json.loads(body)["results"]["bindings"]
+    return [term["value"] for row in rows for term in row.values()]
+
+
+@pytest.mark.parametrize("place", ["disk", "memory"])
+def test_rows_in_every_form(stored: Store, store: Store, place: str) -> None:
+    chosen = stored if place == "disk" else store
+    query = f"SELECT ?p {{ entity:{f.ARMY.id} kg:captured ?p }}"
+    iri = f"{w.BASE}entities/abu-kamal"
+    with Workers(chosen) as workers:
+        result = workers.run(query)
+        assert (result.form, result.truncated) == (Form.SELECT, False)
+        assert result.media_type == "application/sparql-results+json"
+        assert values(result.body) == [iri]
+        assert workers.run(query, media_type="text/csv").body == f"p\r\n{iri}\r\n".encode()
+        tabbed = workers.run(query, media_type="text/tab-separated-values")
+        assert tabbed.body == f"?p\n<{iri}>\n".encode()
+        marked = workers.run(query, media_type="application/sparql-results+xml")
+        assert f"<uri>{iri}</uri>".encode() in marked.body
+
+
+@pytest.mark.parametrize("place", ["disk", "memory"])
+def test_truth_and_triples(stored: Store, store: Store, place: str) -> None:
+    chosen = stored if place == "disk" else store
+    with Workers(chosen) as workers:
+        assert json.loads(workers.run("ASK { ?s kg:captured ?o }").body) == {"head": {}, "boolean": True}
+        built = workers.run(
+            "CONSTRUCT { ?s kg:captured ?o } WHERE { ?s kg:captured ?o }",
+            media_type="application/n-triples",
+        )
+        assert sorted(built.body.decode().splitlines()) == [
+            f"<{w.BASE}entities/{who}> <https://w3id.org/conflict-kg#captured> <{w.BASE}entities/abu-kamal> ."
+            for who in ("islamic-state", "syrian-armed-forces")
+        ]
+        assert workers.run("DESCRIBE entity:raqqa").media_type == "text/turtle"
+
+
+@pytest.mark.parametrize("place", ["disk", "memory"])
+def test_rows_and_triples_beyond_the_limit_are_left_out_and_it_is_said(
+    stored: Store, store: Store, place: str
+) -> None:
+    chosen = stored if place == "disk" else store
+    with Workers(chosen) as workers:
+        labels = sorted(e.label for e in w.ENTITIES)
+        cut = workers.run(LABELS, rows=3)
+        assert (values(cut.body), cut.truncated) == (labels[:3], True)
+        whole = workers.run(LABELS, rows=len(labels))
+        assert (values(whole.body), whole.truncated) == (labels, False)
+        triples = workers.run(
+            "CONSTRUCT WHERE { ?s rdfs:label ?o }", rows=2, media_type="application/n-triples"
+        )
+        assert (len(triples.body.splitlines()), triples.truncated) == (2, True)
+
+
+@pytest.mark.parametrize("place", ["disk", "memory"])
+def test_what_is_refused_and_what_does_not_parse(stored: Store, store: Store, place: str) -> None:
+    with Workers(stored if place == "disk" else store) as workers:
+        with pytest.raises(RefusedQuery):
+            workers.run("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+        with pytest.raises(BadQuery, match="at line 2, column 3: expected"):
+            workers.run("SELECT *\n{ ")
+        with pytest.raises(UsageError, match="cannot be written as text/turtle"):
+            workers.run("ASK {}", media_type="text/turtle")
+        with pytest.raises(UsageError, match="cannot be written as text/html"):
+            workers.run("DESCRIBE entity:raqqa", media_type="text/html")
+        assert workers.run("ASK {}").truncated is False
+
+
+def test_a_query_that_never_ends_is_ended_and_the_next_is_answered(workers: Workers) -> None:
+    workers.run("ASK {}")
+    begun = time.monotonic()
+    with pytest.raises(QueryTimeout, match=r"ended after 0\.3 s"):
+        workers.run(ENDLESS, seconds=0.3)
+    assert time.monotonic() - begun < 10
+    assert json.loads(workers.run("ASK {}").body)["boolean"] is True
+
+
+def test_a_query_too_deep_for_the_engine_ends_its_process_alone(workers: Workers) -> None:
+    union = " UNION ".join(["{?s ?p ?o}"] * 30_000)
+    with pytest.raises(QueryTimeout, match="too much memory or is too deep"):
+        workers.run(f"SELECT * {{ {union} }} LIMIT 1", seconds=60)
+    assert workers.run("ASK {}").truncated is False
+
+
+def test_others_are_answered_while_one_runs_away_and_too_many_wait_in_vain(workers: Workers) -> None:
+    ended: list[BaseException] = []
+
+    def runaway() -> None:
+        try:
+            workers.run(ENDLESS, seconds=3)
+        except QueryTimeout as error:
+            ended.append(error)
+
+    first, second = threading.Thread(target=runaway), threading.Thread(target=runaway)
+    first.start()
+    assert json.loads(workers.run("ASK {}").body)["boolean"] is True
+    second.start()
+    time.sleep(0.2)
+    with pytest.raises(QueryTimeout, match="busy"):
+        workers.run("ASK {}", seconds=0.05)
+    first.join()
+    second.join()
+    assert len(ended) == 2
+
+
+def test_what_was_written_since_is_seen_and_old_checkpoints_go(tmp_path: Path) -> None:
+    node = NamedNode("http://kg.test/p")
+    count = "SELECT (COUNT(*) AS ?n) { ?s <http://kg.test/p> ?o }"
+    with open_store(tmp_path / "s") as store, Workers(store) as workers:
+        for number in range(3):
+            store.change(add=[Quad(node, node, Literal(number), DEFAULT)])
+            assert values(workers.run(count).body) == [str(number + 1)]
+        assert [p.name for p in (tmp_path / "s" / "checkpoints").iterdir()] == ["3"]
+    assert not (tmp_path / "s" / "checkpoints").exists()
+
+
+def test_a_reader_s_queries_run_on_the_store_itself(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s", w.BASE) as store:
+        w.fill(store)
+    with open_store(tmp_path / "s", write=False) as reader:
+        assert len(values(run(reader, LABELS).body)) == len(w.ENTITIES)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc")
+def test_no_process_is_left(stored: Store) -> None:
+    def children() -> int:
+        return len(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
+
+    before = children()
+    with Workers(stored) as workers:
+        workers.run("ASK {}")
+        assert children() == before + 1
+    assert children() == before
+
+
+def test_terms_come_through_unchanged(tmp_path: Path) -> None:
+    hard = ["", "a\tb\nc\r\"'\\", "é 🜨 \u2028", "\x01", "<&>"]
+    node = NamedNode("http://kg.test/p")
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[Quad(node, node, Literal(word), DEFAULT) for word in hard])
+        found = run(store, "SELECT ?o { <http://kg.test/p> ?p ?o }")
+        assert sorted(values(found.body)) == sorted(hard)
+        marked = run(
+            store, "SELECT ?o { <http://kg.test/p> ?p ?o }", media_type="application/sparql-results+xml"
+        )
+        assert b"\x01" not in marked.body
+        assert b"<literal>?</literal>" in marked.body
+
+
+def test_an_answer_is_cut_by_size_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = memory_store()
+    node = NamedNode("http://kg.test/p")
+    store.change(add=[Quad(node, node, Literal(f"{i:03d}" + "x" * 1000), DEFAULT) for i in range(50)])
+    monkeypatch.setattr("kg.query.foreign.MAX_RESULT", 5_000)
+    result = run(store, "SELECT ?o { ?s ?p ?o }")
+    assert result.truncated
+    assert len(values(result.body)) == 5
