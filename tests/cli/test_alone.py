@@ -1,0 +1,142 @@
+"""Commands as a person runs them, in a process of their own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.store import open_store
+from tests.cli.running import ROOT, Kg
+
+FAMILY = ("ingest", "extract", "mentions", "sparql", "query", "relations", "claims", "control", "graph")
+FAMILY += ("export", "report", "forget", "stats", "validate", "serve", "demo")
+
+
+@pytest.fixture
+def kg(tmp_path: Path) -> Kg:
+    return Kg(tmp_path / "graph")
+
+
+@pytest.mark.parametrize("command", FAMILY)
+def test_each_command_has_help_with_an_example(kg: Kg, command: str) -> None:
+    from typer.testing import CliRunner
+
+    from kg.cli import app
+
+    done = CliRunner().invoke(app, [command, "--help"])
+    assert done.exit_code == 0
+    assert f"Example: kg {command}" in done.stdout
+    assert not kg.store.exists()
+
+
+def test_help_without_a_command_and_the_version(kg: Kg) -> None:
+    assert "Commands" in kg.alone("--help").out
+    ran = kg.alone()
+    assert (ran.code, ran.err) == (0, "")
+    assert "Usage: kg" in ran.out
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\ntry:\n import kg.cli; kg.cli.app(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = 'spacy trafilatura networkx rdflib pyshacl fastapi uvicorn pyvis pyoxigraph rapidfuzz'\n"
+        "print(sorted(set(heavy.split()) & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stderr == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("bogus",), "kg: No such command 'bogus'. (kg --help shows how)\n"),
+        (("statz",), "kg: No such command 'statz'. Did you mean 'stats'? (kg --help shows how)\n"),
+        (("--bogus",), "kg: No such option: --bogus (kg --help shows how)\n"),
+        (("extract",), "kg: Missing argument 'PATH...'. (kg extract --help shows how)\n"),
+    ],
+)
+def test_usage_errors_are_one_line(kg: Kg, words: tuple[str, ...], told: str) -> None:
+    ran = kg.alone(*words)
+    assert (ran.code, ran.out, ran.err) == (2, "", told)
+
+
+def test_a_store_that_cannot_be_made(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    ran = kg.alone("forget", "x", "--store", tmp_path / "file" / "graph")
+    assert ran.code == 1
+    assert ran.err == f"kg: {tmp_path}/file/graph is, or lies under, a file and cannot be a store's folder\n"
+
+
+def test_a_store_in_use_by_another_writer(kg: Kg) -> None:
+    with open_store(kg.store):
+        ran = kg.alone("forget", "x")
+        assert ran.code == 1
+        told = (
+            f"store {kg.store} is in use by process {os.getpid()}; wait until it ends, or name another store"
+        )
+        assert ran.err == f"kg: {told}\n"
+
+
+def test_an_unexpected_fault_is_one_line_and_its_trace_is_for_those_who_ask(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    faulty = (
+        "import kg.stats, kg.cli\ndef count(store): raise ZeroDivisionError('no')\nkg.stats.count = count\n"
+    )
+    code = faulty + "import kg.graph\nkg.graph.count = count\nkg.cli.app(['stats'])"
+    with open_store(kg.store):
+        pass
+    for debug in ("", "1"):
+        env = {**os.environ, "KG_STORE": str(kg.store), "KG_DEBUG": debug}
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT, env=env
+        )
+        assert done.returncode == 1
+        last = "kg: unexpected ZeroDivisionError: no (please report it; KG_DEBUG=1 shows where it arose)"
+        assert done.stderr.splitlines()[-1] == last
+        assert ("Traceback" in done.stderr) is bool(debug)
+
+
+def test_a_reader_that_leaves_early_is_not_complained_of(kg: Kg) -> None:
+    with open_store(kg.store):
+        pass
+    query = f"SELECT ?n {{ VALUES (?n) {{ {' '.join(f'({n})' for n in range(9000))} }} }}"
+    asking = subprocess.Popen(
+        [sys.executable, "-m", "kg", "sparql", query, "--format", "csv"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "KG_STORE": str(kg.store)},
+    )
+    assert asking.stdout is not None
+    assert asking.stderr is not None
+    with asking.stdout, asking.stderr:
+        asking.stdout.close()
+        assert asking.stderr.read() == b""
+        assert asking.wait(30) == 1
+
+
+def test_an_interrupt_leaves_with_130_and_no_trace(kg: Kg, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = subprocess.Popen(
+        [sys.executable, "-m", "kg", "sparql", "-f", str(pipe)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "KG_STORE": str(kg.store)},
+    )
+    with pipe.open("wb"):
+        time.sleep(0.2)
+        reading.send_signal(signal.SIGINT)
+        out, err = reading.communicate(timeout=30)
+    assert (reading.returncode, out, err) == (130, b"", b"")
+
+
+def test_no_colour_reaches_a_pipe(kg: Kg) -> None:
+    with open_store(kg.store):
+        pass
+    assert "\x1b" not in kg.alone("stats", FORCE_COLOR="", TERM="xterm-256color").out

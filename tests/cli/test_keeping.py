@@ -1,0 +1,71 @@
+"""Forgetting, counting, validating."""
+
+import rdflib
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.store import open_store
+from tests.cli.running import Kg
+
+
+def test_a_report_is_forgotten_with_its_claims(full: Kg) -> None:
+    ran = full("forget", "second")
+    assert (ran.code, ran.out, ran.err) == (0, "forgot second\n", "")
+    assert [c["report"] for c in full("claims", "--json").json] == ["first"]
+
+
+def test_counts(full: Kg) -> None:
+    found = full("stats", "--json").json
+    assert found == {
+        "reports": 2,
+        "undated": 0,
+        "claims": 2,
+        "relationships": 2,
+        "entities": found["entities"],
+        "places": 1,
+        "sources": 2,
+        "first": "2017-11-09",
+        "last": "2017-11-12",
+        "relations": {"captured": 2},
+    }
+    table = full("stats").out
+    assert "2017-11-12" in table
+    assert "captured" in table
+
+
+def test_a_sound_graph_is_valid(full: Kg) -> None:
+    ran = full("validate")
+    assert (ran.code, ran.out, ran.err) == (0, "", "kg: 0 faults found\n")
+
+
+def test_a_broken_graph_is_found_invalid(full: Kg) -> None:
+    with open_store(full.store) as store:
+        report = NamedNode(f"{store.base}reports/first")
+        confidence = NamedNode("https://w3id.org/conflict-kg#confidence")
+        [told] = store.quads(None, confidence, None, report)
+        store.change(remove=[told], add=[Quad(told.subject, confidence, Literal(7.5), report)])
+    ran = full("validate")
+    assert ran.code == 3
+    assert "confidence" in ran.out
+    assert ran.err == f"kg: {len(ran.out.splitlines())} fault{'s' * (ran.out.count(chr(10)) != 1)} found\n"
+
+
+def test_exports_are_written(full: Kg) -> None:
+    turtle = full("export", "--format", "turtle").out
+    assert len(rdflib.Graph().parse(data=turtle, format="turtle")) > 20
+    target = full.store.parent / "graph.csv"
+    ran = full("export", "--format", "csv", "-o", target)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert target.read_text(encoding="utf-8").startswith("Source,Target,")
+    ran = full("export", "--format", "pdf")
+    assert ran.code == 2
+    assert ran.err == "kg: no format 'pdf'; there are turtle, nquads, jsonld, graphml, gexf, csv, geojson\n"
+
+
+def test_the_page_is_written(full: Kg) -> None:
+    target = full.store.parent / "page.html"
+    ran = full("graph", "-o", target, "--around", "Abu Kamal", "--depth", "2")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert "Around Abu Kamal" in target.read_text(encoding="utf-8")
+    assert full("graph").err == "kg: --output names the file to write; - is standard output\n"
+    ran = full("graph", "-o", full.store.parent / "none" / "page.html")
+    assert (ran.code, ran.err) == (1, f"kg: {full.store.parent}/none/page.html: No such file or directory\n")
