@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -13,16 +13,50 @@ from kg.extract.parsing import Sentence
 from kg.extract.tree import antecedent, child, coordinated, is_verb, subtree_start
 from kg.know.inflection import noun_forms
 from kg.know.knowledge import Knowledge
-from kg.model import ACTOR_KINDS, PLACE_KINDS, Entity, Kind, slug
+from kg.model import ACTOR_KINDS, Entity, Kind, slug
 
-_PRONOUNS = frozenset("it they he she them him its their his her who which that itself themselves".split())
-_FORCES = frozenset(
-    "army military troop soldier force forces serviceman infantry commando paratrooper guard engineer unit".split()
+_PRONOUNS = frozenset(
+    [
+        "it",
+        "they",
+        "he",
+        "she",
+        "them",
+        "him",
+        "its",
+        "their",
+        "his",
+        "her",
+        "who",
+        "which",
+        "that",
+        "itself",
+        "themselves",
+    ]
 )
-_STATELY = frozenset("government state regime national federal army pro-government loyalist".split())
+_FORCES = frozenset(
+    [
+        "army",
+        "military",
+        "troop",
+        "soldier",
+        "force",
+        "forces",
+        "serviceman",
+        "infantry",
+        "commando",
+        "paratrooper",
+        "guard",
+        "engineer",
+        "unit",
+    ]
+)
+_STATELY = frozenset(
+    ["government", "state", "regime", "national", "federal", "army", "pro-government", "loyalist"]
+)
 _OWNERS = ("of", "from", "for", "within")
-_MEMBERS = frozenset("member element unit fighter force troop soldier army militant militia part remnant wing branch cell supporter command militiaman "
-                     "general spokesman spokesperson leader commander official ministry government military loyalist backer source chief head".split())  # fmt: skip
+_MEMBERS = frozenset(["member", "element", "unit", "fighter", "force", "troop", "soldier", "army", "militant", "militia", "part", "remnant", "wing", "branch", "cell", "supporter", "command", "militiaman", "general", "spokesman", "spokesperson", "leader", "commander", "official", "ministry", "government", "military", "loyalist", "backer", "source", "chief", "head"])  # fmt: skip
+_FIELDED = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
 _FIXED = frozenset({Kind.ARMED_FORCE, Kind.GOVERNMENT})
 
 
@@ -56,21 +90,19 @@ class ActorReader:
 
     def _named(self, token: Token, entity: Entity) -> list[Meaning]:
         if entity.is_actor:
-            return [Meaning(entity, self._phrase(token))]
+            return [Meaning(entity, self.sentence.mention(token))]
         state = self.knowledge.registry.capital_state(self.sentence.words(token))
         government = state and self.knowledge.registry.body(state, "government")
         return [Meaning(government, self.sentence.mention(token), Ground.COMPOSED)] if government else []
-
-    def _phrase(self, token: Token) -> "Mention":
-        return self.sentence.mention(token)
 
     def _common(self, token: Token, not_these: Collection[str]) -> list[Meaning]:
         """Read a phrase headed by a common noun, by what stands before it, then behind it, then by the noun alone."""
         kind = self._kind(token)
         for way in (
-            self._by_apposition,
             self._by_demonym,
             self._by_compound,
+            self._by_possessor,
+            self._by_apposition,
             self._by_owner,
             self._by_unknown_name,
         ):
@@ -158,6 +190,9 @@ class ActorReader:
             return self._backed(token, kind, backer)
         return []
 
+    def _is_how(self, word: Token) -> bool:
+        return word.lower_ in self.knowledge.lexicon.compounds
+
     def _backer(self, token: Token) -> tuple[Token, Token] | None:
         for word in token.lefts:
             if (
@@ -190,8 +225,7 @@ class ActorReader:
                 and token.lemma_.lower() in _MEMBERS
                 and (owner := child(word, "pobj")) is not None
             ):
-                found = [m for m in self.read(owner) if m.ground is not Ground.PRONOUN or True]
-                return [self._owned(token, kind, m) for m in found]
+                return [self._owned(token, kind, m) for m in self.read(owner)]
         return []
 
     def _owned(self, token: Token, kind: Kind | None, owner: Meaning) -> Meaning:
@@ -202,6 +236,13 @@ class ActorReader:
             return Meaning(body or owner.entity, mention, Ground.COMPOSED)
         return owner
 
+    def _by_possessor(self, token: Token, kind: Kind | None) -> list[Meaning]:
+        """Read "its forces", "their fighters", "Assad's troops": the forces of whom the word before stands for."""
+        owner = child(token, "poss")
+        if owner is None or kind not in _FIELDED or owner.i in self.sentence.named:
+            return []
+        return [self._owned(token, kind, m) for m in self.one(owner)[:1]]
+
     def _by_unknown_name(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read an unknown name that a noun types: "the rebel group Ansar Watan"."""
         if token.pos_ != "PROPN" or token.tag_ not in ("NNP", "NNPS"):
@@ -210,7 +251,7 @@ class ActorReader:
             (k for c in token.lefts if c.dep_ == "compound" and c.text.islower() and (k := self._kind(c))),
             None,
         )
-        if typed is None or typed in (Kind.PERSON,):
+        if typed is None or typed == Kind.PERSON:
             return []
         start = min((c for c in token.lefts if c.text[:1].isupper()), key=lambda c: c.i, default=token)
         mention = self.sentence.mention(start, token)
@@ -233,7 +274,11 @@ class ActorReader:
         return [Meaning(Entity(slug(label), label, kind, country=country), mention, Ground.MADE)]
 
     def _group(self, token: Token, kind: Kind, state: Entity) -> Entity:
-        words = [c.text for c in token.lefts if c.dep_ in ("amod", "compound", "nmod") and c.text.isalpha()]
+        words = [
+            c.text
+            for c in token.lefts
+            if c.dep_ in ("amod", "compound", "nmod") and c.text.isalpha() and not self._is_how(c)
+        ]
         label = " ".join([*dict.fromkeys(words), _plural(token)])
         return Entity(slug(label), label, kind, country=state.id)
 
@@ -248,7 +293,15 @@ class ActorReader:
         entity = self.discourse.latest(
             self._fits(token, kind), self.sentence.number, mention.start, not_these=not_these
         )
+        if entity is None and kind in (Kind.ARMED_GROUP, Kind.MILITIA) and token.tag_ == "NNS":
+            entity = self._unnamed(token, kind)
         return [Meaning(entity, mention, Ground.CLASS)] if entity else []
+
+    def _unnamed(self, token: Token, kind: Kind) -> Entity:
+        """Make the rebels, militants or gunmen of the country that the report is about, where it names none."""
+        state = self.knowledge.registry.get(self.discourse.countries[0]) if self.discourse.countries else None
+        label = f"{_plural(token)} in {state.label}" if state else f"unnamed {_plural(token)}"
+        return Entity(slug(label), label, kind, country=state.id if state else None)
 
     def _of_state(self, token: Token, kind: Kind, at: int) -> Entity | None:
         """Find whose "government forces", "the army" or "the authorities" are: the state body, or state, named last."""
@@ -267,7 +320,9 @@ class ActorReader:
         what = "government" if kind is Kind.GOVERNMENT else "armed-forces"
         return (self.knowledge.registry.body(state, what) if state else None) or known
 
-    def _fits(self, token: Token, kind: Kind) -> "Callable[[Entity], bool]":
+    def _fits(self, token: Token, kind: Kind) -> Callable[[Entity], bool]:
+        if kind is Kind.MONITOR:
+            return lambda e: e.kind is kind
         nouns = self.knowledge.nouns
         kinds = nouns.refers.get(token.lower_) or nouns.refers.get(token.lemma_.lower()) or frozenset({kind})
         if kind is Kind.ARMED_FORCE:

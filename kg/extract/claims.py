@@ -71,11 +71,12 @@ class Maker:
     def _settled(self, match: Match, cast: Cast) -> tuple[Relation, Cast]:
         """Settle what is claimed where nobody is said to have acted: "IS was driven out of X" is its loss."""
         frame = match.trigger.frame
-        if cast.subjects or frame.unless_subject is None:
+        if cast.subjects or not judge(match.head, self.cues).status.happened:
             return frame.relation, cast
-        relation, role = frame.unless_subject
-        if role == "from" and cast.losers:
-            return relation, replace(cast, subjects=cast.losers, losers=())
+        if frame.unless_subject is not None and cast.losers and match.trigger.form is Form.VERB:
+            return frame.unless_subject[0], replace(cast, subjects=cast.losers, losers=())
+        if match.trigger.form is Form.NOUN and (herald := self.speech.herald(match.head)):
+            return frame.relation, replace(cast, subjects=tuple(herald))
         known = [self.taken[o.entity.id] for o in cast.objects if o.entity.id in self.taken]
         if known and match.trigger.form is Form.NOUN:
             return frame.relation, replace(cast, subjects=(replace(known[0], ground=Ground.CLASS),))

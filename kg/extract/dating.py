@@ -63,12 +63,12 @@ class DateReader:
     def _belongs(self, dated: Dated, clause: Token, head: Token) -> bool:
         if dated.words.interval is None and dated.words.shift is None:
             return False
-        if dated.clause is clause:
+        if dated.clause == clause:
             return True
         # The parser hangs a closing "on Friday" on the verb of speech; it belongs to the last verb before it.
         between = self.sentence.doc[head.i + 1 : dated.first]
         last = dated.first > head.i and not any(is_verb(t) and t.dep_ != "amod" for t in between)
-        return last and clause is clause_head(head) and dated.clause in head.ancestors
+        return last and clause == clause_head(head) and dated.clause in head.ancestors
 
     def _nearest(self, here: Sequence[Dated], head: Token, beside: Token | None) -> Dated:
         at = (beside or head).i
@@ -95,7 +95,7 @@ class DateReader:
         if words.shift is None:
             return words.interval
         anchor = next(
-            (d.words.interval for d in self.dated if d is not dated and d.words.interval is not None), None
+            (d.words.interval for d in self.dated if d != dated and d.words.interval is not None), None
         )
         return shifted(anchor, words.shift, self.sentence.text[words.start : words.end]) if anchor else None
 
@@ -149,7 +149,7 @@ def _attach(sentence: Sentence, words: TimeWords) -> Dated | None:
     ):
         return None
     attached = top.head
-    while attached.dep_ == "prep" and not is_verb(attached) and attached.head is not attached:
+    while attached.dep_ == "prep" and not is_verb(attached) and attached.head != attached:
         attached = attached.head
     return Dated(words, first, attached, clause_head(attached))
 

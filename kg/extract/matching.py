@@ -58,7 +58,8 @@ def find_matches(sentence: Sentence, lexicon: Lexicon) -> list[Match]:
         word = token.lower_
         if word in lexicon:
             found.extend(_best([m for t in _triggers(token, word, lexicon) if (m := _match(token, t))]))
-    return found
+    inside = {w.i for m in found for w in m.words if w != m.head}
+    return [m for m in found if m.head.i not in inside]
 
 
 def _triggers(token: Token, word: str, lexicon: Lexicon) -> Iterator[Trigger]:
@@ -156,7 +157,8 @@ def _around(trail: _Trail) -> Iterator[Token]:
 
 
 def _premodifier(noun: Token) -> Token | None:
-    return next((c for c in noun.children if c.dep_ in _PREMODIFIERS and c.i < noun.i), None)
+    before = [c for c in noun.children if c.dep_ in _PREMODIFIERS and c.i < noun.i]
+    return before[-1] if before else None
 
 
 def _follow_role(trail: _Trail, step: Step, following: Step | None) -> bool:
@@ -175,9 +177,18 @@ def _follow_role(trail: _Trail, step: Step, following: Step | None) -> bool:
     else:
         filler = direct_object(trail.head)
     if filler is None:
+        filler = _towards(trail.head)
+    if filler is None:
         return False
     trail.roles[step.role] = antecedent(filler)
     return True
+
+
+def _towards(verb: Token) -> Token | None:
+    # "advancing east of the Euphrates": the direction stands where an object would.
+    return next(
+        (c for c in verb.children if c.dep_ == "advmod" and any(g.lower_ == "of" for g in c.children)), None
+    )
 
 
 def _fill_left(trail: _Trail, trigger: Trigger) -> None:
@@ -197,6 +208,6 @@ def _fill_left(trail: _Trail, trigger: Trigger) -> None:
 def _fill_possessor(trail: _Trail, role: str) -> None:
     if role in trail.roles:
         return
-    owner = next((c for c in trail.head.children if c.dep_ in _PREMODIFIERS and c.i < trail.head.i), None)
+    owner = _premodifier(trail.head)
     if owner is not None:
         trail.roles[role] = owner

@@ -12,9 +12,41 @@ from kg.know.knowledge import Knowledge
 from kg.know.names import fold
 from kg.model import Entity, Kind, slug
 
-_LOWER_STARTS = frozenset("al el as ad ar ash an at az de la le bin so pro".split())
+_LOWER_STARTS = frozenset(
+    ["al", "el", "as", "ad", "ar", "ash", "an", "at", "az", "de", "la", "le", "bin", "so", "pro"]
+)
 _JOINING = frozenset(
-    "al el as ad ar ash an at az de la le bin of the for and ez es e da do du van von y ul ur und".split()
+    [
+        "al",
+        "el",
+        "as",
+        "ad",
+        "ar",
+        "ash",
+        "an",
+        "at",
+        "az",
+        "de",
+        "la",
+        "le",
+        "bin",
+        "of",
+        "the",
+        "for",
+        "and",
+        "ez",
+        "es",
+        "e",
+        "da",
+        "do",
+        "du",
+        "van",
+        "von",
+        "y",
+        "ul",
+        "ur",
+        "und",
+    ]
 )
 _INSIDE = frozenset("-–'’./&")
 _WIDEST = 12
@@ -90,7 +122,8 @@ def _run_end(doc: Doc, at: int) -> int:
 
 
 def _places(doc: Doc, at: int, end: int, text: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
-    if not any(t.text[:1].isupper() for t in doc[at:end]):
+    last = doc[end - 1]
+    if not any(t.text[:1].isupper() for t in doc[at:end]) or (last.is_stop and not last.text[:1].isupper()):
         return ()
     if end - at == 1 and (len(text) < 3 or _is_plain_word(text, at, knowledge)):
         return ()
@@ -150,6 +183,8 @@ def _typed(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge)
     """Make an actor or a facility of an unknown capitalised name by its last word: "Darfur Joint Protection Force"."""
     while end > at + 1 and not doc[end - 1].text[:1].isupper():
         end -= 1
+    if doc[at].lower_ == "the":
+        at += 1
     if end - at < 2 or not doc[at].text[:1].isupper():
         return None
     text, last = doc[at:end].text, doc[end - 1].text.lower()

@@ -27,7 +27,18 @@ _STAND_INS = {
     Kind.PERSON: _PERSON,
     Kind.MEDIA: _AGENCY,
 }
-_WORDS = frozenset({"IS", "WHO", "IT", "US", "AA", "HE", "AS", "PA"})
+_WORDS = frozenset({"IS", "WHO", "IT", "AA", "HE", "AS", "PA"})
+# Words that the parser, taught American news, misreads in British spelling.
+_RESPELLED = {
+    "neighbouring": "nearby",
+    "neighboring": "nearby",
+    "organisation": "organization",
+    "organisations": "organizations",
+    "defence": "defense",
+    "defences": "defenses",
+    "neighbourhood": "neighborhood",
+    "neighbourhoods": "neighborhoods",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +61,12 @@ class Sentence:
     doc: Doc
     spans: tuple[tuple[int, int], ...]
     named: Mapping[int, Entity]
+    firsts: Mapping[int, int]
 
     def mention(self, first: Token, last: Token | None = None) -> Mention:
-        """Give the words from one token to another as they stand in the report."""
-        start, end = self.spans[first.i][0], self.spans[(last or first).i][1]
+        """Give the words from one token to another as they stand in the report; a name is given whole."""
+        start = self.spans[self.firsts.get(first.i, first.i)][0]
+        end = self.spans[(last or first).i][1]
         return Mention(self.text[start - self.start : end - self.start], start, end)
 
     def words(self, token: Token) -> str:
@@ -64,20 +77,26 @@ class Sentence:
 
 def stand_in(
     nlp: Language, tokens: Doc, offset: int, names: Sequence[tuple[Name, Entity]]
-) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Entity]]:
-    """Make the document that the parser sees, with the span of each of its tokens and the entity of each name's."""
+) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Entity], dict[int, int]]:
+    """Make the document that the parser sees.
+
+    With it come the span of each token in the report, the entity of each name by the token that heads it, and for names
+    that stand as several tokens the first of them.
+    """
     by_start = {name.start: (name, entity) for name, entity in names}
     words: list[str] = []
     spaces: list[bool] = []
     spans: list[tuple[int, int]] = []
     named: dict[int, Entity] = {}
+    firsts: dict[int, int] = {}
     at = 0
     while at < len(tokens):
         name, entity = by_start.get(at, (None, None))
         end = name.end if name and entity and _shown_as_one(name, tokens) else at + 1
         last = tokens[end - 1]
         if name and entity:
-            named[len(words) + (0 if end == name.end else name.end - name.start - 1)] = entity
+            head = len(words) + (0 if end == name.end else name.end - name.start - 1)
+            named[head], firsts[head] = entity, len(words)
         words.append(_word(tokens[at], name, entity, end - at))
         spaces.append(bool(last.whitespace_))
         spans.append((offset + tokens[at].idx, offset + last.idx + len(last.text)))
@@ -85,7 +104,7 @@ def stand_in(
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     for token in doc:
         token.is_sent_start = token.i == 0
-    return doc, tuple(spans), named
+    return doc, tuple(spans), named, firsts
 
 
 def _shown_as_one(name: Name, tokens: Doc) -> bool:
@@ -93,8 +112,18 @@ def _shown_as_one(name: Name, tokens: Doc) -> bool:
     return name.end - name.start == 1 or tokens[name.end - 1].text[:1].isupper()
 
 
+def _is_acronym(text: str, entity: Entity) -> bool:
+    # "M23 captures X" reads as a plural noun; "US" and "UN" the parser knows.
+    return (
+        entity.kind is not Kind.STATE
+        and not entity.is_place
+        and text.isupper()
+        and text not in ("US", "UN", "NATO")
+    )
+
+
 def _word(token: Token, name: Name | None, entity: Entity | None, size: int) -> str:
-    if name and entity and (size > 1 or token.text in _WORDS):
+    if name and entity and (size > 1 or token.text in _WORDS or _is_acronym(token.text, entity)):
         plural = name.text.endswith("s") and entity.kind in (
             Kind.ARMED_FORCE,
             Kind.ARMED_GROUP,
@@ -102,4 +131,4 @@ def _word(token: Token, name: Name | None, entity: Entity | None, size: int) -> 
             Kind.MILITIA,
         )
         return "Americans" if plural and size > 1 else _STAND_INS.get(entity.kind, _ACTOR)
-    return token.text
+    return _RESPELLED.get(token.text, token.text)

@@ -32,11 +32,24 @@ class PlaceReader:
     def read(self, token: Token, *, refer: bool = True) -> list[Meaning]:
         """Give the places that a phrase and those joined to it mean; with `refer`, also by "the town" and "it"."""
         found: list[Meaning] = []
-        for head in coordinated(antecedent(token)):
+        for head in self._spread(token):
             for meaning in self.one(head, refer=refer):
                 if meaning.entity.id not in {m.entity.id for m in found}:
                     found.append(meaning)
         return found
+
+    def _spread(self, token: Token) -> list[Token]:
+        """Give the heads that a phrase joins or lists: "A and B", "two towns, including A and B"."""
+        heads = coordinated(antecedent(token))
+        listed = [p for h in heads for c in self._listing(h) if (p := child(c, "pobj")) is not None]
+        named = [t for head in listed for t in coordinated(head)]
+        return named if named and all(h.tag_ in ("NNS", "NN") for h in heads) else [*heads, *named]
+
+    def _listing(self, head: Token) -> list[Token]:
+        following = [
+            c for a in (head, *head.ancestors) for c in a.children if c.lower_ == "including" and c.i > head.i
+        ]
+        return following[:1]
 
     def one(self, token: Token, *, refer: bool = True) -> list[Meaning]:
         """Give the places that a single phrase means."""
@@ -47,6 +60,8 @@ class PlaceReader:
         if is_verb(token):
             return []
         noun = token.lower_
+        if noun in self.knowledge.cues["directions"]:
+            return self._towards(token)
         if self._extent(token) is not None and (inner := self._part(token)):
             return inner
         if noun in self.knowledge.lexicon.nouns and not self._kind(token):
@@ -126,7 +141,7 @@ class PlaceReader:
                 return found
         if kind is Kind.AREA and (inner := self._part(token)):
             return inner
-        if kind is Kind.FACILITY and (made := self._facility(token)):
+        if kind is Kind.FACILITY and token.tag_ != "NNS" and (made := self._facility(token)):
             return made
         if self._is_definite(token):
             return self._referred(token, kind) if refer else []
@@ -161,6 +176,16 @@ class PlaceReader:
                 Extent.PART if self._is_some(token) else None,
             )
         ]
+
+    def _towards(self, word: Token) -> list[Meaning]:
+        """Read "east of the Euphrates" by itself."""
+        inner = next((child(c, "pobj") for c in word.children if c.dep_ == "prep"), None)
+        near = self.one(inner) if inner is not None else []
+        if not near or inner is None:
+            return []
+        where = near[0].entity
+        label = f"area {self._way(word)} {where.label}"
+        return [Meaning(self._area(label, where), self.sentence.mention(word, inner), Ground.COMPOSED)]
 
     def _is_some(self, token: Token) -> bool:
         return any(c.lower_ in ("few", "several", "some", "many") for c in token.subtree)
@@ -265,11 +290,7 @@ class PlaceReader:
         """Make a facility of its noun and the place that the sentence gives it: "a border crossing near al-Qaim"."""
         mention = self.sentence.mention(subtree_start(token), token)
         known = self.discourse.latest(
-            lambda e: (
-                e.kind is Kind.FACILITY
-                and e.label.split(" ")[0:3].count(token.lemma_.lower()) > 0
-                or (e.kind is Kind.FACILITY and token.lemma_.lower() in e.label.lower().split())
-            ),
+            lambda e: e.kind is Kind.FACILITY and token.lemma_.lower() in e.label.lower().split(),
             self.sentence.number,
             mention.start + 1,
             forward=False,
@@ -329,20 +350,14 @@ class PlaceReader:
     def _context(self, token: Token) -> Entity | None:
         for word in token.doc[token.i + 1 : token.i + 8]:
             entity = self.sentence.named.get(word.i)
-            if (
-                entity is not None
-                and entity.is_place
-                and word.head.lower_ in ("in", "of", ",") | {token.lower_}
-            ):
+            if entity is not None and entity.is_place and word.head.lower_ in {"in", "of", token.lower_}:
                 return entity
         return next((e for e in self.sentence.named.values() if e.kind in (Kind.REGION, Kind.STATE)), None)
 
     def _unknown(self, token: Token) -> list[Meaning]:
         """Read an unknown proper name as a place only where "in X" or "near X" behind it says so."""
-        if (
-            token.pos_ != "PROPN"
-            or child(token, "compound") is not None
-            and child(token, "compound").text.islower()
+        if token.pos_ != "PROPN" or (
+            child(token, "compound") is not None and child(token, "compound").text.islower()
         ):
             return []
         located = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "near", "of")]
@@ -354,7 +369,10 @@ class PlaceReader:
         ]
         if any(e is not None and e.is_place for e in (*named, *beside)):
             return self._new(token, Kind.SETTLEMENT)
-        return []
+        typed = next(
+            (k for c in token.children if c.dep_ == "appos" and (k := self._kind(c)) is not None), None
+        )
+        return self._new(token, typed) if typed is not None else []
 
     def _several(self, token: Token, kind: Kind) -> list[Meaning]:
         """Read "several villages in X", "oil fields": unnamed places of a named region."""
@@ -369,12 +387,28 @@ class PlaceReader:
             None,
         )
         if where is None and kind is Kind.FACILITY and token.tag_ == "NNS":
-            where = self._near(token)
+            return self._several_about(token)
         if where is None or kind not in _SIZED:
             return []
         mention = self.sentence.mention(subtree_start(token), token)
         label = f"{_noun(token)} in {where.label}"
         return [Meaning(self._area(label, where), mention, Ground.MADE, Extent.PART)]
+
+    def _several_about(self, token: Token) -> list[Meaning]:
+        """Read "several oil fields" by the nearest place before it: "is advancing east of the Euphrates and has seized …"."""
+        before = [i for i in self.sentence.named if i < token.i and self.sentence.named[i].is_place]
+        if not before:
+            return []
+        word = self.sentence.doc[max(before)]
+        near, way = self.sentence.named[word.i], word.head.head
+        directed = word.head.lower_ == "of" and way.lower_ in self.knowledge.cues["directions"]
+        label = (
+            f"{_noun(token)} {way.lower_} of {near.label}"
+            if directed
+            else f"{_noun(token)} near {near.label}"
+        )
+        mention = self.sentence.mention(subtree_start(token), token)
+        return [Meaning(self._area(label, near), mention, Ground.MADE, Extent.PART)]
 
     # ---- by what was said before
 

@@ -65,7 +65,7 @@ def _score(
     if wanted is not None:
         score += 4 if _agrees(entity.kind, wanted) else -2
     elif entity.kind is Kind.REGION:
-        score -= 1.0
+        score -= 3.0
     return score
 
 

@@ -22,8 +22,40 @@ from kg.extract.roles import Casting
 from kg.extract.sentences import sentences
 from kg.extract.speech import SpeechReader
 from kg.know.knowledge import Knowledge
+from kg.know.names import fold
 from kg.model import Claim, Entity, Kind, Mention, Relation, Report
 
+_GENERIC = frozenset(
+    [
+        "general",
+        "command",
+        "staff",
+        "of",
+        "the",
+        "armed",
+        "forces",
+        "army",
+        "ministry",
+        "defence",
+        "defense",
+        "national",
+        "security",
+        "military",
+        "interior",
+        "foreign",
+        "affairs",
+        "high",
+        "joint",
+        "government",
+    ]
+)
+_BODIES = {
+    "defence": "defence-ministry",
+    "defense": "defence-ministry",
+    "interior": "interior-ministry",
+    "foreign": "foreign-ministry",
+    "government": "government",
+}
 _PLACE_CUES = frozenset(
     {"in", "at", "near", "from", "to", "into", "around", "outside", "towards", "toward", "of", "on", "inside"}
 )
@@ -91,14 +123,23 @@ class Extractor:
 
     def _meant(self, draft: _Draft, name: Name, countries: dict[str, int]) -> Entity | None:
         if name.made is not None:
-            return name.made
+            return self._body(name, countries) or name.made
         before = draft.tokens[name.start - 1].lower_ if name.start else ""
         if name.actors and not (name.places and before in _PLACE_CUES and _is_elsewhere(name)):
-            return name.actors[0]
+            return _likeliest(name.actors, countries)
         wanted = self._wanted(draft.tokens, name)
         nearby = [n.text for n in draft.names if n.start > name.start]
         place = choose_place(name.places, countries, wanted, nearby)
-        return place or (name.actors[0] if name.actors else None)
+        return place or (_likeliest(name.actors, countries) if name.actors else None)
+
+    def _body(self, name: Name, countries: dict[str, int]) -> Entity | None:
+        """Read "the Ministry of Defence", "the General Command of Armed Forces" as a body of the country that the report is about."""
+        words = set(fold(name.text).split())
+        if not countries or not words <= _GENERIC:
+            return None
+        state = self.knowledge.registry.get(max(countries, key=lambda c: countries[c]))
+        what = next((b for word, b in _BODIES.items() if word in words), "armed-forces")
+        return self.knowledge.registry.body(state, what) if state else None
 
     def _wanted(self, tokens: Doc, name: Name) -> Kind | None:
         places = self.knowledge.nouns.places
@@ -113,9 +154,12 @@ class Extractor:
     def _parsed(self, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]) -> Iterator[Sentence]:
         wanted = [(d, n) for d, n in zip(drafts, chosen, strict=True) if self._is_worth_parsing(d)]
         shown = [stand_in(self.nlp, d.tokens, d.start, n) for d, n in wanted]
-        docs = self.nlp.pipe([doc for doc, _, _ in shown])
-        for (draft, _), (_, spans, named), doc in zip(wanted, shown, docs, strict=True):
-            yield Sentence(draft.number, draft.field, draft.start, draft.tokens.text, doc, spans, named)
+        docs = self.nlp.pipe([doc for doc, *_ in shown])
+        for (draft, _), (_, spans, named, firsts), doc in zip(wanted, shown, docs, strict=True):
+            plain = {i: e for i, e in named.items() if not _is_adjective(doc, i, e)}
+            yield Sentence(
+                draft.number, draft.field, draft.start, draft.tokens.text, doc, spans, plain, firsts
+            )
 
     def _is_worth_parsing(self, draft: _Draft) -> bool:
         return any(t.lower_ in self.knowledge.lexicon for t in draft.tokens)
@@ -143,6 +187,25 @@ class Extractor:
 def _span(draft: _Draft, name: Name) -> tuple[int, int]:
     first, last = draft.tokens[name.start], draft.tokens[name.end - 1]
     return draft.start + first.idx, draft.start + last.idx + len(last.text)
+
+
+def _is_adjective(doc: Doc, at: int, entity: Entity) -> bool:
+    # "Kurdish and Arab fighters": a word that the parser reads as an adjective names no town.
+    return entity.kind is Kind.SETTLEMENT and doc[at].tag_ == "JJ"
+
+
+def _likeliest(actors: tuple[Entity, ...], countries: dict[str, int]) -> Entity:
+    """Choose among actors of one name: those of the report's countries, then those of no country, in the registry's order."""
+    return min(
+        actors,
+        key=lambda a: (
+            0
+            if a.id in countries or a.country in countries
+            else 1
+            if a.country is None or a.kind is Kind.MEDIA
+            else 2
+        ),
+    )
 
 
 def _is_elsewhere(name: Name) -> bool:

@@ -17,7 +17,9 @@ from kg.know.frames import Filler, Form
 from kg.know.inflection import noun_forms
 from kg.model import Entity, Kind, Quantity, Relation, slug
 
-_HOLDERS = frozenset("stronghold bastion redoubt holdout foothold enclave headquarters base hideout".split())
+_HOLDERS = frozenset(
+    ["stronghold", "bastion", "redoubt", "holdout", "foothold", "enclave", "headquarters", "base", "hideout"]
+)
 _LOCATIVE = ("in", "at", "near", "around", "inside", "outside", "across")
 
 
@@ -90,7 +92,8 @@ class Casting:
         )
 
     def _demonym(self, token: Token) -> Entity | None:
-        return self.actors.knowledge.registry.state_of(token.text) if token.text[:1].isupper() else None
+        words = self.actors.sentence.words(token)
+        return self.actors.knowledge.registry.state_of(words) if words[:1].isupper() else None
 
     def _is_no_territory(self, token: Token) -> bool:
         nouns = self.places.knowledge.nouns
@@ -113,7 +116,7 @@ class Casting:
         if token is None and frame.object_from_context:
             return self._left_behind(match), None
         if token is None:
-            return [], None
+            return (self._opponent(match) if frame.relation is Relation.FOUGHT else []), None
         found = self.read(token, frame.types.get("object", Filler.ANY), match)
         if frame.types.get("object") is Filler.PEOPLE:
             return found, self._count(token)
@@ -128,6 +131,19 @@ class Casting:
         sentence = self.places.sentence
         entity = self.places.discourse.place(sentence.number, sentence.start, {Kind.SETTLEMENT})
         return [Meaning(entity, sentence.mention(match.head), Ground.CLASS)] if entity else []
+
+    def _opponent(self, match: Match) -> list[Meaning]:
+        """Find the other side of "engaged in battles in which many militants were killed": fighters named below the trigger."""
+        subject = match.roles.get("subject")
+        for word in match.head.subtree:
+            below = word.i > match.head.i and word != subject and word not in match.words
+            if (
+                below
+                and word.dep_ in ("nsubjpass", "pobj", "dobj")
+                and word.lower_ in self.actors.knowledge.nouns.people
+            ) and (found := self.actors.read(word)):
+                return found
+        return []
 
     def _people(self, token: Token) -> list[Meaning]:
         nouns = self.actors.knowledge.nouns
@@ -203,7 +219,7 @@ class Casting:
     def _holder(self, match: Match) -> list[Meaning]:
         """Find who held the place taken: "X-held", "the last stronghold of X", "X's stronghold"."""
         token = match.roles.get("object")
-        if token is None or match.trigger.frame.relation not in (Relation.CAPTURED,):
+        if token is None or match.trigger.frame.relation != Relation.CAPTURED:
             return []
         for word in token.subtree:
             if word.lower_ in ("held", "controlled", "occupied") and word.i > 1 and word.nbor(-1).text == "-":
@@ -211,7 +227,7 @@ class Casting:
         clause = clause_head(match.head)
         for word in clause.subtree:
             if word.lemma_.lower() in _HOLDERS and (
-                word is token or word.head in (token, clause) or word.dep_ == "appos"
+                word == token or word.head in (token, clause) or word.dep_ == "appos"
             ):
                 return self._owner(word, match)
         return []
@@ -231,9 +247,7 @@ class Casting:
         return []
 
     def _located(self, match: Match) -> list[Meaning]:
-        for _, target in prepositional(
-            [match.head, *(w for w in match.words if w is not match.head)], _LOCATIVE
-        ):
+        for _, target in prepositional([match.head, *(w for w in match.words if w != match.head)], _LOCATIVE):
             if found := self.places.read(target, refer=True):
                 return [m for m in found if m.entity.kind is not Kind.STATE] or found
         return []
@@ -244,7 +258,7 @@ class Casting:
         if clause_head(match.head).dep_ != "advcl":
             return rivals
         for above, below in governors(match.head):
-            if below.dep_ == "advcl" or below is match.head:
+            if below.dep_ == "advcl" or below == match.head:
                 for word in above.subtree:
                     if (
                         word.i < match.head.i

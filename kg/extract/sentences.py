@@ -13,8 +13,46 @@ _ABBREVIATION = re.compile(
     r"Mon|Tue|Wed|Thu|Fri|Sat|Sun|i\.e|e\.g|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 _STARTERS = frozenset(
-    "The A An It He She They We I In On At But And Or However This That These Those His Her Its Their After Before Since "
-    "When While As According Last Earlier Meanwhile Syria Iraq Russia Ukraine".split()
+    [
+        "The",
+        "A",
+        "An",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "Or",
+        "However",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "After",
+        "Before",
+        "Since",
+        "When",
+        "While",
+        "As",
+        "According",
+        "Last",
+        "Earlier",
+        "Meanwhile",
+        "Syria",
+        "Iraq",
+        "Russia",
+        "Ukraine",
+    ]
 )
 _WRAP_SHORTEST, _WRAP_LONGEST = 50, 100
 
@@ -63,7 +101,7 @@ def _is_wrapped(lengths: list[int]) -> bool:
 
 def _runs_on(text: str, line: tuple[int, int]) -> bool:
     start, end = line
-    return end - start >= _WRAP_SHORTEST and text[start:end].rstrip()[-1:] not in ":"
+    return end - start >= _WRAP_SHORTEST and text[start:end].rstrip()[-1:] != ":"
 
 
 def _within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -91,7 +129,7 @@ def _ends_here(text: str, start: int, at: int, end: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and (
-        text[start].isspace() or text[start] in "•·*►▪-–—" and text[start + 1 : start + 2].isspace()
+        text[start].isspace() or (text[start] in "•·*►▪-–—" and text[start + 1 : start + 2].isspace())
     ):
         start += 1
     while end > start and text[end - 1].isspace():

@@ -32,8 +32,9 @@ _CONTENT = frozenset(
     }
 )
 _OUTSIDE = frozenset({"advcl", "nsubj", "npadvmod", "dative"})
-_TITLES = frozenset("spokesman spokesperson spokeswoman president minister general commander leader governor mayor chief official lieutenant colonel secretary "
-                    "chairman ambassador envoy captain major brigadier sheikh".split())  # fmt: skip
+_HERALDING = frozenset({"announce", "claim", "declare", "complete", "begin", "finish", "proclaim"})
+_OUTSIDERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.INTERNATIONAL_ORGANISATION, Kind.PEOPLE})
+_TITLES = frozenset(["spokesman", "spokesperson", "spokeswoman", "president", "minister", "general", "commander", "leader", "governor", "mayor", "chief", "official", "lieutenant", "colonel", "secretary", "chairman", "ambassador", "envoy", "captain", "major", "brigadier", "sheikh"])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class SpeechReader:
     def voice(self, head: Token) -> Voice:
         """Give who says what a trigger says."""
         speakers: list[Meaning] = []
+        relayed: list[Meaning] = []
         hearsay = denied = False
         cues = self.actors.knowledge.cues
         for verb, below in _upward(head):
@@ -66,15 +68,24 @@ class SpeechReader:
             elif (
                 (lemma in cues["speech"] or lemma in cues["quoting"])
                 and below.dep_ not in ("advcl", "nsubj")
-                and verb is not head
+                and verb != head
             ):
                 found = self._subject(verb)
                 hearsay = hearsay or (is_passive(verb) and not found)
-                speakers.extend(found)
+                # "…, AFP reported" at the end passes on what the others say.
+                (relayed if verb.i > head.i else speakers).extend(found)
             elif lemma in cues["speech-nouns"]:
                 speakers.extend(self._of_noun(verb))
         speakers.extend(self._according(head))
-        return Voice(_distinct(speakers), hearsay, denied)
+        return Voice(_distinct([*speakers, *relayed]), hearsay, denied)
+
+    def herald(self, noun: Token) -> list[Meaning]:
+        """Find who announces or claims an event as its own: "the army announced the capture of X"."""
+        verb = noun.head
+        if noun.dep_ != "dobj" or verb.lemma_.lower() not in _HERALDING:
+            return []
+        found = self._subject(verb)
+        return [m for m in found if m.entity.kind not in _OUTSIDERS and m.ground is not Ground.MADE]
 
     def _subject(self, verb: Token) -> list[Meaning]:
         quoted = self._quoted(verb)
@@ -119,12 +130,7 @@ class SpeechReader:
                 and (speaker := child(to, "pobj")) is not None
             ):
                 scope = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.sent.root)
-                if (
-                    scope is head
-                    or scope in head.ancestors
-                    or head in scope.subtree
-                    or not scope.pos_ == "VERB"
-                ):
+                if scope == head or scope in head.ancestors or head in scope.subtree or scope.pos_ != "VERB":
                     return self.read(speaker)
         return []
 

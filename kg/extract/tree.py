@@ -12,7 +12,25 @@ from spacy.tokens import Token
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = frozenset({"which", "who", "that", "whom"})
 _OBJECT_CONTROL = frozenset(
-    "force allow order ask urge tell enable let help press compel permit expect want cause lead push".split()
+    [
+        "force",
+        "allow",
+        "order",
+        "ask",
+        "urge",
+        "tell",
+        "enable",
+        "let",
+        "help",
+        "press",
+        "compel",
+        "permit",
+        "expect",
+        "want",
+        "cause",
+        "lead",
+        "push",
+    ]
 )
 
 
@@ -47,7 +65,7 @@ def surface_subject(verb: Token) -> Token | None:
     if own is not None:
         return antecedent(own)
     head, dep = verb.head, verb.dep_
-    if head is verb:
+    if head == verb:
         return None
     if dep in ("relcl", "acl") and not is_verb(head):
         return head
@@ -75,8 +93,14 @@ def antecedent(token: Token) -> Token:
     if token.lower_ in _RELATIVES and token.tag_ in ("WDT", "WP", "IN"):
         for above in token.ancestors:
             if above.dep_ == "relcl":
-                return above.head
+                return _whole(above.head) if token.lower_ == "which" else above.head
     return token
+
+
+def _whole(noun: Token) -> Token:
+    # "an alliance of fighters, which captured X": the parser hangs the clause on the nearer noun.
+    inside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.tag_ in ("NNS", "NNPS")
+    return noun.head.head if inside and noun.head.head.tag_ in ("NN", "NNP") else noun
 
 
 def agent(verb: Token) -> Token | None:
@@ -95,7 +119,7 @@ def direct_object(verb: Token) -> Token | None:
     if (
         verb.dep_ == "relcl"
         and (subject := child(verb, "nsubj")) is not None
-        and antecedent(subject) is subject
+        and antecedent(subject) == subject
     ):
         return verb.head
     if (
@@ -111,7 +135,8 @@ def direct_object(verb: Token) -> Token | None:
 def coordinated(token: Token) -> list[Token]:
     """Give a token with those joined to it: "A, B and C", "A as well as B", in order."""
     out = [token]
-    for joined in token.children:
+    times = [c for c in token.children if c.dep_ == "npadvmod" and c.i > token.i]
+    for joined in (c for holder in (token, *times) for c in holder.children):
         if joined.dep_ == "conj" and joined.i > token.i and not is_clause(joined):
             out.extend(coordinated(joined))
     return out
@@ -129,7 +154,7 @@ def prepositional(anchors: Iterable[Token], words: Iterable[str]) -> Iterator[tu
         for first in anchor.children:
             for pattern in wanted:
                 if first.lower_ == pattern[0] and (last := _chained(first, pattern[1:], anchor)) is not None:
-                    target = child(last, "pobj", "pcomp") or (child(first, "pobj") if last is first else None)
+                    target = child(last, "pobj", "pcomp") or (child(first, "pobj") if last == first else None)
                     if target is not None:
                         yield last, target
 
