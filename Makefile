@@ -1,0 +1,67 @@
+# `make demo` and `make test` do everything; `make help` lists the rest.
+
+PYTHON ?= python3
+SERVE ?= 1
+PORT ?= 8000
+UPGRADE ?=
+
+VENV = .venv
+PY = $(VENV)/bin/python
+PIP = $(PY) -m pip --disable-pip-version-check --no-input --quiet
+UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url \
+	--no-emit-find-links --quiet -p 3.11 $(UPGRADE)
+
+.DEFAULT_GOAL = help
+.NOTPARALLEL:
+.PHONY: help install install-dev demo test lock bench clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo 'PYTHON=python3.12 chooses the interpreter (3.11 to 3.15) of a new .venv'
+
+install: $(VENV)/.installed ## set up .venv from the lock, once
+
+install-dev: $(VENV)/.installed-dev ## add the tools for development
+
+demo: install ## read the sample reports, show the result, serve it (SERVE=0 does not, PORT=8000)
+	@$(PY) -m kg demo --port $(PORT) $(if $(filter 0 no false,$(SERVE)),--no-serve)
+
+test: install-dev ## check style and types, run every test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+bench: install ## measure
+	@for file in benchmarks/*.py; do echo "$$file"; $(PY) "$$file" || exit 1; done
+
+lock: ## resolve both locks anew, keeping what still fits (UPGRADE=--upgrade keeps nothing)
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	"$(PYTHON)" -m venv "$$tools" && \
+	"$$tools/bin/python" -m pip --disable-pip-version-check --quiet install 'uv>=0.9,<1' && \
+	"$$tools/bin/uv" $(UV_COMPILE) --extra build -o requirements.lock && \
+	"$$tools/bin/uv" $(UV_COMPILE) --extra build --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove .venv, caches and builds; a graph in kg-data stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	find kg tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 16))' || { \
+		echo 'This needs Python 3.11 to 3.15, and "$(PYTHON)" is not that; name another: make PYTHON=python3.12 ...' >&2; \
+		exit 1; }
+	@"$(PYTHON)" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: requirements.lock pyproject.toml $(VENV)/.made
+	@echo 'Installing into $(VENV), once: about a minute and 0.8 GB' >&2
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(PY) -c 'from kg.know.knowledge import load_knowledge as load; from kg.settings import Settings; load(Settings.from_env(), print)' >&2
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	@echo 'Installing the tools for development into $(VENV), once' >&2
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
