@@ -59,17 +59,21 @@ def ask(
     A missing, an unknown or an unreadable parameter is a `UsageError`, an unknown entity or question
     `NotFound`.
     """
-    asked, given = question(name, folder), given or {}
-    known = {p.name for p in asked.parameters}
-    for extra in given.keys() - known:
-        takes = ", ".join(sorted(known)) or "none"
-        raise UsageError(f"question {name} has no parameter {extra}; it takes {takes}")
-    terms = {p.name: _term(store, asked, p, given.get(p.name, p.default)) for p in asked.parameters}
-    found = store.query(asked.sparql, **terms)
+    asked = question(name, folder)
+    found = store.query(asked.sparql, **terms_of(store, asked, given or {}))
     if not isinstance(found, QuerySolutions):
         raise UsageError(f"question {name} gives no rows")
     columns = tuple(v.value for v in found.variables)
     return Answer(asked, columns, tuple(tuple(_plain(row[c]) for c in columns) for row in found))
+
+
+def terms_of(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str, Term]:
+    """Give what stands for each parameter; refuses what `ask` refuses."""
+    known = {p.name for p in asked.parameters}
+    for extra in given.keys() - known:
+        takes = ", ".join(sorted(known)) or "none"
+        raise UsageError(f"question {asked.name} has no parameter {extra}; it takes {takes}")
+    return {p.name: _term(store, asked, p, given.get(p.name, p.default)) for p in asked.parameters}
 
 
 def _plain(value: object) -> Term | None:
