@@ -22,7 +22,7 @@ from pyoxigraph import (
 
 from kg import derive, text
 from kg.export import dataset, exported
-from kg.ingest import ClaimReader, Ingested, Progress, ingest
+from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
 from kg.model import Claim, Control, Entity, Relation, Relationship, Report, Status
 from kg.prologue import declared
 from kg.query import catalogue
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 
 MEMORY = ":memory:"
-_NOBODY: Mapping[str, Entity] = {}
 
 
 class Graph:
@@ -66,15 +65,15 @@ class Graph:
         store: Store,
         settings: Settings | None = None,
         reader: ClaimReader | None = None,
-        known: Mapping[str, Entity] = _NOBODY,
+        known: Mapping[str, Entity] | None = None,
     ) -> None:
         """Hold an open store.
 
-        What reads claims, and the entities known before reading, are loaded at the first reading unless a
-        reader is given.
+        The reader of claims, and the entities known before reading, are loaded when the first report is
+        read, unless a reader is given.
         """
         self._store, self._settings = store, settings or Settings.from_env()
-        self._reader, self._known = reader, known
+        self._means = Means(reader, known or {}) if reader else None
         self._workers: Workers | None = None
 
     @property
@@ -308,16 +307,12 @@ class Graph:
         self.close()
 
     def _ingested(self, outcomes: Iterable[Outcome], progress: Progress | None) -> Ingested:
-        if self._reader is None:
-            loaded = text.extractor(self._settings)
-            self._reader, self._known = loaded, loaded.knowledge.registry.entities
-        return ingest(
-            self._store,
-            outcomes,
-            self._reader,
-            known=self._known,
-            progress=progress,
-        )
+        return ingest(self._store, outcomes, self._loaded, progress)
+
+    def _loaded(self) -> Means:
+        if self._means is None:
+            self._means = _means(self._settings)
+        return self._means
 
 
 def open_graph(
@@ -338,3 +333,8 @@ def open_graph(
 
 def _rests_on(edges: Iterable[Relationship]) -> set[str]:
     return {claim for edge in edges for claim in edge.claims + edge.denials}
+
+
+def _means(settings: Settings) -> Means:
+    reader = text.extractor(settings)
+    return Means(reader, reader.knowledge.registry.entities, text.version())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pyoxigraph import Quad
@@ -20,8 +20,6 @@ from kg.store import Store
 BATCH_REPORTS = 32
 BATCH_CHARACTERS = 200_000
 
-_NOBODY: Mapping[str, Entity] = {}
-
 Progress = Callable[["Ingested"], None]
 
 
@@ -31,6 +29,19 @@ class ClaimReader(Protocol):
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of one report."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What it takes to read: a reader of claims, the entities known before reading, by id.
+
+    `version` is what the reader's claims carry as `extractor`. With it a report whose words are the same is
+    not read again; without it each is.
+    """
+
+    reader: ClaimReader
+    known: Mapping[str, Entity] = field(default_factory=dict)
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +66,7 @@ class Ingested:
 def ingest(
     store: Store,
     outcomes: Iterable[Outcome],
-    reader: ClaimReader,
-    *,
-    known: Mapping[str, Entity] = _NOBODY,
+    means: Callable[[], Means],
     progress: Progress | None = None,
 ) -> Ingested:
     """Write reports with their claims, derive what follows from them, and say what was done.
@@ -73,8 +82,8 @@ def ingest(
             refused=told.refused + tuple(o for o in batch if isinstance(o, Refusal)),
             notes=told.notes + tuple(o for o in batch if isinstance(o, Note)),
         )
-        readings = [_read(store, o, reader) for o in batch if isinstance(o, Report)]
-        _write(store, readings, known)
+        readings = [_read(store, o, means()) for o in batch if isinstance(o, Report)]
+        _write(store, readings, means)
         for reading in readings:
             told = _counted(told, reading, reading.report.id in seen)
             seen.add(reading.report.id)
@@ -110,13 +119,13 @@ class _Reading:
     failure: str | None = None
 
 
-def _read(store: Store, report: Report, reader: ClaimReader) -> _Reading:
+def _read(store: Store, report: Report, means: Means) -> _Reading:
     names = Names(store.base)
     stored = frozenset(store.quads(graph=names.report(report.id)))
-    if stored and _is_read(stored, report, reader, names):
+    if stored and _is_read(stored, report, means.version, names):
         return _Reading(report, known=True)
     try:
-        claims = reader.claims(report)
+        claims = means.reader.claims(report)
         same = stored == frozenset(report_quads(report, claims, names))
     except KgError:
         raise
@@ -128,9 +137,8 @@ def _read(store: Store, report: Report, reader: ClaimReader) -> _Reading:
     return _Reading(report, None if same else claims, known=bool(stored))
 
 
-def _is_read(stored: frozenset[Quad], report: Report, reader: ClaimReader, names: Names) -> bool:
-    """Tell whether the same words were read by the same version of the same reader, if it names one."""
-    version = getattr(reader, "version", None)
+def _is_read(stored: frozenset[Quad], report: Report, version: str | None, names: Names) -> bool:
+    """Tell whether the same words were read by this version of the reader, if it has a name."""
     made_by = {quad.object for quad in stored if quad.predicate == MADE_BY}
     return (
         version is not None
@@ -139,10 +147,10 @@ def _is_read(stored: frozenset[Quad], report: Report, reader: ClaimReader, names
     )
 
 
-def _write(store: Store, readings: list[_Reading], known: Mapping[str, Entity]) -> None:
+def _write(store: Store, readings: list[_Reading], means: Callable[[], Means]) -> None:
     changed = [(r.report, r.claims) for r in readings if r.claims is not None]
     if changed:
-        derive.update(store, add=changed, known=known)
+        derive.update(store, add=changed, known=means().known)
         store.flush()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.extract import Extractor
+
+_LOG = logging.getLogger("kg.text")
 
 
 def extract(
@@ -44,8 +47,15 @@ def extract(
 
 @lru_cache(maxsize=2)
 def extractor(settings: Settings) -> Extractor:
-    """Load what reads reports, once for the same settings."""
+    """Load what reads reports, once for the same settings; what must be compiled is logged as it goes on."""
     # It brings the parser with it.
     from kg.extract import load_extractor  # noqa: PLC0415
 
-    return load_extractor(settings)
+    return load_extractor(settings, _LOG.info)
+
+
+def version() -> str:
+    """Give the name under which what reads reports signs its claims."""
+    from kg.extract.claims import EXTRACTOR  # noqa: PLC0415
+
+    return EXTRACTOR

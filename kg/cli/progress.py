@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,8 +21,24 @@ def shown(beginning: str) -> Iterator[Callable[[str], None]]:
     from rich.console import Console  # noqa: PLC0415
 
     console = Console(stderr=True, markup=False, highlight=False, emoji=False)
-    with console.status(beginning) as status:
+    with console.status(beginning) as status, _listening(status.update):
         yield status.update
+
+
+@contextmanager
+def _listening(update: Callable[[str], None]) -> Iterator[None]:
+    """Show what the package says in its log while something is compiled for the first time."""
+    handler = logging.Handler(logging.INFO)
+    handler.emit = lambda record: update(record.getMessage())  # type: ignore[method-assign]
+    log = logging.getLogger("kg")
+    level = log.level
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
 
 
 def so_far(told: Ingested) -> str:

@@ -12,8 +12,8 @@ import pytest
 from kg.store import open_store
 from tests.cli.running import ROOT, Kg
 
-FAMILY = ("ingest", "extract", "mentions", "sparql", "query", "relations", "claims", "control", "graph")
-FAMILY += ("export", "report", "forget", "stats", "validate", "serve", "demo")
+LOOKING = ("ingest", "extract", "mentions", "sparql", "query", "relations", "claims", "control", "graph")
+KEEPING = ("export", "report", "forget", "stats", "validate", "serve", "demo")
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def kg(tmp_path: Path) -> Kg:
     return Kg(tmp_path / "graph")
 
 
-@pytest.mark.parametrize("command", FAMILY)
+@pytest.mark.parametrize("command", [*LOOKING, *KEEPING])
 def test_each_command_has_help_with_an_example(kg: Kg, command: str) -> None:
     from typer.testing import CliRunner
 
