@@ -15,8 +15,8 @@ from kg.know.places import Place
 from kg.know.spelling import ARABIC, is_name, split_type, without_articles
 from kg.model import Kind
 
-FORMAT = 1
-"""Raise it when what is written below changes."""
+FORMAT = 2
+"""Raise it when places, keys or ranks are made otherwise, so that files compiled before are not used."""
 
 COLUMNS = (
     "id", "label", "kind", "lat", "lon", "geonames", "country", "aliases", "parents", "same_as", "disputed",
@@ -31,6 +31,7 @@ _SCHEMA = f"""
 """
 _MOST_PEOPLE = 10**11
 _LISTED, _STRIPPED = 10**13, 10**12
+_UNSAID = 10_000
 _SHARE = {"first-order division": 20, "second-order division": 100}
 
 
@@ -124,7 +125,7 @@ def _rank(place: Place, spelling: str) -> int:
     A region called without its type ("Aleppo") gives way to a settlement of that name that has not far fewer
     people.
     """
-    people = place.population
+    people = place.population or (_UNSAID if place.chosen else 0)
     if place.entity.kind is Kind.REGION and not split_type(spelling)[1]:
         people //= _SHARE.get(place.feature, 1)
     return (0 if place.chosen else _LISTED) + _MOST_PEOPLE - people

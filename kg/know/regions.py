@@ -19,6 +19,7 @@ _ISO_TYPES = {
     "Metropolitan department": "Department",
     "Federal capital territory": "Capital Territory",
 }
+_ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 _SECOND_LEVEL = {
     "BR": "Municipality",
     "CD": "Territory",
@@ -91,7 +92,7 @@ def read_regions(
 def _region(division: Division, state: str) -> Region:
     names = [name for name in (division.name, *division.aliases) if name and is_latin(name)]
     parted = [(core, kind) for core, kind in map(split_type, names) if kind]
-    label = _usual(parted) or _titled(division, names)
+    label = (division.country not in _ENGLISH and _usual(parted)) or _titled(division, names)
     spellings = dict.fromkeys([*names, *(core for core, _ in parted)])
     spellings.pop(label, None)
     cores = frozenset(fold(split_type(name)[0]) for name in names)
@@ -112,7 +113,8 @@ def _usual(parted: list[tuple[str, str]]) -> str | None:
 def _titled(division: Division, names: list[str]) -> str:
     usual = _SECOND_LEVEL.get(division.country, "District") if division.level > 1 else "Region"
     kind = _ISO_TYPES.get(division.kind, division.kind) or usual
-    core = min(names or [division.code], key=lambda name: (not name.isascii(), len(name)))
+    said = names[:1] if division.country in _ENGLISH else names
+    core = min(said or [division.code], key=lambda name: (not name.isascii(), len(name)))
     return core if fold(core).endswith(fold(kind)) else f"{core} {kind.title()}"
 
 
