@@ -54,7 +54,7 @@ class Registry:
         folded, strength = fold(words), capitals(words)
         named = fitting(self._names, folded, strength)
         composed = self._composed(words, folded, strength)
-        articled = fitting(self._articled, folded, strength) if words[:4].lower() == "the " else ()
+        articled = fitting(self._articled, folded, strength) if without_article(words) != words else ()
         return tuple({entity.id: entity for entity in chain(named, composed, articled)}.values())
 
     def longest(self, word: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import TypeAlias
 
 from kg.know.names import capitals, fold
@@ -21,7 +22,7 @@ def index_names(
         place = rank(name, entity) if rank else 0
         bearers.setdefault(fold(name), []).append((place, capitals(name), entity))
     return {
-        folded: tuple((need, entity) for _, need, entity in sorted(found, key=lambda item: item[0]))
+        folded: tuple((need, entity) for _, need, entity in sorted(found, key=itemgetter(0)))
         for folded, found in bearers.items()
     }
 

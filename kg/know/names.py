@@ -40,7 +40,7 @@ def _unmarked(words: str) -> str:
 def without_article(words: str) -> str:
     """Give the words without a leading "the", as they are written otherwise."""
     bare = words.strip()
-    return bare[4:].lstrip() if bare[:4].lower() == "the " else bare
+    return bare[4:].lstrip() if bare[:4] in {"the ", "The ", "THE "} else bare
 
 
 def capitals(words: str) -> int:
