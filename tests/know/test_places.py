@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KnowledgeError
+from kg.know.actors import load_registry
 from kg.know.data import data_folder
 from kg.know.places import Place, read_supplement, supplement_files
 from kg.model import Kind
@@ -90,3 +91,11 @@ def test_the_supplement_that_comes_with_the_package_reads() -> None:
         Kind.NATURAL_FEATURE,
         Kind.AREA,
     }
+
+
+def test_no_id_of_the_supplement_and_no_party_to_a_dispute_is_at_odds_with_the_registry() -> None:
+    registry = load_registry(data_folder("ontology"))
+    places = [one.place.entity for one in read_supplement(data_folder("ontology") / "places")]
+    assert [place.id for place in places if registry.get(place.id)] == []
+    parties = {party for place in places for party, _ in place.disputed}
+    assert [party for party in sorted(parties) if not registry.get(party)] == []
