@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg.derive.facts import Facts
 from kg.derive.relationships import Edge
-from kg.derive.sides import JOINING, PARTING, Pacts, Pair, Sides, Spell, pacts
-from kg.model import Claim, Relation
+from kg.derive.sides import JOINING, PARTING, Pacts, Pair, Sides, Spell, spells
+from kg.model import Relation
 from kg.rdf import DERIVED, relation_node
 from kg.rdf import vocabulary as kg
+from kg.rdf.literals import day_of
 
 
 class Alliances:
@@ -21,56 +23,69 @@ class Alliances:
         """Look up in a draft."""
         self._facts, self.sides = facts, Sides(facts.entities)
         self._members: dict[str, frozenset[str]] = {}
-        self._partners: dict[str, frozenset[str]] = {}
+        self._reached: dict[tuple[str, frozenset[Relation]], list[tuple[Edge, str]]] = {}
         self._spells: dict[Pair, tuple[Spell, ...]] = {}
 
     def among(self, actors: Iterable[str]) -> Pacts:
         """Give the spells of alliance between the sides of some actors."""
         heads = {self.sides.head(actor) for actor in actors}
-        pairs = {frozenset({h, p}) for h in heads for p in self._partners_of(h) & heads}
-        return {pair: self.spells(pair) for pair in pairs}
+        owner = {member: head for head in heads for member in self.members(head)}
+        reached = ((head, owner.get(far, head)) for head in heads for _, far in self._reach(head, JOINING))
+        return {pair: self.spells(pair) for pair in {frozenset(p) for p in reached if p[0] != p[1]}}
 
     def spells(self, pair: Pair) -> tuple[Spell, ...]:
         """Give the spells of alliance between two sides."""
         if pair not in self._spells:
-            self._spells[pair] = self._read(pair)
+            joining = self._between(pair, JOINING)
+            parting = self._between(pair, PARTING) if joining else set()
+            read = self._days if parting else self._first
+            self._spells[pair] = spells(day for edge in sorted(joining | parting) for day in read(edge))
         return self._spells[pair]
 
-    def _read(self, pair: Pair) -> tuple[Spell, ...]:
+    def _between(self, pair: Pair, relations: frozenset[Relation]) -> set[Edge]:
         one, other = sorted(pair)
-        if other not in self._partners_of(one):
-            return ()
-        found = pacts(self._claims(one, other), self._facts.datelines, self.sides)
-        return found.get(pair, ())
+        members = self.members(other)
+        return {edge for edge, far in self._reach(one, relations) if far in members}
 
-    def _claims(self, one: str, other: str) -> list[Claim]:
-        edges = {e for e, head in self._edges(one, JOINING | PARTING) if head == other}
-        nodes = [self._facts.names.relationship(edge.id) for edge in sorted(edges)]
-        quads = (q for n in nodes for q in self._facts.draft.quads(n, kg.SUPPORTED_BY, None, DERIVED))
-        return self._facts.claims(q.object for q in quads if isinstance(q.object, NamedNode))
+    def _reach(self, head: str, relations: frozenset[Relation]) -> list[tuple[Edge, str]]:
+        """Give the edges from and to the members of a side, each with its other end."""
+        if (head, relations) not in self._reached:
+            self._reached[head, relations] = [
+                found for member in self.members(head) for r in relations for found in self._edges(member, r)
+            ]
+        return self._reached[head, relations]
 
-    def _partners_of(self, head: str) -> frozenset[str]:
-        if head not in self._partners:
-            self._partners[head] = frozenset(other for _, other in self._edges(head, JOINING)) - {head}
-        return self._partners[head]
-
-    def _edges(self, head: str, relations: Iterable[Relation]) -> Iterator[tuple[Edge, str]]:
-        """Give the edges from and to the members of a side, each with the head of the other end."""
+    def _edges(self, member: str, relation: Relation) -> Iterator[tuple[Edge, str]]:
         draft, names = self._facts.draft, self._facts.names
-        ends = [(names.entity(m), r, relation_node(r)) for m in self.members(head) for r in relations]
-        for member, relation, node in ends:
-            for quad in draft.quads(member, node, None, DERIVED):
-                yield self._edge(quad, relation, quad.object)
-            if not relation.symmetric:
-                for quad in draft.quads(None, node, member, DERIVED):
-                    yield self._edge(quad, relation, quad.subject)
+        node, predicate = names.entity(member), relation_node(relation)
+        for quad in draft.quads(node, predicate, None, DERIVED):
+            if isinstance(quad.object, NamedNode):
+                far = names.local(quad.object)
+                one, other = sorted((member, far)) if relation.symmetric else (member, far)
+                yield Edge(one, relation, other), far
+        for subject in () if relation.symmetric else draft.derived(predicate, node):
+            far = names.local(subject)
+            yield Edge(far, relation, member), far
 
-    def _edge(self, quad: Quad, relation: Relation, other: object) -> tuple[Edge, str]:
-        local = self._facts.names.local
-        ends = [local(n) for n in (quad.subject, quad.object) if isinstance(n, NamedNode)]
-        one, two = sorted(ends) if relation.symmetric else ends
-        far = local(other) if isinstance(other, NamedNode) else two
-        return Edge(one, relation, two), self.sides.head(far)
+    def _days(self, edge: Edge) -> set[tuple[date, bool]]:
+        """Give the days on which a relationship's claims say that it joined or parted."""
+        node, quads = self._facts.names.relationship(edge.id), self._facts.draft.quads
+        claims = (q.object for q in quads(node, kg.SUPPORTED_BY, None, DERIVED))
+        bounds = (
+            q.object.value
+            for claim in claims
+            for bound in (kg.EARLIEST, kg.LATEST)
+            for q in quads(claim if isinstance(claim, NamedNode) else None, bound)
+            if isinstance(q.object, Literal)
+        )
+        return {(day_of(bound), edge.relation in JOINING) for bound in bounds} or self._first(edge)
+
+    def _first(self, edge: Edge) -> set[tuple[date, bool]]:
+        """Give the first day of a relationship: all that counts where nothing parts the two."""
+        node = self._facts.names.relationship(edge.id)
+        quads = self._facts.draft.quads(node, kg.FIRST, None, DERIVED)
+        firsts = [day_of(q.object.value) for q in quads if isinstance(q.object, Literal)]
+        return {(day, edge.relation in JOINING) for day in firsts or [date.min]}
 
     def members(self, head: str) -> frozenset[str]:
         """Give the actors of a side that are described, and its head."""

@@ -64,9 +64,10 @@ class Described(Mapping[str, Entity]):
 
 def described(draft: Draft, node: NamedNode, names: Names) -> Entity | None:
     """Read one entity as the default graph describes it; `None` if it does not."""
-    if next(draft.quads(node, std.LABEL, None, DERIVED), None) is None:
+    said = list(draft.at(node))
+    if not any(quad.predicate == std.LABEL for quad in said):
         return None
-    return entity_at(node, draft.at, names)
+    return entity_at(node, lambda name: said if name == node else draft.at(name), names)
 
 
 class Facts:
@@ -78,6 +79,7 @@ class Facts:
         self.entities = Described(draft)
         self.datelines: dict[str, Dateline] = {}
         self._claims: dict[NamedNode, Claim | None] = {}
+        self._publishers: dict[str, str] = {}
 
     def claims(self, nodes: Iterable[NamedNode]) -> list[Claim]:
         """Read claims, each once, in no order; nodes that are no claims any more are left out."""
@@ -128,8 +130,11 @@ class Facts:
     def _dateline(self, report: NamedNode) -> Dateline:
         node = node_at(report, lambda name: self.draft.quads(name, graph=report))
         published, source = node.maybe_text(std.DATE_PUBLISHED), node.maybe_text(kg.SOURCE_NAME)
-        publisher = self._publisher(source) if source else None
-        return Dateline(day_of(published) if published else None, source, publisher)
+        if source and source not in self._publishers:
+            self._publishers[source] = self._publisher(source)
+        return Dateline(
+            day_of(published) if published else None, source, self._publishers[source] if source else None
+        )
 
     def _publisher(self, source: str) -> str:
         """Give the id of the actor of a publisher's name, a medium before others, or the slug of the name."""

@@ -89,34 +89,51 @@ class Sides:
 
 def pacts(claims: Iterable[Claim], datelines: Datelines, sides: Sides) -> dict[Pair, tuple[Spell, ...]]:
     """Give the spells of alliance that claims tell of, by pair of sides; pairs without one are left out."""
-    turns: dict[Pair, set[tuple[date, bool]]] = {}
+    turns: dict[Pair, dict[str, list[Turn]]] = {}
     for claim in claims:
-        if pair := sides.pair(claim):
-            turns.setdefault(pair, set()).update(_turns(claim, datelines))
-    spells = {pair: _spells(sorted(days)) for pair, days in turns.items()}
-    return {pair: found for pair, found in spells.items() if found}
+        if (pair := sides.pair(claim)) and claim.subject:
+            edge = f"{claim.subject.entity.id} {claim.relation} {claim.object.entity.id}"
+            turns.setdefault(pair, {}).setdefault(edge, []).append(_turn(claim, datelines))
+    found = {p: spells(day for told in edges.values() for day in days(told)) for p, edges in turns.items()}
+    return {pair: alliance for pair, alliance in found.items() if alliance}
 
 
-def _turns(claim: Claim, datelines: Datelines) -> list[tuple[date, bool]]:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The days that one claim gives for an alliance or its end, and, undated, the day of its publication."""
+
+    joins: bool
+    dated: tuple[date, ...]
+    published: date | None
+
+
+def _turn(claim: Claim, datelines: Datelines) -> Turn:
+    dated = (claim.date.start, claim.date.end) if claim.date else ()
     published = datelines.get(claim.report, UNKNOWN).published
-    days = (claim.date.start, claim.date.end) if claim.date else (published,)
-    known = [day for day in days if day] or [published or date.min]
-    return [(day, claim.relation in JOINING) for day in known]
+    return Turn(claim.relation in JOINING, tuple(d for d in dated if d), published)
 
 
-def _spells(turns: list[tuple[date, bool]]) -> tuple[Spell, ...]:
+def days(told: Iterable[Turn]) -> set[tuple[date, bool]]:
+    """Give the days that the claims of one relationship name, or the first of publication where none does."""
+    turns = list(told)
+    dated = {(day, turn.joins) for turn in turns for day in turn.dated}
+    published = min((turn.published for turn in turns if turn.published), default=date.min)
+    return dated or {(published, turn.joins) for turn in turns}
+
+
+def spells(turns: Iterable[tuple[date, bool]]) -> tuple[Spell, ...]:
     """Fold days of joining (true) and parting into spells; of both on one day joining has the last word."""
-    spells: list[Spell] = []
+    found: list[Spell] = []
     free = date.min
-    for day, joins in turns:
-        lasting = bool(spells) and spells[-1].last is None
+    for day, joins in sorted(set(turns)):
+        lasting = bool(found) and found[-1].last is None
         if joins and not lasting:
-            spells.append(Spell(max(free, _before(day)), None))
+            found.append(Spell(max(free, _before(day)), None))
         elif not joins:
             if lasting:
-                spells[-1] = Spell(spells[-1].first, max(spells[-1].first, _previous(day)))
+                found[-1] = Spell(found[-1].first, max(found[-1].first, _previous(day)))
             free = day
-    return tuple(spells)
+    return tuple(found)
 
 
 def _before(day: date) -> date:
