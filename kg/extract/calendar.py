@@ -34,7 +34,8 @@ def month_before(number: int, today: date, *, last: bool = False) -> Interval:
 
 def part_of_month(whole: Interval, part: str) -> Interval:
     """Give the early, middle or late third of a month."""
-    assert whole.start and whole.end
+    assert whole.start is not None
+    assert whole.end is not None
     first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}[part]
     end = min(last, whole.end.day)
     return Interval(whole.start.replace(day=first), whole.start.replace(day=end), Precision.RANGE)
@@ -101,8 +102,6 @@ def ago(today: date, count: int, unit: str) -> Interval:
 def past(today: date, count: int, unit: str) -> Interval:
     """Give the span of the past `count` units, ending `today`."""
     days = {"hour": count // 24, "day": count, "week": 7 * count}.get(unit)
-    if days is None:
-        start = months_ago(today, count * (12 if unit == "year" else 1))
-    else:
-        start = today - timedelta(days=days)
+    months = count * (12 if unit == "year" else 1)
+    start = months_ago(today, months) if days is None else today - timedelta(days=days)
     return Interval(start, today, Precision.RANGE)

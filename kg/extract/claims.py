@@ -49,7 +49,10 @@ _DENIED = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes the claims of one sentence of a report. `taken` holds who is known to have captured what, for "the recapture of X"."""
+    """Makes the claims of one sentence of a report.
+
+    `taken` holds who is known to have captured what, for "the recapture of X".
+    """
 
     report: Report
     sentence: Sentence
@@ -125,7 +128,7 @@ class Maker:
         place = self._other(cast.places, subject, object_)
         trigger = self._trigger(match)
         speakers = tuple(m.argument for m in voice.speakers)
-        roles = [m and m.argument for m in (subject, object_, source, target, place)]
+        roles = [m.argument if m else None for m in (subject, object_, source, target, place)]
         return Claim(
             id=claim_id(self.report.id, self.sentence.field, trigger, relation, status, roles, speakers),
             report=self.report.id,

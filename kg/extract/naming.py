@@ -1,4 +1,4 @@
-"""Names in a sentence: runs of tokens that the registry or the gazetteer knows, or that are typed by their last word."""
+"""Names in a sentence: words that the registry or the gazetteer knows, or that are typed by the last of them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Sentences parsed: names stand as single tokens, so that the parser sees plain news English.
 
-A parser trained on newspapers stumbles over "IS lost Raqqa" (it reads an auxiliary) and over long foreign names. A name of several
-words, and an acronym that is also a word, is shown to it as one familiar name of the same kind; offsets stay those of
-the report.
+A parser trained on newspapers stumbles over "IS lost Raqqa" (it reads an auxiliary) and over long foreign names. A name
+of several words, and an acronym, is shown to it as one familiar name of that kind; offsets stay those of the report.
 """
 
 from __future__ import annotations

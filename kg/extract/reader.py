@@ -20,35 +20,12 @@ from kg.extract.places import PlaceReader
 from kg.extract.placing import choose_place, countries_of
 from kg.extract.roles import Casting
 from kg.extract.sentences import sentences
+from kg.extract.speakers import SpeakerReader
 from kg.extract.speech import SpeechReader
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
 from kg.model import Claim, Entity, Kind, Mention, Relation, Report
 
-_GENERIC = frozenset(
-    [
-        "general",
-        "command",
-        "staff",
-        "of",
-        "the",
-        "armed",
-        "forces",
-        "army",
-        "ministry",
-        "defence",
-        "defense",
-        "national",
-        "security",
-        "military",
-        "interior",
-        "foreign",
-        "affairs",
-        "high",
-        "joint",
-        "government",
-    ]
-)
 _BODIES = {
     "defence": "defence-ministry",
     "defense": "defence-ministry",
@@ -133,9 +110,9 @@ class Extractor:
         return place or (_likeliest(name.actors, countries) if name.actors else None)
 
     def _body(self, name: Name, countries: dict[str, int]) -> Entity | None:
-        """Read "the Ministry of Defence", "the General Command of Armed Forces" as a body of the country that the report is about."""
+        """Read "the Ministry of Defence", "the General Command" as a body of the country that the report is about."""
         words = set(fold(name.text).split())
-        if not countries or not words <= _GENERIC:
+        if not countries or not words <= self.knowledge.cues["body-words"]:
             return None
         state = self.knowledge.registry.get(max(countries, key=lambda c: countries[c]))
         what = next((b for word, b in _BODIES.items() if word in words), "armed-forces")
@@ -173,7 +150,7 @@ class Extractor:
             report,
             sentence,
             Casting(actors, places),
-            SpeechReader(actors),
+            SpeechReader(SpeakerReader(actors)),
             date_reader(sentence, report.published),
             self.knowledge.cues,
             taken,
@@ -195,7 +172,7 @@ def _is_adjective(doc: Doc, at: int, entity: Entity) -> bool:
 
 
 def _likeliest(actors: tuple[Entity, ...], countries: dict[str, int]) -> Entity:
-    """Choose among actors of one name: those of the report's countries, then those of no country, in the registry's order."""
+    """Choose among actors of one name: those of the report's countries, then those of none, in the registry's order."""
     return min(
         actors,
         key=lambda a: (

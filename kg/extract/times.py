@@ -61,7 +61,10 @@ _COUNT = (
     + r"|\d{1,3})"
 )
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?"
-_HOURS = r"(?:(?:early|late|later|earlier|shortly before dawn|before dawn|at dawn|at midday|at noon|overnight|in the early hours(?: of)?|in the late hours(?: of)?)\s+(?:on\s+|of\s+)?)?"
+_HOURS = (
+    r"(?:(?:early|late|later|earlier|shortly before dawn|before dawn|at dawn|at midday|at noon|overnight|"
+    r"in the early hours(?: of)?|in the late hours(?: of)?)\s+(?:on\s+|of\s+)?)?"
+)
 _PART = r"(?P<part>early|mid|late)(?:\s+in|\s*-)?\s+"
 _DAYTIME = r"(?:\s+(?:morning|afternoon|evening|night|at dawn|before dawn))?"
 
@@ -228,7 +231,8 @@ _UNTIL = re.compile(r"\b(?:until|till|up to)(?:\s+(?:the|about|around|at least))
 _BETWEEN = re.compile(r"\s*(?:and|to|until|till|-|–)\s*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
 _SHIFT = re.compile(
-    rf"\b(?:(?:just|barely|only|about|around|more than|less than)\s+)?{_COUNT}\s+{_UNIT}\s+(?P<way>earlier|before|later|after|afterwards|previously)\b"
+    rf"\b(?:(?:just|barely|only|about|around|more than|less than)\s+)?{_COUNT}\s+{_UNIT}\s+"
+    r"(?P<way>earlier|before|later|after|afterwards|previously)\b"
     r"|\b(?:the\s+)?(?P<next>next|following|previous|same)\s+(?P<unit2>day|week|month|year)\b",
     re.IGNORECASE,
 )
@@ -312,7 +316,8 @@ def _joins(sentence: str, first: TimeWords, second: TimeWords) -> bool:
 
 
 def _spanning(sentence: str, first: TimeWords, second: TimeWords) -> TimeWords:
-    assert first.interval and second.interval
+    assert first.interval is not None
+    assert second.interval is not None
     start, end = first.interval.start, second.interval.end
     if start and end and start > end:
         return first

@@ -1,6 +1,6 @@
-"""Who does what to whom in a parsed sentence: subjects, objects and prepositions through passives, relatives and infinitives.
+"""Who does what to whom in a parsed sentence, through passives, relative clauses and infinitives.
 
-Labels are those of spaCy's English pipelines (ClearNLP): nsubj, nsubjpass, agent, dobj, pobj, relcl, acl, advcl, xcomp …
+Labels are those of spaCy's English pipelines (ClearNLP): nsubj, nsubjpass, agent, dobj, pobj, relcl, acl, advcl …
 """
 
 from __future__ import annotations
@@ -190,3 +190,8 @@ def subtree_start(token: Token) -> Token:
         if c.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod")
     ]
     return min([token, *(subtree_start(c) for c in lefts)], key=lambda t: t.i)
+
+
+def is_hyphenated(token: Token) -> bool:
+    """Tell whether a hyphen joins a token to the next word, as "US" in "US-backed"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text in ("-", "‑", "–") and not token.whitespace_

@@ -14,7 +14,20 @@ from kg.know.yamlfile import Entry, read_entries
 from kg.model import Manner, Relation
 
 _KEYS = frozenset(
-    "id relation gloss types manner present unless-subject object-from-context verbs nouns compounds heads".split()
+    [
+        "id",
+        "relation",
+        "gloss",
+        "types",
+        "manner",
+        "present",
+        "unless-subject",
+        "object-from-context",
+        "verbs",
+        "nouns",
+        "compounds",
+        "heads",
+    ]
 )
 
 _T = TypeVar("_T", bound=StrEnum)
@@ -137,7 +150,10 @@ def _frame(entry: Entry) -> Frame:
     unless = entry.values.get("unless-subject")
     fallback = None
     if isinstance(unless, dict):
-        fallback = (_choice(entry, "unless-subject", Relation, unless.get("relation")), str(unless.get("subject")))
+        fallback = (
+            _choice(entry, "unless-subject", Relation, unless.get("relation")),
+            str(unless.get("subject")),
+        )
     return Frame(
         id=entry.name,
         relation=_choice(entry, "relation", Relation, entry.text("relation")),

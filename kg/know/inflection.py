@@ -1,4 +1,4 @@
-"""English inflection, as far as finding the forms of a trigger needs it: too many forms do no harm, a missing one does."""
+"""English inflection, as far as finding triggers needs it: too many forms do no harm, a missing one does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
     """
     if irregular:
         return frozenset({lemma, *irregular})
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     forms = {lemma, third_person(lemma), _past(lemma), stem + "ing"}
     if _doubles(lemma):
         forms |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
@@ -59,3 +59,14 @@ def _doubles(lemma: str) -> bool:
         and lemma[-2] in _VOWELS
         and lemma[-3] not in _VOWELS
     )
+
+
+def plural(lemma: str) -> str:
+    """Give the plural of a noun.
+
+    >>> plural("rebel"), plural("gunman"), plural("person")
+    ('rebels', 'gunmen', 'people')
+    """
+    if lemma in ("person", "people"):
+        return "people"
+    return lemma[:-3] + "men" if lemma.endswith("man") else third_person(lemma)

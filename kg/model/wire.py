@@ -30,7 +30,7 @@ def argument_json(argument: Argument | None) -> JSON | None:
 
 def mention_json(mention: Mention | None) -> JSON | None:
     """Give text, start and end."""
-    return mention and {"text": mention.text, "start": mention.start, "end": mention.end}
+    return {"text": mention.text, "start": mention.start, "end": mention.end} if mention else None
 
 
 def interval_json(interval: Interval | None) -> JSON | None:
@@ -63,8 +63,7 @@ def claim_json(claim: Claim) -> JSON:
         "date": interval_json(claim.date),
         "attributed_to": [argument_json(a) for a in claim.attributed_to],
         "manner": claim.manner.value if claim.manner else None,
-        "quantity": quantity
-        and {k: getattr(quantity, k) for k in ("low", "best", "high", "unit", "text")},
+        "quantity": quantity and {k: getattr(quantity, k) for k in ("low", "best", "high", "unit", "text")},
         "trigger": mention_json(claim.trigger),
         "evidence": {k: getattr(evidence, k) for k in ("field", "text", "start", "end")},
         "confidence": claim.confidence,

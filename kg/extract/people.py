@@ -1,0 +1,76 @@
+"""People harmed: whom a phrase means and how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.actors import ActorReader
+from kg.extract.meaning import Ground, Meaning
+from kg.extract.quantity import quantity
+from kg.extract.tree import child, subtree_start
+from kg.know.inflection import plural
+from kg.model import Entity, Kind, Quantity, slug
+
+_FIGHTERS = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
+_COUNTING = frozenset(
+    {"number", "dozen", "score", "hundred", "thousand", "ten", "group", "most", "many", "some"}
+)
+_LEADING = frozenset(
+    {
+        "at",
+        "least",
+        "more",
+        "than",
+        "up",
+        "to",
+        "over",
+        "nearly",
+        "around",
+        "about",
+        "some",
+        "estimated",
+        "between",
+        "as",
+        "many",
+    }
+)
+_LEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleReader:
+    """Reads people out of one sentence; victims stay without a name."""
+
+    actors: ActorReader
+
+    def read(self, token: Token) -> list[Meaning]:
+        """Give the group of people that a phrase means: fighters as their actor, others by their noun."""
+        token = _counted(token)
+        nouns, lemma = self.actors.knowledge.nouns, token.lemma_.lower()
+        kind = nouns.actors.get(token.lower_) or nouns.actors.get(lemma)
+        if kind in _FIGHTERS and (found := self.actors.read(token)):
+            return found
+        if token.lower_ not in nouns.people and lemma not in nouns.people:
+            return []
+        noun = plural(lemma)
+        mention = self.actors.sentence.mention(subtree_start(token), token)
+        return [Meaning(Entity(slug(noun), noun, Kind.PEOPLE), mention, Ground.MADE)]
+
+    def count(self, token: Token) -> Quantity | None:
+        """Give how many a phrase means, `None` where it does not say."""
+        start, last = subtree_start(token), _counted(token)
+        before = self.actors.sentence.doc[max(0, start.i - _LEAD) : start.i]
+        lead = [t for t in before if t.lower_ in _LEADING]
+        first = lead[0] if lead and lead[-1].i == start.i - 1 else start
+        words = self.actors.sentence.mention(first, last).text
+        return quantity(words, last.text.lower(), self.actors.knowledge.cues)
+
+
+def _counted(token: Token) -> Token:
+    """Give the people of "dozens of civilians", "a large number of militants"."""
+    if token.lemma_.lower() not in _COUNTING:
+        return token
+    inner = (child(c, "pobj") for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+    return next((i for i in inner if i is not None), token)
