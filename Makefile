@@ -7,7 +7,7 @@ UPGRADE ?=
 
 VENV = .venv
 PY = $(VENV)/bin/python
-PIP = $(PY) -m pip --disable-pip-version-check --no-input --quiet
+PIP = $(PY) -m pip --disable-pip-version-check --no-input -qq
 UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url \
 	--no-emit-find-links --quiet -p 3.11 $(UPGRADE)
 

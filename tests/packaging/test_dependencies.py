@@ -1,0 +1,47 @@
+"""What the package imports is what it declares."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from packaging.utils import canonicalize_name
+
+from kg.settings import Settings
+from tests.packaging.project import EXTRAS, NEEDED, ROOT
+
+MODEL = canonicalize_name(Settings().model)
+DECLARED = {canonicalize_name(one.name) for one in NEEDED}
+TOOLS = DECLARED | {canonicalize_name(one.name) for one in EXTRAS["dev"]}
+
+
+def imported(folder: Path) -> Iterator[str]:
+    """Give the first part of each absolute import under a folder, other than ours and Python's."""
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            else:
+                continue
+            yield from ({name.split(".")[0] for name in names} - sys.stdlib_module_names - {"kg", "tests"})
+
+
+def distributions(folder: str) -> set[str]:
+    """Give the packages of the index whose modules a folder imports."""
+    known = packages_distributions()
+    return {canonicalize_name(name) for module in imported(ROOT / folder) for name in known[module]}
+
+
+def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
+    assert distributions("kg") | {MODEL} == DECLARED
+
+
+@pytest.mark.parametrize("folder", ["tests", "benchmarks"])
+def test_what_tests_and_benchmarks_import_is_declared(folder: str) -> None:
+    assert distributions(folder) <= TOOLS
