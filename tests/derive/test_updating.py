@@ -129,7 +129,7 @@ def test_a_captured_place_has_an_edge_a_relationship_and_an_interval() -> None:
 def answer(store: Store, query: str) -> list[str]:
     prefix = "PREFIX kg: <https://w3id.org/conflict-kg#> "
     rows = store.query(prefix + query.replace("BASE/", store.base))
-    return [str(getattr(row[0], "value", row[0])) for row in rows]  # type: ignore[union-attr, index]
+    return [str(getattr(row[0], "value", row[0])) for row in rows]  # type: ignore[union-attr]
 
 
 def test_a_symmetric_relation_has_its_edge_both_ways_and_one_relationship() -> None:
