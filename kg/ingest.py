@@ -17,8 +17,8 @@ from kg.rdf.standards import MADE_BY
 from kg.read import Note, Outcome, Refusal
 from kg.store import Store
 
-BATCH_REPORTS = 32
-BATCH_CHARACTERS = 200_000
+BATCH_REPORTS = 64
+BATCH_CHARACTERS = 400_000
 
 Progress = Callable[["Ingested"], None]
 

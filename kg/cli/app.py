@@ -49,11 +49,18 @@ def start(
 ) -> None:
     """Read news of wars into a graph of who holds, takes and leaves which place, and who says so."""
     if version:
-        from importlib.metadata import version as installed  # noqa: PLC0415  not needed by any command
-
-        typer.echo(f"kg {installed('kg')}")
+        typer.echo(f"kg {_version()}")
     elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  no command needs it
+
+    try:
+        return version("kg")
+    except PackageNotFoundError:
+        return "from a checkout that is not installed"
 
 
 def main() -> None:

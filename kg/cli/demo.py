@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.keeping import print_stats
-from kg.cli.looking import control_rows
+from kg.cli.looking import control_rows, told
 from kg.cli.options import settings_of
 from kg.cli.output import print_table, print_text
 from kg.cli.progress import shown, so_far
@@ -46,15 +46,15 @@ def _show(store: Path, host: str, port: int, serve: bool) -> None:
     settings = settings_of(store)
     with open_graph(settings=settings) as graph:
         with shown("reading the sample reports") as show:
-            told = graph.ingest(samples(), progress=lambda t: show(so_far(t)))
-        if told.refused:
-            raise MissingInput(f"a sample report cannot be read: {told.refused[0]}")
+            done = graph.ingest(samples(), progress=lambda t: show(so_far(t)))
+        if done.refused:
+            raise MissingInput(f"a sample report cannot be read: {done.refused[0]}")
         print_stats(graph.stats())
         places = main_places(graph)
         for place, spans in places:
             print_table(control_rows(spans), f"Who held {place.label}")
         for claim in examples(graph, places):
-            print_text(_told(claim))
+            print_text(told(claim))
         if serve:
             serve_graph(graph, settings, host, port)
 
@@ -79,12 +79,3 @@ def examples(graph: Graph, places: list[tuple[Entity, list[Control]]]) -> list[C
     dated = [c for c in graph.claims(place=places[0][0].id) if c.date and c.date.start and c.attributed_to]
     dated.sort(key=lambda claim: (claim.date and claim.date.start, claim.id))
     return list({claim.report: claim for claim in reversed(dated)}.values())[::-1][:EXAMPLES]
-
-
-def _told(claim: Claim) -> str:
-    who = claim.subject.entity.label if claim.subject else "someone"
-    speakers = ", ".join(speaker.entity.label for speaker in claim.attributed_to)
-    day = claim.date.start.isoformat() if claim.date and claim.date.start else "undated"
-    sentence = " ".join(claim.evidence.text.split())
-    said = f"{day}  {who} {claim.relation.value} {claim.object.entity.label}, says {speakers}"
-    return f"{said}\n            “{sentence}” ({claim.report})\n"

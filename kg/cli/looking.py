@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.options import Csv, Json, Since, Store, Table, Until, bound, opened
-from kg.cli.output import Form, Rows, form_of, print_json, print_rows, print_table, print_text
+from kg.cli.output import Form, Rows, console, form_of, print_json, print_rows, print_table, print_text
 from kg.model import Relation, Status
 
 if TYPE_CHECKING:
@@ -94,6 +94,10 @@ def claims(
             report=report,
             limit=limit,
         )
+    if form is Form.TABLE and console().is_terminal:
+        for claim in found:
+            print_text(told(claim))
+        return
     columns = ("id", "date", "status", "subject", "relation", "object", "said by", "report", "sentence")
     print_rows(Rows(columns, [_claim_row(c) for c in found]), form, [claim_json(c) for c in found])
 
@@ -157,6 +161,19 @@ def control_rows(spans: list[Control]) -> Rows:
         for span in spans
     ]
     return Rows(("from", "to", "status", "held by", "basis", "for", "against"), rows)
+
+
+def told(claim: Claim) -> str:
+    """Give a claim in three lines: when who did what by whose word, the sentence, where it stands."""
+    who = claim.subject.entity.label if claim.subject else "someone"
+    status = "" if claim.status is Status.ASSERTED else f" ({claim.status})"
+    speakers = ", ".join(speaker.entity.label for speaker in claim.attributed_to)
+    says = f", says {speakers}" if speakers else ""
+    sentence = " ".join(claim.evidence.text.split())
+    first = (
+        f"{_date(claim) or 'undated':<10}  {who} {claim.relation} {claim.object.entity.label}{status}{says}"
+    )
+    return f"{first}\n            “{sentence}”\n            claim {claim.id} of report {claim.report}\n"
 
 
 def _print_relations(centre: Entity, edges: list[Relationship]) -> None:

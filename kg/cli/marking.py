@@ -22,7 +22,7 @@ def marked(report: Report, claims: Sequence[Claim]) -> Text:
     """
     colours = console().is_terminal
     facts = (report.id, report.published.isoformat() if report.published else "undated", report.source or "")
-    text = words(" · ".join(fact for fact in facts if fact) + "\n", "dim")
+    text = words("").append(words(" · ".join(fact for fact in facts if fact) + "\n", "dim"))
     for field in ("title", "text"):
         if report.field(field):
             text.append("\n")

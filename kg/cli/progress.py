@@ -43,4 +43,4 @@ def _listening(update: Callable[[str], None]) -> Iterator[None]:
 
 def so_far(told: Ingested) -> str:
     """Say how far an ingestion has come."""
-    return f"{told.read:,} reports read, {told.claims:,} claims found"
+    return f"reports read: {told.read:,}, claims found: {told.claims:,}"

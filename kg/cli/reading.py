@@ -39,7 +39,7 @@ def ingest(
     The same report read again changes nothing; other words under the same id replace it.
     """
     published_on = day(published, "--published")
-    with opened(store, write=True) as graph, shown("opening the graph") as show:
+    with opened(store, write=True) as graph, shown("loading the parser") as show:
         told = graph.ingest(
             *inputs, published=published_on, source=source, progress=lambda t: show(so_far(t))
         )

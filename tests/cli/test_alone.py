@@ -38,6 +38,7 @@ def test_help_without_a_command_and_the_version(kg: Kg) -> None:
     ran = kg.alone()
     assert (ran.code, ran.err) == (0, "")
     assert "Usage: kg" in ran.out
+    assert kg.alone("--version").out.startswith("kg ")
 
 
 def test_help_loads_nothing_heavy() -> None:

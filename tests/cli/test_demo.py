@@ -38,8 +38,8 @@ def test_the_demonstration_shows_counts_control_and_claims(kg: Kg, sampled: Path
     assert "captured" in ran.out
     assert ran.out.index("Who held Abu Kamal") < ran.out.index("Who held Raqqa")
     told = ran.out[ran.out.index("2017-11-08  Syrian Armed Forces captured Abu Kamal, says") :]
-    assert "“The army captured Abu Kamal on 2017-11-08, The army said.” (one)" in told
-    assert told.index("(one)") < told.index("(two)") < told.index("(three)")
+    assert "“The army captured Abu Kamal on 2017-11-08, The army said.”\n" in told
+    assert told.index("report one") < told.index("report two") < told.index("report three")
     assert not kg.store.exists()
 
 

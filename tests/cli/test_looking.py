@@ -5,6 +5,8 @@ import io
 
 import pytest
 
+from kg.cli.looking import told
+from kg.model import claim_from_json
 from tests.cli.running import Kg
 
 
@@ -132,3 +134,12 @@ def test_without_a_store_there_is_nothing_to_look_up(kg: Kg, words: tuple[str, .
     assert (ran.code, ran.out) == (4, "")
     assert ran.err == f"kg: no store in {kg.store}; `kg ingest` makes one\n"
     assert not kg.store.exists()
+
+
+def test_a_claim_in_words(full: Kg) -> None:
+    first, second = sorted(map(told, map(claim_from_json, full("claims", "--json").json)))
+    assert first.splitlines()[:2] == [
+        "2017-11-08  Syrian Armed Forces captured Abu Kamal, says Syrian Armed Forces",
+        "            “The army captured Abu Kamal on 2017-11-08, The army said.”",
+    ]
+    assert second.splitlines()[2].endswith("of report second")
