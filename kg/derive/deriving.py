@@ -144,12 +144,7 @@ def _derive_place(
 
 
 def _claims_at(facts: Facts, place: str) -> list[Claim]:
-    node = facts.names.entity(place)
-    nodes = [n for role in (kg.OBJECT, kg.PLACE) for n in facts.draft.told(role, node)]
-    entity = facts.entities.get(place)
-    if entity and not entity.is_actor:
-        nodes += facts.draft.told(kg.SUBJECT, node)
-    found = facts.claims(nodes)
+    found = facts.claims(facts.at(place))
     return sorted((c for c in found if (at := scene(c)) and at.id == place), key=lambda c: c.id)
 
 

@@ -157,6 +157,15 @@ class Facts:
             for report in self.published_by(entity):
                 yield from self.draft.told(std.DERIVED_FROM, report)
 
+    def at(self, place: str) -> list[NamedNode]:
+        """Give the claims that have a place for their object, their subject or where they happened."""
+        node = self.names.entity(place)
+        roles = [kg.OBJECT, kg.PLACE]
+        # A state is the subject of whatever it does; nobody says that a state surrendered as a place.
+        if (entity := self.entities.get(place)) and not entity.is_actor:
+            roles.append(kg.SUBJECT)
+        return [claim for role in roles for claim in self.draft.told(role, node)]
+
     def published_by(self, entity: str) -> Iterator[NamedNode]:
         """Give the reports whose publisher has an entity's name or id."""
         known = self.entities.get(entity)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kg.derive.alliances import Alliances
-from kg.derive.deeds import scene
-from kg.derive.deriving import Touched, derive_edges, derive_places, relationship_at_node, shorter
+from kg.derive.deeds import scene as scene_of
+from kg.derive.deriving import Touched, derive_edges, derive_places, relationship_at_node
 from kg.derive.describing import describe, prune, undescribe
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts
@@ -82,9 +82,16 @@ def _places_of_turned(before: Facts, facts: Facts, now: Alliances, claims: Seque
 
 
 def _places_of_both(facts: Facts, alliances: Alliances, pair: Pair) -> set[str]:
-    one, other = (facts.naming(facts.retinue(alliances.members(head))) for head in sorted(pair))
-    scenes = (scene(claim) for claim in facts.claims(shorter(one, other)))
-    return {place.id for place in scenes if place}
+    """Give the places that claims naming one side and claims naming the other tell of.
+
+    What the sides are named by is compared node by node: reading the claims of a whole side would cost more
+    than all the rest.
+    """
+    one, other = (set(facts.naming(facts.retinue(alliances.members(head)))) for head in sorted(pair))
+    fewer, more = sorted((one, other), key=len)
+    places = {scene.id for claim in facts.claims(fewer - more) if (scene := scene_of(claim))}
+    both = {scene.id for claim in facts.claims(fewer & more) if (scene := scene_of(claim))}
+    return both | {place for place in places - both if not more.isdisjoint(facts.at(place))}
 
 
 def derive_all(store: Store) -> None:
