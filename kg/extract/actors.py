@@ -167,13 +167,25 @@ class ActorReader:
         if kind is None or kind in _SINGLE:
             return []
         words = [c for c in token.lefts if c.dep_ in _BEFORE - {"poss"} and c.text[:1].isupper()]
-        words = [c for c in words if c.i not in self.sentence.named]
+        words = [c for c in words if c.i not in self.sentence.named and not self._only_begins(c)]
         if not words:
             return []
         mention = self.sentence.mention(words[0], token)
         label = f"{mention.text[: -len(self.sentence.words(token))].strip()} {_noun(token)}"
         country = self.discourse.countries[0] if self.discourse.countries else None
         return [Meaning(Entity(slug(label), label, kind, country=country), mention, Ground.MADE)]
+
+    def _only_begins(self, word: Token) -> bool:
+        # "Government forces", "Army units": capitalised only because the sentence begins.
+        return word.i == 0 and (word.tag_ not in ("NNP", "NNPS", "JJ") or self._is_common(word.lower_))
+
+    def _is_common(self, word: str) -> bool:
+        nouns, cues = self.knowledge.nouns, self.knowledge.cues
+        return (
+            word in nouns.actors
+            or word in nouns.persuasions
+            or word in cues["stately"] | cues["other-groups"]
+        )
 
     # ---- by the words behind the noun
 
@@ -187,7 +199,8 @@ class ActorReader:
 
     def _by_owner(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "members of X", "fighters from X", "troops of the Y"."""
-        if token.lemma_.lower() not in self.knowledge.cues["members"]:
+        cues, lemma = self.knowledge.cues, token.lemma_.lower()
+        if lemma not in cues["members"] and lemma not in cues["counting"]:
             return []
         for word in token.children:
             if word.dep_ == "prep" and word.lower_ in _OWNERS and (owner := child(word, "pobj")) is not None:
@@ -197,10 +210,14 @@ class ActorReader:
     def _owned(self, token: Token, kind: Kind | None, owner: Meaning) -> Meaning:
         mention = self.sentence.mention(subtree_start(token), token)
         what = _BODIES.get(kind) if kind else None
-        if owner.entity.kind is Kind.STATE and what:
-            body = self.knowledge.registry.body(owner.entity, what)
-            return Meaning(body or owner.entity, mention, Ground.COMPOSED)
-        return Meaning(owner.entity, mention, owner.ground)
+        whose = owner.entity
+        if whose.kind in (Kind.PERSON, Kind.MEDIA) and whose.speaks_for:
+            # "Burhan said his troops had left": those of the army that he leads.
+            whose = self.knowledge.registry.get(whose.speaks_for) or whose
+        state = whose if whose.kind is Kind.STATE else self.knowledge.registry.get(whose.country or "")
+        if what and state is not None and whose.kind in (Kind.STATE, Kind.GOVERNMENT):
+            return Meaning(self.knowledge.registry.body(state, what) or whose, mention, Ground.COMPOSED)
+        return Meaning(whose, mention, owner.ground)
 
     def _by_unknown_name(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read an unknown name that a noun types: "the rebel group Ansar Watan"."""
@@ -218,11 +235,15 @@ class ActorReader:
 
     def _referred(self, token: Token, kind: Kind, not_these: Collection[str]) -> list[Meaning]:
         mention = self.sentence.mention(subtree_start(token), token)
+        if kind in _FIELDED and any(c.lower_ in self.knowledge.cues["other-groups"] for c in token.lefts):
+            return [Meaning(self._unnamed(token, kind), mention, Ground.MADE)]
         entity = self._of_state(token, kind, mention.start) or self.discourse.latest(
             self._fits(token, kind), self.sentence.number, mention.start, not_these=not_these
         )
         if entity is None and kind in (Kind.ARMED_GROUP, Kind.MILITIA) and token.tag_ == "NNS":
             entity = self._unnamed(token, kind)
+        if entity is None and token.lemma_.lower() in ("army", "military", "troop", "soldier"):
+            entity = self._of_country(kind)
         return [Meaning(entity, mention, Ground.CLASS)] if entity else []
 
     def _of_state(self, token: Token, kind: Kind, at: int) -> Entity | None:
@@ -235,28 +256,45 @@ class ActorReader:
         known = self.discourse.latest(
             lambda e: e.kind is Kind.STATE or e.kind in _BODIES, self.sentence.number, at
         )
-        if known is None or known.kind is kind:
+        if known is None:
+            return self._of_country(kind)
+        if known.kind is kind:
             return known
         state = known if known.kind is Kind.STATE else self.knowledge.registry.get(known.country or "")
         return (self.knowledge.registry.body(state, _BODIES[kind]) if state else None) or known
+
+    def _of_country(self, kind: Kind) -> Entity | None:
+        """Give the body of the country that the report speaks of most."""
+        countries = self.discourse.countries
+        state = self.knowledge.registry.get(countries[0]) if countries else None
+        return self.knowledge.registry.body(state, _BODIES[kind]) if state and kind in _BODIES else None
 
     def _unnamed(self, token: Token, kind: Kind) -> Entity:
         """Make the rebels, militants or gunmen of the country that the report is about, where it names none."""
         countries = self.discourse.countries
         state = self.knowledge.registry.get(countries[0]) if countries else None
-        label = f"{_noun(token)} in {state.label}" if state else f"unnamed {_noun(token)}"
+        other = [c.lower_ for c in token.lefts if c.lower_ in self.knowledge.cues["other-groups"]]
+        noun = " ".join([*other[:1], _noun(token)])
+        label = f"{noun} in {state.label}" if state else f"unnamed {noun}"
         return Entity(slug(label), label, kind, country=state.id if state else None)
 
     def _fits(self, token: Token, kind: Kind) -> Callable[[Entity], bool]:
         if kind is Kind.MONITOR:
             return lambda e: e.kind is kind
-        if kind is Kind.COALITION:
-            return lambda e: e.kind is Kind.COALITION or (e.kind is Kind.ARMED_GROUP and " " in e.label)
-        refers = self.knowledge.nouns.refers
+        nouns = self.knowledge.nouns
+        described = [token.lower_, *(c.lower_ for c in token.lefts)]
+        only = [nouns.persuaded[w] for w in described if w in nouns.persuaded]
+        if only:
+            return lambda e: e.id in only[0] or bool(only[0].intersection(e.parents))
+        if token.lemma_.lower() in ("army", "military"):
+            return self._is_main_force
+        refers = nouns.refers
         kinds = refers.get(token.lower_) or refers.get(token.lemma_.lower()) or frozenset({kind})
-        if kind is Kind.ARMED_FORCE:
-            kinds -= {Kind.STATE, Kind.GOVERNMENT}
         return lambda e: e.kind in kinds
+
+    def _is_main_force(self, entity: Entity) -> bool:
+        state = self.knowledge.registry.get(entity.country or "")
+        return state is not None and self.knowledge.registry.body(state, "armed-forces") == entity
 
     def _pronoun(self, token: Token, not_these: Collection[str]) -> list[Meaning]:
         mention = self.sentence.mention(token)
@@ -272,13 +310,22 @@ class ActorReader:
         """Find whom "it" means in "Russia says it has captured": the subject of a clause above."""
         for above in token.ancestors:
             subject = child(above, "nsubj", "nsubjpass") if is_verb(above) else None
-            if subject is None or subject.i >= token.i or token in subject.subtree:
+            if subject is None or subject.i >= token.i or token in subject.subtree or _differ(token, subject):
                 continue
             if subject.lower_ in _PERSONAL | _IMPERSONAL:
                 return self._pronoun(subject, ())
             if found := self.one(antecedent(subject)):
                 return found
         return []
+
+
+def _differ(one: Token, other: Token) -> bool:
+    """Tell "it" from "they"."""
+    numbers = [
+        {"it": 1, "its": 1, "itself": 1, "they": 2, "their": 2, "them": 2}.get(t.lower_, 0)
+        for t in (one, other)
+    ]
+    return 0 not in numbers and numbers[0] != numbers[1]
 
 
 def _noun(token: Token) -> str:

@@ -13,6 +13,7 @@ from kg.extract.parsing import Sentence
 from kg.extract.roles import Cast, Casting
 from kg.extract.speech import SpeechReader, Voice
 from kg.extract.status import judge
+from kg.extract.tree import child
 from kg.know.frames import Form
 from kg.know.words import Cues
 from kg.model import (
@@ -74,6 +75,12 @@ class Maker:
     def _settled(self, match: Match, cast: Cast) -> tuple[Relation, Cast]:
         """Settle what is claimed where nobody is said to have acted: "IS was driven out of X" is its loss."""
         frame = match.trigger.frame
+        if (
+            frame.when_present is not None
+            and match.head.tag_ in ("VBZ", "VBP")
+            and self.sentence.field == "text"
+        ):
+            return frame.when_present, cast
         if cast.subjects or not judge(match.head, self.cues).status.happened:
             return frame.relation, cast
         if frame.unless_subject is not None and cast.losers and match.trigger.form is Form.VERB:
@@ -92,7 +99,7 @@ class Maker:
             yield from combinations(cast.subjects, 2)
             return
         subjects: Sequence[Meaning | None] = cast.subjects
-        if not subjects and relation in _AGENTLESS and "subject" not in match.roles:
+        if not subjects and relation in _AGENTLESS:
             subjects = (None,)
         for subject in subjects:
             for object_ in cast.objects:
@@ -109,7 +116,8 @@ class Maker:
         self, match: Match, relation: Relation, cast: Cast, made: Sequence[Claim]
     ) -> Iterator[Claim]:
         """Give the alliance that a joint act shows: "retaken by troops and militiamen"."""
-        if relation not in _JOINT or not made or len(cast.subjects) < 2 or not made[0].status.happened:
+        acted = bool(made) and bool(cast.objects) and made[0].status.happened
+        if relation not in _JOINT or not acted or len(cast.subjects) < 2:
             return
         place = cast.places or tuple(o for o in cast.objects if o.entity.is_place)
         for one, other in combinations(cast.subjects, 2):
@@ -142,7 +150,7 @@ class Maker:
             source=roles[2],
             target=roles[3],
             place=roles[4],
-            date=self._date(match, object_),
+            date=self._date(match, object_, status),
             attributed_to=speakers,
             manner=self._manner(match, relation),
             quantity=cast.quantity,
@@ -176,18 +184,21 @@ class Maker:
         adverbs = {c.lower_ for c in match.head.children if c.dep_ == "advmod"}
         if adverbs & self.cues["whole"]:
             return Extent.WHOLE
-        if adverbs & self.cues["partly"]:
+        going_on = match.head.tag_ == "VBG" and child(match.head, "aux") is not None
+        if adverbs & self.cues["partly"] or (going_on and relation is Relation.CAPTURED):
             return Extent.PART
         return object_.extent or Extent.WHOLE
 
-    def _date(self, match: Match, object_: Meaning) -> Interval | None:
+    def _date(self, match: Match, object_: Meaning, status: Status) -> Interval | None:
         beside = next(
             (t for t in self.sentence.doc if self.sentence.spans[t.i][1] == object_.mention.end), None
         )
-        present = match.trigger.form is Form.COMPOUND or (
-            match.trigger.frame.present and match.head.tag_ in ("VBZ", "VBP", "VBG", "NN", "VBN")
+        frame, tag = match.trigger.frame, match.head.tag_
+        holds = (frame.present and tag in ("VBZ", "VBP", "VBG", "NN", "VBN")) or (
+            frame.when_present is not None and tag in ("VBZ", "VBP")
         )
-        return self.dates.when(match.head, beside, present=present)
+        present = match.trigger.form is Form.COMPOUND or holds
+        return self.dates.when(match.head, beside, present=present, planned=status is Status.PLANNED)
 
     def _manner(self, match: Match, relation: Relation) -> Manner | None:
         if match.trigger.frame.manner is not None or relation not in (Relation.ATTACKED, Relation.KILLED):

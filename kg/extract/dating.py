@@ -38,24 +38,29 @@ class DateReader:
     published: date | None
     dated: tuple[Dated, ...]
 
-    def when(self, head: Token, beside: Token | None, *, present: bool) -> Interval | None:
+    def when(
+        self, head: Token, beside: Token | None, *, present: bool = False, planned: bool = False
+    ) -> Interval | None:
         """Give the days of what a trigger says: its own clause's, else those of the clause that it continues.
 
         `beside` is the head of the argument to which the words may belong ("Mosul this July and Raqqa last month").
-        `present` marks a state that holds on the day of the report where no other day is given.
+        `present` marks a state that holds on the day of the report where its own clause gives no other day; `planned`
+        what has not happened, so that days before the report are not its own.
         """
-        found = self._bound(head, beside)
+        found = self._bound(head, beside, own=present)
+        if planned:
+            return found if found and found.end and self.published and found.end >= self.published else None
         if found is not None:
             return self._clamped(found)
         return Interval.on(self.published) if present and self.published else None
 
-    def _bound(self, head: Token, beside: Token | None) -> Interval | None:
+    def _bound(self, head: Token, beside: Token | None, *, own: bool) -> Interval | None:
         clause = clause_head(head)
         while True:
             here = [d for d in self.dated if self._belongs(d, clause, head)]
             if here:
                 return self._resolved(self._nearest(here, head, beside), clause)
-            above = self._continued(clause)
+            above = None if own and clause.dep_ == "acl" else self._continued(clause)
             if above is None:
                 return None
             clause = above
@@ -64,11 +69,18 @@ class DateReader:
         if dated.words.interval is None and dated.words.shift is None:
             return False
         if dated.clause == clause:
+            return not self._is_apart(dated, clause)
+        if self._is_apart(dated, dated.clause) and dated.clause in clause.subtree:
             return True
         # The parser hangs a closing "on Friday" on the verb of speech; it belongs to the last verb before it.
         between = self.sentence.doc[head.i + 1 : dated.first]
         last = dated.first > head.i and not any(is_verb(t) and t.dep_ != "amod" for t in between)
         return last and clause == clause_head(head) and dated.clause in head.ancestors
+
+    def _is_apart(self, dated: Dated, clause: Token) -> bool:
+        """Tell whether a comma parts the words from a relative clause: "took X, which Y held, on Friday"."""
+        between = self.sentence.doc[clause.i + 1 : dated.first]
+        return clause.dep_ == "relcl" and dated.first > clause.i and any(t.text == "," for t in between)
 
     def _nearest(self, here: Sequence[Dated], head: Token, beside: Token | None) -> Dated:
         at = (beside or head).i

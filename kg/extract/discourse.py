@@ -12,28 +12,38 @@ _REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An entity spoken of at a code point of a sentence; `subject` where it was who acted."""
+    """An entity spoken of at a code point of a sentence.
+
+    `subject` is set where it was who acted, `target` where it was the place acted on, `capital` where the name of a
+    town may stand for its government, so that the town is hardly what "the town" means.
+    """
 
     entity: Entity
     sentence: int
     at: int
     subject: bool = False
+    target: bool = False
+    capital: bool = False
 
 
 @dataclass(slots=True)
 class Discourse:
     """The entities of a report in reading order. `ahead` holds the names of the whole report, for what is named later.
 
-    `countries` are the ids of the states that the report speaks of, most often named first.
+    `countries` are the ids of the states that the report speaks of, most often named first; `speaker` is who
+    spoke last.
     """
 
     ahead: list[Seen] = field(default_factory=list)
     countries: tuple[str, ...] = ()
     behind: list[Seen] = field(default_factory=list)
+    speaker: Entity | None = None
 
-    def note(self, entity: Entity, sentence: int, at: int, *, subject: bool = False) -> None:
+    def note(
+        self, entity: Entity, sentence: int, at: int, *, subject: bool = False, target: bool = False
+    ) -> None:
         """Remember that an entity was spoken of."""
-        self.behind.append(Seen(entity, sentence, at, subject))
+        self.behind.append(Seen(entity, sentence, at, subject, target))
 
     def latest(
         self,
@@ -50,7 +60,7 @@ class Discourse:
         """
         best: Seen | None = None
         for seen in (*self.behind, *self.ahead):
-            if not (fits(seen.entity) and seen.entity.id not in not_these):
+            if seen.capital or not fits(seen.entity) or seen.entity.id in not_these:
                 continue
             if (
                 sentence - _REACH <= seen.sentence <= sentence
@@ -67,7 +77,17 @@ class Discourse:
         self, sentence: int, at: int, kinds: Collection[Kind], *, forward: bool = False
     ) -> Entity | None:
         """Give the place of one of the kinds that was spoken of last."""
-        return self.latest(lambda e: e.is_place and e.kind in kinds, sentence, at, forward=forward)
+        there = [
+            s
+            for s in (*self.behind, *self.ahead)
+            if s.entity.kind in kinds
+            and not s.capital
+            and sentence - _REACH <= s.sentence <= sentence
+            and s.at < at
+        ]
+        if there:
+            return max(there, key=lambda s: (s.sentence, s.target, s.at)).entity
+        return self.latest(lambda e: e.kind in kinds, sentence, at) if forward else None
 
 
 def _rank(seen: Seen) -> tuple[int, bool, int]:

@@ -123,6 +123,8 @@ def _follow(trail: _Trail, step: Step, following: Step | None) -> bool:
 def _follow_word(trail: _Trail, step: Step) -> bool:
     for anchor in reversed(trail.anchors):
         for token in anchor.children:
+            if step.optional and any(c.dep_ == "prep" for c in token.children):
+                continue  # the "out" of "out of X" belongs to the next step
             if token.lower_ in step.words or token.lemma_.lower() in step.words:
                 trail.words.append(token)
                 trail.anchors.append(token)
@@ -163,15 +165,14 @@ def _premodifier(noun: Token) -> Token | None:
 
 def _follow_role(trail: _Trail, step: Step, following: Step | None) -> bool:
     assert step.role is not None
+    noun = child(trail.head, "dobj")
     if (
-        following is not None
-        and following.words
-        and following.role is None
-        and (noun := child(trail.head, "dobj")) is not None
+        following
+        and noun is not None
+        and following.role in (None, "object")
+        and noun.lemma_.lower() in following.words
     ):
-        filler = child(trail.head, "dative") or (
-            _premodifier(noun) if noun.lemma_.lower() in following.words else None
-        )
+        filler = child(trail.head, "dative") or _premodifier(noun)
     elif trail.passive:
         filler = surface_subject(trail.head)
     else:

@@ -152,7 +152,7 @@ def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
     at = 0
     while at < len(doc):
         name = starts.get(at)
-        end = _capital_run(doc, name.end if name else at, started=name is not None)
+        end = _capital_run(doc, name.end if name else at, knowledge, started=name is not None)
         made = _typed(doc, at, end, name, knowledge) if end > (name.end if name else at) else None
         if made:
             settled.append(made)
@@ -166,7 +166,7 @@ def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
     return settled
 
 
-def _capital_run(doc: Doc, at: int, *, started: bool) -> int:
+def _capital_run(doc: Doc, at: int, knowledge: Knowledge, *, started: bool) -> int:
     """Give the end of the run of capitalised words from `at`; words that join names count only between such words."""
     end, ahead = at, at
     while ahead < len(doc):
@@ -175,6 +175,8 @@ def _capital_run(doc: Doc, at: int, *, started: bool) -> int:
             end = ahead + 1
         elif not (text == "-" or (text in _JOINING and (end > at or started))):
             break
+        elif text == "and" and doc[ahead - 1].lower_ in knowledge.nouns.name_heads:
+            break  # "the National Army and Union forces" are two
         ahead += 1
     return end
 
@@ -188,6 +190,8 @@ def _typed(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge)
     if end - at < 2 or not doc[at].text[:1].isupper():
         return None
     text, last = doc[at:end].text, doc[end - 1].text.lower()
+    if doc[at].lower_ in knowledge.cues["offices"]:
+        return None
     if (name and name.end == end) or _is_sentence_case(doc, at, knowledge):
         return None
     if kind := knowledge.nouns.name_heads.get(last):

@@ -111,6 +111,11 @@ def _shown_as_one(name: Name, tokens: Doc) -> bool:
     return name.end - name.start == 1 or tokens[name.end - 1].text[:1].isupper()
 
 
+def _is_town(entity: Entity, name: Name) -> bool:
+    # The parser takes Bakhmut for an adverb; it knows Baghdad.
+    return name.end - name.start == 1 and entity.kind in (Kind.SETTLEMENT, Kind.REGION)
+
+
 def _is_acronym(text: str, entity: Entity) -> bool:
     # "M23 captures X" reads as a plural noun; "US" and "UN" the parser knows.
     return (
@@ -122,7 +127,11 @@ def _is_acronym(text: str, entity: Entity) -> bool:
 
 
 def _word(token: Token, name: Name | None, entity: Entity | None, size: int) -> str:
-    if name and entity and (size > 1 or token.text in _WORDS or _is_acronym(token.text, entity)):
+    if (
+        name
+        and entity
+        and (size > 1 or token.text in _WORDS or _is_acronym(token.text, entity) or _is_town(entity, name))
+    ):
         plural = name.text.endswith("s") and entity.kind in (
             Kind.ARMED_FORCE,
             Kind.ARMED_GROUP,

@@ -11,12 +11,10 @@ from kg.extract.meaning import Ground, Meaning
 from kg.extract.quantity import quantity
 from kg.extract.tree import child, subtree_start
 from kg.know.inflection import plural
+from kg.know.words import Cues
 from kg.model import Entity, Kind, Quantity, slug
 
 _FIGHTERS = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
-_COUNTING = frozenset(
-    {"number", "dozen", "score", "hundred", "thousand", "ten", "group", "most", "many", "some"}
-)
 _LEADING = frozenset(
     {
         "at",
@@ -47,7 +45,7 @@ class PeopleReader:
 
     def read(self, token: Token) -> list[Meaning]:
         """Give the group of people that a phrase means: fighters as their actor, others by their noun."""
-        token = _counted(token)
+        token = _counted(token, self.actors.knowledge.cues)
         nouns, lemma = self.actors.knowledge.nouns, token.lemma_.lower()
         kind = nouns.actors.get(token.lower_) or nouns.actors.get(lemma)
         if kind in _FIGHTERS and (found := self.actors.read(token)):
@@ -60,7 +58,7 @@ class PeopleReader:
 
     def count(self, token: Token) -> Quantity | None:
         """Give how many a phrase means, `None` where it does not say."""
-        start, last = subtree_start(token), _counted(token)
+        start, last = subtree_start(token), _counted(token, self.actors.knowledge.cues)
         before = self.actors.sentence.doc[max(0, start.i - _LEAD) : start.i]
         lead = [t for t in before if t.lower_ in _LEADING]
         first = lead[0] if lead and lead[-1].i == start.i - 1 else start
@@ -68,9 +66,9 @@ class PeopleReader:
         return quantity(words, last.text.lower(), self.actors.knowledge.cues)
 
 
-def _counted(token: Token) -> Token:
+def _counted(token: Token, cues: Cues) -> Token:
     """Give the people of "dozens of civilians", "a large number of militants"."""
-    if token.lemma_.lower() not in _COUNTING:
+    if token.lemma_.lower() not in cues["counting"]:
         return token
     inner = (child(c, "pobj") for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
     return next((i for i in inner if i is not None), token)

@@ -187,16 +187,24 @@ class PlaceReader:
         for word in token.children:
             if word.dep_ == "prep" and word.lower_ == "of" and (inner := child(word, "pobj")) is not None:
                 found = [m for head in coordinated(inner) for m in self._apposed(head, kind)]
+                if kind is Kind.FACILITY:
+                    return [self._facility_named(token, m) for m in found]
                 if kind is Kind.AREA:
                     return [m.part(Extent.PART, self._joined(token, m.mention)) for m in found]
                 # "The capital of Syria" is no name of Syria.
                 return [m for m in found if m.entity.kind is not Kind.STATE or kind is Kind.REGION]
         return []
 
+    def _facility_named(self, token: Token, inner: Meaning) -> Meaning:
+        """Read "the airport of Goma" as Goma's airport, "the oil field of al-Omar" as al-Omar."""
+        if inner.entity.kind is not Kind.SETTLEMENT:
+            return inner
+        return self.maker.facility_of(token, inner.entity, self._joined(token, inner.mention))
+
     def _apposed(self, token: Token, kind: Kind) -> list[Meaning]:
         if token.i in self.sentence.named:
             return self._named(token)
-        return [self.maker.named(token, kind)] if token.pos_ == "PROPN" else []
+        return [self.maker.named(token, kind)] if token.pos_ == "PROPN" and kind is not Kind.FACILITY else []
 
     def _by_apposition(self, token: Token, kind: Kind) -> list[Meaning]:
         for name in token.children:
@@ -246,9 +254,13 @@ class PlaceReader:
 
     def _referred(self, token: Token, kind: Kind) -> list[Meaning]:
         mention = self.sentence.mention(subtree_start(token), token)
-        kinds = PLACE_KINDS - {Kind.STATE} if kind is Kind.AREA else {kind}
+        part = kind is Kind.AREA or self._extent(token) is not None
+        if token.tag_ == "NNS" and not part:
+            return []
+        kinds = PLACE_KINDS - {Kind.STATE} if part else {kind}
         entity = self.discourse.place(self.sentence.number, mention.start, kinds)
-        return [Meaning(entity, mention, Ground.CLASS)] if entity else []
+        extent = Extent.PART if part and token.lower_ not in ("area", "territory", "region") else None
+        return [Meaning(entity, mention, Ground.CLASS, extent)] if entity else []
 
     def _pronoun(self, token: Token) -> list[Meaning]:
         mention = self.sentence.mention(token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log10
 
 from kg.extract.naming import Name
@@ -12,6 +12,7 @@ from kg.know.names import fold
 from kg.model import Entity, Kind
 
 _SMALL = 15_000
+_GREAT = 2_000_000
 
 
 def countries_of(names: Iterable[Name]) -> Counter[str]:
@@ -41,7 +42,8 @@ def choose_place(
     in the sentence ("…, Idlib"). A small place of a country that the report does not otherwise speak of is not meant.
     """
     around = {fold(n) for n in nearby}
-    best = max(candidates, key=lambda c: _score(c, countries, wanted, around), default=None)
+    towns = {c.entity.country for c in candidates if c.entity.kind is Kind.SETTLEMENT}
+    best = max(candidates, key=lambda c: _score(c, countries, wanted, around, towns), default=None)
     if best is None:
         return None
     known = (
@@ -54,18 +56,24 @@ def choose_place(
 
 
 def _score(
-    candidate: Candidate, countries: Mapping[str, int], wanted: Kind | None, around: set[str]
+    candidate: Candidate,
+    countries: Mapping[str, int],
+    wanted: Kind | None,
+    around: Collection[str],
+    towns: Collection[str | None],
 ) -> float:
     entity = candidate.entity
     total = sum(countries.values()) or 1
     score = 6 * countries.get(entity.country or "", 0) / total + (2 if entity.country in countries else 0)
     score += log10(candidate.population + 10) / 2
     score += 1.5 if _supplement(candidate) else 0
+    score += 4 if candidate.population >= _GREAT else 0
     score += 5 if _inside(candidate, around) else 0
     if wanted is not None:
         score += 4 if _agrees(entity.kind, wanted) else -2
     elif entity.kind is Kind.REGION:
-        score -= 3.0
+        # "Raqqa" alone is the city; a region is meant where its country has no town of that name.
+        score -= 3.0 if entity.country in towns else 0.5
     return score
 
 
@@ -73,7 +81,7 @@ def _agrees(kind: Kind, wanted: Kind) -> bool:
     return kind is wanted or (wanted is Kind.AREA and kind in (Kind.REGION, Kind.NATURAL_FEATURE))
 
 
-def _inside(candidate: Candidate, around: set[str]) -> bool:
+def _inside(candidate: Candidate, around: Collection[str]) -> bool:
     region = fold(candidate.admin1 or "")
     return bool(region) and any(n and (n in region or region in n) for n in around)
 

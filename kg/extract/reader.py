@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ _BODIES = {
     "foreign": "foreign-ministry",
     "government": "government",
 }
+_NAMING = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.NATURAL_FEATURE})
 _PLACE_CUES = frozenset(
     {"in", "at", "near", "from", "to", "into", "around", "outside", "towards", "toward", "of", "on", "inside"}
 )
@@ -60,7 +62,7 @@ class Extractor:
         """Give the claims of a report in reading order, the title first."""
         drafts = self._drafts(report)
         chosen = self._chosen(drafts)
-        discourse = _discourse(drafts, chosen)
+        discourse = self._discourse(drafts, chosen)
         found: dict[str, Claim] = {}
         taken: dict[str, Meaning] = {}
         for sentence in self._parsed(drafts, chosen):
@@ -120,11 +122,25 @@ class Extractor:
 
     def _wanted(self, tokens: Doc, name: Name) -> Kind | None:
         places = self.knowledge.nouns.places
-        if name.end < len(tokens) and (kind := places.get(tokens[name.end].lower_)) is not None:
-            return kind
-        if name.start > 1 and tokens[name.start - 1].lower_ == "of":
-            return places.get(tokens[name.start - 2].lower_)
-        return places.get(tokens[name.start - 1].lower_) if name.start else None
+        beside = [tokens[name.end]] if name.end < len(tokens) else []
+        if name.start:
+            of = tokens[name.start - 1].lower_ == "of" and name.start > 1
+            beside.append(tokens[name.start - 2 if of else name.start - 1])
+        kinds = (places.get(t.lower_) for t in beside)
+        return next((k for k in kinds if k in _NAMING), None)
+
+    def _discourse(self, drafts: Iterable[_Draft], chosen: Iterable[list[tuple[Name, Entity]]]) -> Discourse:
+        ahead = [
+            Seen(entity, draft.number, _span(draft, name)[0], capital=self._is_capital(name, entity))
+            for draft, names in zip(drafts, chosen, strict=True)
+            for name, entity in names
+        ]
+        countries = (s.entity.id if s.entity.kind is Kind.STATE else s.entity.country for s in ahead)
+        counts = Counter(c for c in countries if c)
+        return Discourse(ahead, tuple(c for c, _ in counts.most_common()))
+
+    def _is_capital(self, name: Name, entity: Entity) -> bool:
+        return entity.kind is Kind.SETTLEMENT and self.knowledge.registry.capital_state(name.text) is not None
 
     # ---- parsing and reading
 
@@ -190,30 +206,13 @@ def _is_elsewhere(name: Name) -> bool:
     return name.actors[0].kind is not Kind.STATE
 
 
-def _discourse(drafts: Iterable[_Draft], chosen: Iterable[list[tuple[Name, Entity]]]) -> Discourse:
-    ahead = [
-        Seen(entity, draft.number, _span(draft, name)[0])
-        for draft, names in zip(drafts, chosen, strict=True)
-        for name, entity in names
-    ]
-    counts: dict[str, int] = {}
-    for seen in ahead:
-        country = seen.entity.id if seen.entity.kind is Kind.STATE else seen.entity.country
-        if country:
-            counts[country] = counts.get(country, 0) + 1
-    ranked = sorted(counts, key=lambda c: -counts[c])
-    return Discourse(ahead, tuple(ranked))
-
-
 def _remember(claim: Claim, sentence: Sentence, discourse: Discourse, taken: dict[str, Meaning]) -> None:
     if claim.subject is not None and claim.subject.mention is not None:
         at = claim.subject.mention.start
         discourse.note(claim.subject.entity, sentence.number, at, subject=True)
         if claim.relation is Relation.CAPTURED and claim.status.happened:
             taken[claim.object.entity.id] = Meaning(claim.subject.entity, claim.subject.mention)
-    for argument in claim.arguments()[1:]:
-        if argument.mention is not None and argument.entity.is_place:
-            discourse.note(argument.entity, sentence.number, argument.mention.start)
-    for speaker in claim.attributed_to:
-        if speaker.mention is not None:
-            discourse.note(speaker.entity, sentence.number, speaker.mention.start, subject=True)
+    if claim.object.mention is not None and claim.object.entity.is_place:
+        discourse.note(claim.object.entity, sentence.number, claim.object.mention.start, target=True)
+    if claim.attributed_to:
+        discourse.speaker = claim.attributed_to[-1].entity

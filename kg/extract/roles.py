@@ -44,9 +44,10 @@ class Casting:
         """Give the cast of a match; a role that nothing fits stays empty."""
         people = match.trigger.frame.types.get("object") is Filler.PEOPLE
         token = match.roles.get("object")
+        subjects = self._fill(match, "subject", self._rivals(match))
         return Cast(
-            subjects=tuple(self._fill(match, "subject", self._rivals(match))),
-            objects=tuple(self._objects(match)),
+            subjects=tuple(subjects),
+            objects=tuple(self._objects(match, {m.entity.id for m in subjects})),
             losers=tuple(self._fill(match, "from") or self._holder(match)),
             receivers=tuple(self._fill(match, "to")),
             places=tuple(self._fill(match, "place") or self._located(match)),
@@ -88,13 +89,18 @@ class Casting:
 
     # ---- objects that stand elsewhere
 
-    def _objects(self, match: Match) -> list[Meaning]:
+    def _objects(self, match: Match, subjects: Collection[str]) -> list[Meaning]:
         frame = match.trigger.frame
         if "object" in match.roles:
-            return self._fill(match, "object")
+            return [] if self._is_cleared_of_things(match) else self._fill(match, "object", subjects)
         if frame.object_from_context:
             return self._left_behind(match)
         return self._opponent(match) if frame.relation is Relation.FOUGHT else []
+
+    def _is_cleared_of_things(self, match: Match) -> bool:
+        """Tell "cleared the streets of mines" from "cleared the town of fighters"."""
+        token = match.roles.get("from")
+        return token is not None and self._is_no_territory(token) and not self._actors(token, match)
 
     def _left_behind(self, match: Match) -> list[Meaning]:
         """Find what is left in "X was retaken after they withdrew": the place of the clause above, else the last."""
@@ -160,7 +166,7 @@ class Casting:
     def _rivals(self, match: Match) -> set[str]:
         """Give who acts in the clause above: "the militants" who withdraw are not those before whom they do."""
         clause = clause_head(match.head)
-        if clause.dep_ != "advcl":
+        if clause.dep_ != "advcl" or match.trigger.frame.relation is not Relation.WITHDREW_FROM:
             return set()
         named = self.actors.sentence.named
         inside = {t.i for t in clause.subtree}

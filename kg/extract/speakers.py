@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from kg.extract.actors import ActorReader
 from kg.extract.meaning import Ground, Meaning
-from kg.extract.tree import antecedent, child, subtree_start
+from kg.extract.tree import agent, antecedent, child, subtree_start
 from kg.know.inflection import plural
 from kg.model import Entity, Kind, slug
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
+_OUTLETS = frozenset({"media", "television", "tv", "radio", "agency", "newspaper", "broadcaster"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
 
 
@@ -27,13 +28,21 @@ class SpeakerReader:
         """Give the speakers that a phrase means; unnamed sources, residents and officials stay generic."""
         token = antecedent(token)
         cues, lemma = self.actors.knowledge.cues, token.lemma_.lower()
+        last = self.actors.discourse.speaker
+        singular = token.lower_ in ("it", "he", "she")
+        if singular and last is not None and (last.kind is Kind.PERSON) == (token.lower_ != "it"):
+            return [Meaning(last, self.actors.sentence.mention(token), Ground.PRONOUN)]
         if token.i not in self.actors.sentence.named and (person := self._person(token)) is not None:
             return [person]
         if token.lower_ not in _PRONOUNS and self._is_unnamed(token, lemma):
             return [self._generic(token)]
+        if (outlet := self._outlet(token)) is not None:
+            return [outlet]
         if lemma in cues["speech-nouns"] and (owned := self.of_noun(token)):
             return owned
-        return self.actors.read(token) or ([self._generic(token)] if lemma in cues["speakers"] else [])
+        found = self.actors.read(token)
+        plain = token.pos_ == "NOUN" and token.lower_ not in _PRONOUNS
+        return found or ([self._generic(token)] if plain or lemma in cues["speakers"] else [])
 
     def of_noun(self, noun: Token) -> list[Meaning]:
         """Read whose words "a statement by X" and "X's claim" are."""
@@ -45,6 +54,37 @@ class SpeakerReader:
                 return found
         return []
 
+    def _outlet(self, token: Token) -> Meaning | None:
+        """Read "state television", "a media unit run by Hezbollah": the voice of whom it belongs to."""
+        mention = self.actors.sentence.mention(subtree_start(token), token)
+        run = next(
+            (c for c in token.children if c.dep_ == "acl" and c.lower_ in ("run", "owned", "operated")), None
+        )
+        by = agent(run) if run is not None else None
+        owner = next(iter(self.actors.one(by)), None) if by is not None else None
+        if owner is not None:
+            label = f"media of {owner.entity.label}"
+            return Meaning(
+                Entity(slug(label), label, Kind.MEDIA, speaks_for=owner.entity.id), mention, Ground.MADE
+            )
+        stately = any(c.lower_ in ("state", "state-run", "official") for c in token.lefts)
+        countries = self.actors.discourse.countries
+        state = self.actors.knowledge.registry.get(countries[0]) if countries else None
+        if (
+            not stately
+            or state is None
+            or token.lower_ not in _OUTLETS
+            or token.i in self.actors.sentence.named
+        ):
+            return None
+        named = any(self.actors.sentence.named.get(c.i) for c in (*token.lefts, *token.children))
+        government = self.actors.knowledge.registry.body(state, "government")
+        if named or government is None:
+            return None
+        label = f"state media of {state.label}"
+        entity = Entity(slug(label), label, Kind.MEDIA, country=state.id, speaks_for=government.id)
+        return Meaning(entity, mention, Ground.MADE)
+
     def _is_unnamed(self, token: Token, lemma: str) -> bool:
         if lemma in self.actors.knowledge.cues["unnamed-speakers"]:
             return True
@@ -55,7 +95,7 @@ class SpeakerReader:
         """Read a speaker in office: "M23 spokesman Lawrence Kanyuka" speaks for M23."""
         if token.pos_ != "PROPN" or not token.text[:1].isupper():
             return None
-        before = [c for c in token.lefts if c.dep_ in _BEFORE]
+        before = [c for left in token.lefts if left.dep_ in _BEFORE for c in left.subtree]
         office = next(self._offices([*before, *(c for c in token.children if c.dep_ == "appos")]), None)
         if office is None:
             return None

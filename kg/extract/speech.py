@@ -40,9 +40,11 @@ class SpeechReader:
         """Give who says it: those in whose clause a trigger stands, then "according to", then who relays it."""
         told: list[Meaning] = []
         relayed: list[Meaning] = []
-        hearsay = denied = False
+        hearsay = denied = aside = False
         for word, below in _upward(head):
-            denies = word.lemma_.lower() in self._cues["denying"] and below.dep_ not in _BESIDE
+            # "… denied that Y, hours after Z announced the capture": what stands aside is not denied.
+            aside |= below.dep_ == "advcl"
+            denies = word.lemma_.lower() in self._cues["denying"] and below.dep_ not in _BESIDE and not aside
             if denies or self._tells(word, below):
                 found = self._subject(word)
                 denied |= denies

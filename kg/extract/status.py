@@ -63,6 +63,9 @@ def _own(token: Token, cues: Cues) -> Verdict:
     verdict = PLAIN
     for word in token.children:
         verdict = _graver(verdict, _by_word(token, word, cues))
+        if word.dep_ in ("nsubj", "nsubjpass", "dobj", "preconj"):
+            none = next((c for c in (word, *word.lefts) if c.lower_ in ("no", "neither", "none")), None)
+            verdict = _graver(verdict, Verdict(Status.NEGATED, none)) if none is not None else verdict
     return verdict
 
 
@@ -132,9 +135,8 @@ def _is_planned(below: Token, above: Token, cues: Cues) -> bool:
     """Tell plans: "demanded that X leave", "ordered the withdrawal", "a plan for the withdrawal"."""
     lemma = above.lemma_.lower()
     if any(c.dep_ == "nsubj" for c in below.children):
-        return (
-            below.dep_ == "ccomp" and lemma in cues["planning"] and below.tag_ == "VB" and not _has_aux(below)
-        )
+        wished = lemma in cues["demanding"] or (lemma in cues["planning"] and below.tag_ == "VB")
+        return below.dep_ == "ccomp" and wished and below.lower_ == below.lemma_ and not _has_aux(below)
     if is_verb(above):
         return (
             below.dep_ in ("dobj", "prep", "xcomp", "nsubjpass")
@@ -153,6 +155,8 @@ def _by_preposition(word: Token, cues: Cues) -> Verdict:
     if word.lower_ in ("without", "instead"):
         return Verdict(Status.NEGATED, word)
     above = word.head.lemma_.lower()
+    if above in cues["preventing"] or above in cues["negative-verbs"]:
+        return Verdict(Status.NEGATED, word.head)
     if above in cues["accusing"]:
         return Verdict(Status.HEDGED, word.head)
     planned = above in cues["planning"] or above in cues["planning-nouns"] or word.lower_ in _AIMING
@@ -163,6 +167,9 @@ def _infinitive(below: Token, above: Token, cues: Cues) -> Verdict:
     """Judge "to capture X" by what governs it: managed to, failed to, is believed to have, plans to."""
     lemma = above.lemma_.lower()
     if below.dep_ == "xcomp" and (lemma in cues["factive"] or above.lower_ == "able"):
+        return PLAIN
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in below.children)
+    if perfect and lemma in cues["speech"] - cues["hedging-verbs"] and not is_passive(above):
         return PLAIN
     if lemma in cues["negative-verbs"] or above.lower_ == "unable":
         return Verdict(Status.NEGATED, above)

@@ -269,7 +269,7 @@ def _plain(sentence: str, published: date | None) -> list[TimeWords]:
         for match in pattern.finditer(sentence):
             interval = meaning(match, today) if published or _is_absolute(match) else None
             if published is None or interval is not None:
-                words = match.group().strip()
+                words = match.group().strip().rstrip(".")
                 start = match.start() + match.group().index(words)
                 found.append(TimeWords(start, start + len(words), interval and replace(interval, text=words)))
     return found

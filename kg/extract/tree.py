@@ -11,6 +11,9 @@ from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = frozenset({"which", "who", "that", "whom"})
+_OBJECT_DOING = frozenset(
+    {"accuse", "blame", "congratulate", "praise", "thank", "condemn", "suspect", "stop", "prevent"}
+)
 _OBJECT_CONTROL = frozenset(
     [
         "force",
@@ -75,7 +78,10 @@ def surface_subject(verb: Token) -> Token | None:
         return surface_subject(head) if dep != "ccomp" or verb.tag_ != "VBD" else None
     if dep in ("pcomp", "pobj", "prep"):
         governor = next((a for a in verb.ancestors if is_verb(a)), None)
-        return surface_subject(governor) if governor is not None else None
+        if governor is None:
+            return None
+        doing = governor.lemma_ in _OBJECT_DOING and verb.head.lower_ in ("of", "for", "on", "from")
+        return (child(governor, "dobj", "nsubjpass") if doing else None) or surface_subject(governor)
     return None
 
 
@@ -113,7 +119,7 @@ def agent(verb: Token) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """Give the head of the object of an active verb, also where a relative clause leaves it out."""
-    own = child(verb, "dobj")
+    own = child(verb, "dobj") or _misread_object(verb)
     if own is not None:
         return antecedent(own)
     if (
@@ -130,6 +136,16 @@ def direct_object(verb: Token) -> Token | None:
         following = child(verb.head, "dobj")
         return following if following is not None and following.i > verb.i else None
     return child(verb, "oprd", "attr") if verb.lemma_ != "be" else None
+
+
+def _misread_object(verb: Token) -> Token | None:
+    # A name behind a verb is sometimes read as an adverb of time or place.
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return (
+        following
+        if following is not None and following.dep_ == "npadvmod" and following.pos_ == "PROPN"
+        else None
+    )
 
 
 def coordinated(token: Token) -> list[Token]:

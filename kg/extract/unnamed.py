@@ -17,6 +17,7 @@ from kg.know.words import Cues
 from kg.model import Entity, Extent, Kind, Mention, slug
 
 _AHEAD = 8
+_TELLING = frozenset({"presidential", "military", "international", "nuclear", "naval", "central", "main"})
 _BEFORE = ("compound", "nmod", "conj", "cc")
 
 
@@ -62,10 +63,15 @@ class PlaceMaker:
         near = self._settlement(token)
         if near is None:
             return []
-        label = f"{noun_phrase(token)} near {near.label}"
+        ahead = token.doc[token.i + 1 : token.i + 4]
+        inside = any(c.lower_ in ("in", "of") and near in self._under(c) for c in ahead)
+        label = f"{noun_phrase(token)} {'in' if inside else 'near'} {near.label}"
         return [
             Meaning(Entity(slug(label), label, Kind.FACILITY, country=near.country), mention, Ground.MADE)
         ]
+
+    def _under(self, word: Token) -> list[Entity]:
+        return [e for c in word.children if (e := self.sentence.named.get(c.i)) is not None]
 
     def _settlement(self, token: Token) -> Entity | None:
         """Give the settlement behind the noun, else another of the sentence, else the last one spoken of."""
@@ -130,9 +136,8 @@ class PlaceMaker:
 
 def noun_phrase(token: Token) -> str:
     """Give a noun with the common nouns before it: "oil and gas fields", "border crossing"."""
-    words = [
-        c.text.lower() for c in token.subtree if c.i < token.i and c.dep_ in _BEFORE and c.text.islower()
-    ]
+    before = [c for c in token.subtree if c.i < token.i and c.text.islower()]
+    words = [c.text for c in before if c.dep_ in _BEFORE or c.lower_ in _TELLING]
     return " ".join([*words, token.text.lower()])
 
 

@@ -14,20 +14,8 @@ from kg.know.yamlfile import Entry, read_entries
 from kg.model import Manner, Relation
 
 _KEYS = frozenset(
-    [
-        "id",
-        "relation",
-        "gloss",
-        "types",
-        "manner",
-        "present",
-        "unless-subject",
-        "object-from-context",
-        "verbs",
-        "nouns",
-        "compounds",
-        "heads",
-    ]
+    {"id", "relation", "gloss", "types", "manner", "present", "when-present", "unless-subject"}
+    | {"object-from-context", "verbs", "nouns", "compounds", "heads"}
 )
 
 _T = TypeVar("_T", bound=StrEnum)
@@ -56,7 +44,8 @@ class Frame:
 
     `types` says what may fill each role. `unless_subject` is the relation, and the role that becomes its subject, where
     the words do not say who acted. `present` is set for states that hold on the day of the report where no other day is
-    given; `object_from_context` where the object stands in the clause before.
+    given; `object_from_context` where the object stands in the clause before; `when_present` is the relation that the
+    present tense says instead.
     """
 
     id: str
@@ -66,6 +55,7 @@ class Frame:
     present: bool = False
     unless_subject: tuple[Relation, str] | None = None
     object_from_context: bool = False
+    when_present: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +152,9 @@ def _frame(entry: Entry) -> Frame:
         present=entry.text("present") == "true",
         unless_subject=fallback,
         object_from_context=entry.text("object-from-context") == "true",
+        when_present=_choice(entry, "when-present", Relation, entry.text("when-present"))
+        if "when-present" in entry.values
+        else None,
     )
 
 

@@ -15,11 +15,12 @@ from kg.model import ACTOR_KINDS, PLACE_KINDS, Extent, Kind, Manner
 _T = TypeVar("_T", bound=StrEnum)
 CUES = frozenset(
     """
-    about according accusing after at-least at-most body-words communities conditions denying direction-adjectives
-    directions factive hedging hedging-adjectives hedging-modals hedging-verbs heralding members nearly
-    negative-verbs negators offices partly planning planning-adjectives planning-modals planning-nouns preventing quoting speakers speech speech-nouns
-    stately strongholds unnamed-speakers unreal-adjectives whole
-    """.split()  # noqa: SIM905 - a plain list of names reads best as one text
+    about according accusing after at-least at-most body-words communities conditions counting demanding denying
+    direction-adjectives directions factive hedging hedging-adjectives hedging-modals hedging-verbs heralding
+    members nearly negative-verbs negators offices other-groups partly planning planning-adjectives
+    planning-modals planning-nouns preventing quoting speakers speech speech-nouns stately strongholds unnamed-speakers
+    unreal-adjectives whole
+    """.split()  # noqa: SIM905 - a list of names reads best as one text
 )
 
 
@@ -28,7 +29,8 @@ class Nouns:
     """Common nouns in all their forms, lower case.
 
     `actors` and `places` give the kind a noun stands for; `refers` the kinds of actors that a noun may mean again;
-    `name_heads` the kind of a proper name by its last word; `extents` how much of a place is meant.
+    `name_heads` the kind of a proper name by its last word; `extents` how much of a place is meant; `persuaded` the
+    ids of the only actors that a noun can mean again, where there are such.
     """
 
     actors: Mapping[str, Kind]
@@ -36,6 +38,7 @@ class Nouns:
     name_heads: Mapping[str, Kind]
     places: Mapping[str, Kind]
     extents: Mapping[str, Extent]
+    persuaded: Mapping[str, frozenset[str]]
     people: frozenset[str]
     persuasions: frozenset[str]
     not_territory: frozenset[str]
@@ -58,10 +61,10 @@ def load_nouns(file: Path) -> Nouns:
     """Read the common nouns; whatever is wrong is a `KnowledgeError`."""
     entries = read_entries(file)
     for entry in entries:
-        entry.only({"id", "use", "kind", "nouns", "refers"}, ("id", "use", "nouns"))
+        entry.only({"id", "use", "kind", "nouns", "refers", "actors"}, ("id", "use", "nouns"))
     by_use = {
         use: [e for e in entries if e.text("use") == use]
-        for use in ("actor", "actor-name", "place", "extent", "words")
+        for use in ("actor", "actor-name", "place", "extent", "persuasion", "words")
     }
     for entry in entries:
         if entry.text("use") not in by_use:
@@ -80,6 +83,7 @@ def load_nouns(file: Path) -> Nouns:
         name_heads={w: _kind(e, ACTOR_KINDS) for e in by_use["actor-name"] for w in e.texts("nouns")},
         places={w: _kind(e, PLACE_KINDS) for e in by_use["place"] for w in _forms(e)},
         extents={w: _choice(e, "kind", Extent, e.text("kind")) for e in by_use["extent"] for w in _forms(e)},
+        persuaded={w: frozenset(e.texts("actors")) for e in by_use["persuasion"] for w in _forms(e)},
         people=words["people"],
         persuasions=words["persuasions"],
         not_territory=words["not-territory"],
