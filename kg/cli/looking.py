@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.options import Csv, Json, Since, Store, Table, Until, bound, opened
-from kg.cli.output import Form, Rows, console, form_of, print_json, print_rows, print_table, print_text
+from kg.cli.output import Form, Rows, console, form_of, print_json, print_rows, print_table, print_text, write
 from kg.model import Relation, Status
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def relations(
         # Brings networkx.
         from kg.draw.files import csv  # noqa: PLC0415
 
-        print_text(csv(edges).rstrip("\n"))
+        write(csv(edges), None)
     elif form is Form.JSON:
         print_json(_relations_json(centre, edges))
     else:

@@ -1,6 +1,5 @@
 """Forgetting, counting, validating."""
 
-import rdflib
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.store import open_store
@@ -47,25 +46,3 @@ def test_a_broken_graph_is_found_invalid(full: Kg) -> None:
     assert ran.code == 3
     assert "confidence" in ran.out
     assert ran.err == f"kg: {len(ran.out.splitlines())} fault{'s' * (ran.out.count(chr(10)) != 1)} found\n"
-
-
-def test_exports_are_written(full: Kg) -> None:
-    turtle = full("export", "--format", "turtle").out
-    assert len(rdflib.Graph().parse(data=turtle, format="turtle")) > 20
-    target = full.store.parent / "graph.csv"
-    ran = full("export", "--format", "csv", "-o", target)
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
-    assert target.read_text(encoding="utf-8").startswith("Source,Target,")
-    ran = full("export", "--format", "pdf")
-    assert ran.code == 2
-    assert ran.err == "kg: no format 'pdf'; there are turtle, nquads, jsonld, graphml, gexf, csv, geojson\n"
-
-
-def test_the_page_is_written(full: Kg) -> None:
-    target = full.store.parent / "page.html"
-    ran = full("graph", "-o", target, "--around", "Abu Kamal", "--depth", "2")
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
-    assert "Around Abu Kamal" in target.read_text(encoding="utf-8")
-    assert full("graph").err == "kg: --output names the file to write; - is standard output\n"
-    ran = full("graph", "-o", full.store.parent / "none" / "page.html")
-    assert (ran.code, ran.err) == (1, f"kg: {full.store.parent}/none/page.html: No such file or directory\n")

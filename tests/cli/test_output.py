@@ -2,13 +2,8 @@
 
 import pytest
 
-from kg.cli.marking import spans
 from kg.cli.output import Form, form_of, plain, print_csv, print_text
 from kg.errors import UsageError
-from kg.model import Report
-from tests.reading import Reader
-
-TEXT = "The army captured Raqqa. Islamic State lost Raqqa."
 
 
 def test_what_a_terminal_would_obey_is_shown_instead() -> None:
@@ -32,10 +27,3 @@ def test_one_form_at_a_time() -> None:
     assert form_of(False, True) is Form.CSV
     with pytest.raises(UsageError, match=r"^--csv and --table exclude each other$"):
         form_of(False, True, True)
-
-
-def test_marks_are_where_triggers_stand_and_overlapping_ones_are_one() -> None:
-    claims = Reader().claims(Report("r", TEXT))
-    assert spans(claims, "text") == {(9, 17): [1], (39, 43): [2]}
-    assert spans([*claims, claims[0]], "text") == {(9, 17): [1, 3], (39, 43): [2]}
-    assert spans(claims, "title") == {}

@@ -1,0 +1,76 @@
+"""Reports go into a store by batches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from kg.errors import StoreUnwritable
+from kg.ingest import BATCH_REPORTS, Ingested, Means, batches, ingest
+from kg.model import Claim, Report
+from kg.read import Note, Refusal
+from kg.store import memory_store
+from tests.reading import NAMES, Reader
+
+TOOK = Report("a", "The army captured Raqqa.")
+
+
+@dataclass(slots=True)
+class Counting:
+    """Counts how often it is asked to read."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def claims(self, report: Report) -> list[Claim]:
+        """Read with the reader made by hand."""
+        self.asked.append(report.id)
+        return Reader().claims(report)
+
+
+def means(reader: Counting, version: str | None = "rules/1") -> Means:
+    return Means(reader, {e.id: e for e in NAMES.values()}, version)
+
+
+def test_batches_hold_a_bounded_number_of_reports_and_no_id_twice() -> None:
+    reports = [Report(str(n), "x") for n in range(BATCH_REPORTS + 1)]
+    assert [len(b) for b in batches(reports)] == [BATCH_REPORTS, 1]
+    assert [len(b) for b in batches([TOOK, Refusal("x", "no"), TOOK, Note("y", "so")])] == [2, 2]
+    long = [Report(str(n), "x" * 250_000) for n in range(3)]
+    assert [len(b) for b in batches(long)] == [2, 1]
+
+
+def test_words_that_were_read_by_this_version_are_not_read_again() -> None:
+    store, reader = memory_store(), Counting()
+    assert ingest(store, [TOOK], lambda: means(reader)) == Ingested(read=1, added=1, claims=1, undated=1)
+    assert ingest(store, [TOOK], lambda: means(reader)).unchanged == 1
+    assert reader.asked == ["a"]
+    assert ingest(store, [TOOK], lambda: means(reader, "rules/2")).unchanged == 1
+    assert ingest(store, [TOOK], lambda: means(reader, None)).unchanged == 1
+    assert reader.asked == ["a", "a", "a"]
+
+
+def test_a_report_without_claims_is_read_again_and_is_unchanged() -> None:
+    store, reader, quiet = memory_store(), Counting(), Report("q", "It rained.")
+    assert ingest(store, [quiet], lambda: means(reader)).added == 1
+    assert ingest(store, [quiet], lambda: means(reader)).unchanged == 1
+    assert reader.asked == ["q", "q"]
+
+
+def test_nothing_is_loaded_when_there_is_no_report() -> None:
+    def never() -> Means:
+        raise AssertionError
+
+    told = ingest(memory_store(), [Refusal("x", "no")], never)
+    assert told == Ingested(refused=(Refusal("x", "no"),))
+
+
+def test_what_is_wrong_with_the_store_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = memory_store()
+
+    def full(**_: object) -> None:
+        raise StoreUnwritable("no room")
+
+    monkeypatch.setattr(store, "change", full)
+    with pytest.raises(StoreUnwritable):
+        ingest(store, [TOOK], lambda: means(Counting()))
