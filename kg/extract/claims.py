@@ -150,6 +150,7 @@ class Maker:
             source=roles[2],
             target=roles[3],
             place=roles[4],
+            place_precision="context" if place and place.ground is Ground.CLASS else "exact",
             date=self._date(match, object_, status),
             attributed_to=speakers,
             manner=self._manner(match, relation),

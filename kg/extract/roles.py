@@ -17,6 +17,7 @@ from kg.know.frames import Filler, Form
 from kg.model import Kind, Quantity, Relation
 
 _LOCATIVE = ("in", "at", "near", "around", "inside", "outside", "across")
+_ENTERING = frozenset({"enter", "entered", "entering", "storming", "stormed"})
 _OWNERS = frozenset({"poss", "compound", "nmod", "amod"})
 _ONLOOKERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.PEOPLE})
 
@@ -161,6 +162,14 @@ class Casting:
         for _, target in prepositional(hanging, _LOCATIVE):
             if found := self.places.read(target):
                 return [m for m in found if m.entity.kind is not Kind.STATE] or found
+        return self._entered_before(match) if match.trigger.frame.relation is Relation.FOUGHT else []
+
+    def _entered_before(self, match: Match) -> list[Meaning]:
+        """Find where "after entering the town, the troops fought" was."""
+        for word in match.head.doc:
+            place = child(word, "dobj") if word.lower_ in _ENTERING else None
+            if place is not None and (found := self.places.read(place)):
+                return [Meaning(m.entity, m.mention, Ground.CLASS, m.extent) for m in found]
         return []
 
     def _rivals(self, match: Match) -> set[str]:
