@@ -22,6 +22,12 @@ _OWNERS = frozenset({"of", "from", "for", "within"})
 _BEFORE = frozenset({"amod", "compound", "poss", "nmod"})
 _FIELDED = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
 _BODIES = {Kind.ARMED_FORCE: "armed-forces", Kind.GOVERNMENT: "government"}
+_MINISTRIES = {
+    "defence": "defence-ministry",
+    "defense": "defence-ministry",
+    "foreign": "foreign-ministry",
+    "interior": "interior-ministry",
+}
 _SINGLE = frozenset({Kind.MONITOR, Kind.MEDIA, Kind.PERSON})
 
 
@@ -64,6 +70,7 @@ class ActorReader:
             self._by_possessor,
             self._by_apposition,
             self._by_owner,
+            self._by_ministry,
             self._by_unknown_name,
             self._by_description,
         )
@@ -164,7 +171,9 @@ class ActorReader:
 
     def _by_description(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Make a group of its describing words: "Kurdish fighters", "Otoro fighters"."""
-        if kind is None or kind in _SINGLE:
+        determiner = child(token, "det")
+        known = kind is Kind.COALITION and determiner is not None and determiner.lower_ == "the"
+        if kind is None or kind in _SINGLE or known:
             return []
         words = [c for c in token.lefts if c.dep_ in _BEFORE - {"poss"} and c.text[:1].isupper()]
         words = [c for c in words if c.i not in self.sentence.named and not self._only_begins(c)]
@@ -215,9 +224,36 @@ class ActorReader:
             # "Burhan said his troops had left": those of the army that he leads.
             whose = self.knowledge.registry.get(whose.speaks_for) or whose
         state = whose if whose.kind is Kind.STATE else self.knowledge.registry.get(whose.country or "")
-        if what and state is not None and whose.kind in (Kind.STATE, Kind.GOVERNMENT):
+        if what and state is not None and self._is_of_government(whose):
             return Meaning(self.knowledge.registry.body(state, what) or whose, mention, Ground.COMPOSED)
         return Meaning(whose, mention, owner.ground)
+
+    def _is_of_government(self, entity: Entity) -> bool:
+        above = [self.knowledge.registry.get(p) for p in entity.parents]
+        return entity.kind in (Kind.STATE, Kind.GOVERNMENT) or any(
+            p and p.kind is Kind.GOVERNMENT for p in above
+        )
+
+    def _by_ministry(self, token: Token, kind: Kind | None) -> list[Meaning]:
+        """Read "the defence ministry in Moscow", "the foreign ministry" as that of the country named or spoken of."""
+        words = [c.lower_ for c in token.lefts]
+        what = next((b for w in words if (b := _MINISTRIES.get(w))), None)
+        if kind is not None or token.lemma_.lower() != "ministry" or what is None:
+            return []
+        capitals = (
+            self.knowledge.registry.capital_state(self.sentence.words(t))
+            for t in token.subtree
+            if t.i > token.i
+        )
+        countries = self.discourse.countries
+        state = next((s for s in capitals if s is not None), None)
+        state = state or (self.knowledge.registry.get(countries[0]) if countries else None)
+        body = self.knowledge.registry.body(state, what) if state else None
+        return (
+            [Meaning(body, self.sentence.mention(subtree_start(token), token), Ground.COMPOSED)]
+            if body
+            else []
+        )
 
     def _by_unknown_name(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read an unknown name that a noun types: "the rebel group Ansar Watan"."""
@@ -247,21 +283,15 @@ class ActorReader:
         return [Meaning(entity, mention, Ground.CLASS)] if entity else []
 
     def _of_state(self, token: Token, kind: Kind, at: int) -> Entity | None:
-        """Find whose "government forces" or "the authorities" are: those of the state or its body named last."""
+        """Find whose "government forces" or "the authorities" are: those of the country that the report is about."""
         stately = any(
             c.lower_ in self.knowledge.cues["stately"] or c.lower_.startswith("pro") for c in token.lefts
         )
         if kind not in _BODIES or (kind is Kind.ARMED_FORCE and not stately):
             return None
-        known = self.discourse.latest(
-            lambda e: e.kind is Kind.STATE or e.kind in _BODIES, self.sentence.number, at
+        return self._of_country(kind) or self.discourse.latest(
+            lambda e: e.kind is kind, self.sentence.number, at
         )
-        if known is None:
-            return self._of_country(kind)
-        if known.kind is kind:
-            return known
-        state = known if known.kind is Kind.STATE else self.knowledge.registry.get(known.country or "")
-        return (self.knowledge.registry.body(state, _BODIES[kind]) if state else None) or known
 
     def _of_country(self, kind: Kind) -> Entity | None:
         """Give the body of the country that the report speaks of most."""
@@ -298,7 +328,8 @@ class ActorReader:
 
     def _pronoun(self, token: Token, not_these: Collection[str]) -> list[Meaning]:
         mention = self.sentence.mention(token)
-        if token.lower_ in _IMPERSONAL and (above := self._subject_above(token)):
+        above = self._subject_above(token) if token.lower_ in _IMPERSONAL else None
+        if above is not None:
             return [Meaning(m.entity, mention, Ground.PRONOUN) for m in above]
         kinds = {Kind.PERSON} if token.lower_ in _PERSONAL else ACTOR_KINDS - {Kind.PERSON}
         entity = self.discourse.latest(
@@ -306,17 +337,18 @@ class ActorReader:
         )
         return [Meaning(entity, mention, Ground.PRONOUN)] if entity else []
 
-    def _subject_above(self, token: Token) -> list[Meaning]:
-        """Find whom "it" means in "Russia says it has captured": the subject of a clause above."""
+    def _subject_above(self, token: Token) -> list[Meaning] | None:
+        """Find whom "it" means in "Russia says it has captured": the subject of a clause above, `None` without one."""
         for above in token.ancestors:
             subject = child(above, "nsubj", "nsubjpass") if is_verb(above) else None
             if subject is None or subject.i >= token.i or token in subject.subtree or _differ(token, subject):
                 continue
             if subject.lower_ in _PERSONAL | _IMPERSONAL:
                 return self._pronoun(subject, ())
-            if found := self.one(antecedent(subject)):
+            found = self.one(antecedent(subject))
+            if found or (token.lower_ == "their" and subject.tag_ == "NNS"):
                 return found
-        return []
+        return None
 
 
 def _differ(one: Token, other: Token) -> bool:

@@ -195,9 +195,8 @@ class Maker:
             (t for t in self.sentence.doc if self.sentence.spans[t.i][1] == object_.mention.end), None
         )
         frame, tag = match.trigger.frame, match.head.tag_
-        holds = (frame.present and tag in ("VBZ", "VBP", "VBG", "NN", "VBN")) or (
-            frame.when_present is not None and tag in ("VBZ", "VBP")
-        )
+        now = tag in ("VBZ", "VBP", "VBG", "NN") or (tag == "VBN" and match.passive)
+        holds = (frame.present and now) or (frame.when_present is not None and tag in ("VBZ", "VBP"))
         present = match.trigger.form is Form.COMPOUND or holds
         return self.dates.when(match.head, beside, present=present, planned=status is Status.PLANNED)
 

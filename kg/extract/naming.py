@@ -190,8 +190,9 @@ def _typed(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge)
     if end - at < 2 or not doc[at].text[:1].isupper():
         return None
     text, last = doc[at:end].text, doc[end - 1].text.lower()
-    if doc[at].lower_ in knowledge.cues["offices"]:
-        return None
+    cues = knowledge.cues
+    if doc[at].lower_ in cues["offices"] and any(t.lower_ not in cues["body-words"] for t in doc[at:end]):
+        return None  # an officer of a command, not the command
     if (name and name.end == end) or _is_sentence_case(doc, at, knowledge):
         return None
     if kind := knowledge.nouns.name_heads.get(last):

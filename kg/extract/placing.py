@@ -67,7 +67,7 @@ def _score(
     score = 6 * countries.get(entity.country or "", 0) / total + (2 if entity.country in countries else 0)
     score += log10(candidate.population + 10) / 2
     score += 1.5 if _supplement(candidate) else 0
-    score += 4 if candidate.population >= _GREAT else 0
+    score += 4 if candidate.population >= _GREAT and entity.kind is Kind.SETTLEMENT else 0
     score += 5 if _inside(candidate, around) else 0
     if wanted is not None:
         score += 4 if _agrees(entity.kind, wanted) else -2
