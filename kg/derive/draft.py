@@ -20,6 +20,8 @@ class Draft:
         """Begin with the store as it is; nobody else may change it before `commit`."""
         self.store = store
         self._cleared: set[Graph] = set()
+        # Most graphs stay as they are, and asking this of each quad is much cheaper than hashing it.
+        self._changed: set[object] = set()
         self._removed: set[Quad] = set()
         self._added: dict[Quad, None] = {}
         self._by_subject: dict[object, list[Quad]] = {}
@@ -28,6 +30,7 @@ class Draft:
     def clear(self, graph: NamedNode) -> None:
         """Note that a named graph goes; call it before anything is added to that graph."""
         self._cleared.add(graph)
+        self._changed.add(graph)
 
     def replace(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
         """Note that quads go and others come; what is in both stays untouched."""
@@ -41,6 +44,7 @@ class Draft:
                 del self._added[quad]
             else:
                 self._removed.add(quad)
+                self._changed.add(quad.graph_name)
 
     def _add(self, quads: Iterable[Quad]) -> None:
         for quad in quads:
@@ -48,6 +52,7 @@ class Draft:
                 self._removed.discard(quad)
             elif quad not in self._added:
                 self._added[quad] = None
+                self._changed.add(quad.graph_name)
                 self._by_subject.setdefault(quad.subject, []).append(quad)
                 self._by_object.setdefault(quad.object, []).append(quad)
 
@@ -60,13 +65,18 @@ class Draft:
     ) -> Iterator[Quad]:
         """Look quads up by pattern, as `Store.quads` does, each once."""
         for quad in self.store.quads(subject, predicate, object, graph):
-            gone = quad.graph_name in self._cleared or quad in self._removed
-            if not gone and quad not in self._added:
+            if quad.graph_name not in self._changed or self._stays(quad):
                 yield quad
+        if not self._added:
+            return
         for quad in self._candidates(subject, object):
             fits = predicate in (None, quad.predicate) and object in (None, quad.object)
             if fits and graph in (None, quad.graph_name) and quad in self._added:
                 yield quad
+
+    def _stays(self, quad: Quad) -> bool:
+        gone = quad.graph_name in self._cleared or quad in self._removed
+        return not gone and quad not in self._added
 
     def _candidates(self, subject: NamedNode | None, object: Term | None) -> Iterable[Quad]:
         if subject is not None:
