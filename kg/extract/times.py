@@ -258,7 +258,7 @@ def time_words(sentence: str, published: date | None) -> list[TimeWords]:
     for words in sorted(found, key=lambda w: (w.start, -w.end)):
         if not kept or words.start >= kept[-1].end:
             kept.append(words)
-    return _bounded(sentence, kept, published)
+    return _bounded(sentence, kept)
 
 
 def _plain(sentence: str, published: date | None) -> list[TimeWords]:
@@ -294,14 +294,14 @@ def _shifts(sentence: str) -> list[TimeWords]:
     return found
 
 
-def _bounded(sentence: str, found: list[TimeWords], published: date | None) -> list[TimeWords]:
+def _bounded(sentence: str, found: list[TimeWords]) -> list[TimeWords]:
     out: list[TimeWords] = []
     for words in found:
         before = sentence[: words.start]
         if out and out[-1].interval and words.interval and _joins(sentence, out[-1], words):
             out[-1] = _spanning(sentence, out[-1], words)
         elif words.interval and (cue := _SINCE.search(before)):
-            out.append(_opened(sentence, cue.start(), words, words.interval.start, published))
+            out.append(_opened(sentence, cue.start(), words, words.interval.start, None))
         elif words.interval and (cue := _UNTIL.search(before)):
             out.append(_opened(sentence, cue.start(), words, None, words.interval.end))
         else:
@@ -326,6 +326,4 @@ def _spanning(sentence: str, first: TimeWords, second: TimeWords) -> TimeWords:
 
 
 def _opened(sentence: str, at: int, words: TimeWords, start: date | None, end: date | None) -> TimeWords:
-    if start and end and start > end:
-        end = None
     return TimeWords(at, words.end, Interval(start, end, Precision.RANGE, sentence[at : words.end]))
