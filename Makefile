@@ -48,8 +48,9 @@ clean: ## remove .venv, caches and builds; a graph in kg-data stays
 	find kg tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.made:
-	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 16))' || { \
-		echo 'This needs Python 3.11 to 3.15, and "$(PYTHON)" is not that; name another: make PYTHON=python3.12 ...' >&2; \
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 16))' 2> /dev/null || { \
+		echo 'This needs Python 3.11 to 3.15, but $(PYTHON) is:' $$("$(PYTHON)" --version 2>&1) >&2; \
+		echo 'Name another, as in: make demo PYTHON=python3.12' >&2; \
 		exit 1; }
 	@"$(PYTHON)" -m venv $(VENV)
 	@touch $@
