@@ -195,10 +195,14 @@ class Maker:
             (t for t in self.sentence.doc if self.sentence.spans[t.i][1] == object_.mention.end), None
         )
         frame, tag = match.trigger.frame, match.head.tag_
-        now = tag in ("VBZ", "VBP", "VBG", "NN") or (tag == "VBN" and match.passive)
+        past = any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in match.head.children)
+        now = tag in ("VBZ", "VBP", "VBG", "NN") or (tag == "VBN" and match.passive and not past)
         holds = (frame.present and now) or (frame.when_present is not None and tag in ("VBZ", "VBP"))
         present = match.trigger.form is Form.COMPOUND or holds
-        return self.dates.when(match.head, beside, present=present, planned=status is Status.PLANNED)
+        told = frame.present and not present
+        return self.dates.when(
+            match.head, beside, present=present, planned=status is Status.PLANNED, told=told
+        )
 
     def _manner(self, match: Match, relation: Relation) -> Manner | None:
         if match.trigger.frame.manner is not None or relation not in (Relation.ATTACKED, Relation.KILLED):

@@ -39,28 +39,37 @@ class DateReader:
     dated: tuple[Dated, ...]
 
     def when(
-        self, head: Token, beside: Token | None, *, present: bool = False, planned: bool = False
+        self,
+        head: Token,
+        beside: Token | None,
+        *,
+        present: bool = False,
+        planned: bool = False,
+        told: bool = False,
     ) -> Interval | None:
         """Give the days of what a trigger says: its own clause's, else those of the clause that it continues.
 
         `beside` is the head of the argument to which the words may belong ("Mosul this July and Raqqa last month").
         `present` marks a state that holds on the day of the report where its own clause gives no other day; `planned`
-        what has not happened, so that days before the report are not its own.
+        what has not happened, so that days before the report are not its own; `told` a past state, which held when it
+        was told of ("said on Monday that they controlled the city").
         """
-        found = self._bound(head, beside, own=present)
+        found = self._bound(head, beside, own=present, told=told)
         if planned:
             return found if found and found.end and self.published and found.end >= self.published else None
         if found is not None:
             return self._clamped(found)
         return Interval.on(self.published) if present and self.published else None
 
-    def _bound(self, head: Token, beside: Token | None, *, own: bool) -> Interval | None:
+    def _bound(self, head: Token, beside: Token | None, *, own: bool, told: bool) -> Interval | None:
         clause = clause_head(head)
         while True:
             here = [d for d in self.dated if self._belongs(d, clause, head)]
             if here:
                 return self._resolved(self._nearest(here, head, beside), clause)
             above = None if own and clause.dep_ == "acl" else self._continued(clause)
+            if above is None and told and clause.dep_ == "ccomp":
+                above, told = next((a for a in clause.ancestors if is_verb(a)), None), False
             if above is None:
                 return None
             clause = above

@@ -91,6 +91,8 @@ def _best(matches: Sequence[Match]) -> list[Match]:
 def _match(token: Token, trigger: Trigger) -> Match | None:
     if trigger.form is Form.COMPOUND:
         return _match_compound(token, trigger)
+    if trigger.form is Form.VERB and _leaves_so(token):
+        return None
     passive = trigger.form is Form.VERB and is_passive(token)
     trail = _Trail(token, passive, [token], [token])
     steps = trigger.pattern.steps
@@ -100,6 +102,14 @@ def _match(token: Token, trigger: Trigger) -> Match | None:
             return None
     _fill_left(trail, trigger)
     return Match(trigger, token, tuple(sorted(set(trail.words), key=lambda t: t.i)), trail.roles, passive)
+
+
+def _leaves_so(verb: Token) -> bool:
+    """Tell "left the city short of food", which is no departure."""
+    if verb.lemma_ != "leave" or (left := child(verb, "dobj", "nsubj")) is None:
+        return False
+    behind = [c for t in (verb, left) for c in t.children if c.i > left.i]
+    return any(c.dep_ in ("acomp", "oprd") or c.tag_ == "JJ" or c.lower_ == "without" for c in behind)
 
 
 def _match_compound(token: Token, trigger: Trigger) -> Match | None:

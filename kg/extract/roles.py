@@ -72,7 +72,8 @@ class Casting:
         found = self.actors.read(token, not_these)
         if not found and (state := self.actors.state(token)) is not None:
             return [Meaning(state, self.actors.sentence.mention(token))]
-        compound = match.trigger.form is Form.COMPOUND
+        leading = match.trigger.frame.relation is Relation.LED_BY
+        compound = match.trigger.form is Form.COMPOUND and not leading
         return [m for m in found if compound or m.entity.kind not in _ONLOOKERS]
 
     def _any(self, token: Token, match: Match) -> list[Meaning]:

@@ -196,7 +196,9 @@ def _passes_on(below: Token, above: Token, cues: Cues) -> bool:
     if below.dep_ in ("relcl", "acl", "advcl", "appos"):
         return _depends(below)
     if below.dep_ == "conj" and is_verb(below):
-        return below.tag_ == above.tag_ and not _has_aux(below) and below.tag_ in _TENSELESS
+        bare = all(t.lower_ == t.lemma_ and t.tag_ in ("VB", "VBP") for t in (below, above))
+        same = below.tag_ == above.tag_ and below.tag_ in _TENSELESS
+        return (bare or same) and not _has_aux(below)
     if below.dep_ == "prep":
         return below.lower_ not in cues["after"]
     return below.lemma_.lower() not in cues["denying"]
