@@ -1,0 +1,48 @@
+"""Places that no gazetteer knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Kind
+from tests.extract.telling import reported, told
+
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+
+
+def test_an_unknown_village_gets_an_id_in_its_context(extractor: Extractor) -> None:
+    [claim] = extractor.claims(reported("Mai-Mai fighters captured the village of Kazaroho in Masisi."))
+    place = claim.object.entity
+    assert (place.id, place.label, place.kind) == ("kazaroho-masisi", "Kazaroho", Kind.SETTLEMENT)
+    assert (place.lat, place.lon, place.geonames) == (None, None, None)
+    assert place.country == "democratic-republic-of-the-congo"
+
+
+def test_an_unknown_village_of_a_province(extractor: Extractor) -> None:
+    [claim] = extractor.claims(reported("Insurgents attacked the village of Nkonga in Cabo Delgado."))
+    assert claim.object.entity.id == "nkonga-cabo-delgado-province"
+    assert claim.object.entity.parents == ("cabo-delgado-province",)
+
+
+def test_the_same_words_make_the_same_place(extractor: Extractor) -> None:
+    text = "Mai-Mai fighters captured the village of Kazaroho in Masisi."
+    first, second = (extractor.claims(reported(text))[0].object.entity for _ in range(2))
+    assert first == second
+
+
+def test_unnamed_villages_are_an_area_of_their_region(extractor: Extractor) -> None:
+    assert told(extractor, "Iraqi forces captured villages in Anbar province.") == [
+        "iraqi-armed-forces captured villages-in-anbar-governorate (part)"
+    ]
+
+
+def test_fields_lie_where_the_sentence_went(extractor: Extractor) -> None:
+    text = "The Syrian Democratic Forces advanced east of the Euphrates and seized several oil fields."
+    assert told(extractor, text)[-1] == (
+        "syrian-democratic-forces captured oil-fields-east-of-euphrates (part)"
+    )
+
+
+def test_an_unknown_name_alone_is_no_place(extractor: Extractor) -> None:
+    assert told(extractor, "The Syrian army captured Zzorblax.") == []
