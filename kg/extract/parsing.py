@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -16,6 +17,7 @@ from kg.extract.naming import Name
 from kg.model import Entity, Kind, Mention
 
 _PLACE, _REGION, _ACTOR, _PERSON, _AGENCY = "Baghdad", "Texas", "Hezbollah", "Obama", "Reuters"
+_FEW = 3
 _STAND_INS = {
     Kind.SETTLEMENT: _PLACE,
     Kind.FACILITY: _PLACE,
@@ -88,15 +90,20 @@ def stand_in(
     spans: list[tuple[int, int]] = []
     named: dict[int, Entity] = {}
     firsts: dict[int, int] = {}
+    shouted = len(tokens) > _FEW and tokens.text.isupper()
     at = 0
     while at < len(tokens):
+        if _is_symbol(tokens[at].text) and words:
+            at += 1
+            continue
         name, entity = by_start.get(at, (None, None))
         end = name.end if name and entity and _shown_as_one(name, tokens) else at + 1
         last = tokens[end - 1]
         if name and entity:
             head = len(words) + (0 if end == name.end else name.end - name.start - 1)
             named[head], firsts[head] = entity, len(words)
-        words.append(_word(tokens[at], name, entity, end - at))
+        word = _word(tokens[at], name, entity, end - at)
+        words.append(word.lower() if shouted and word == tokens[at].text else word)
         spaces.append(bool(last.whitespace_))
         spans.append((offset + tokens[at].idx, offset + last.idx + len(last.text)))
         at = end
@@ -104,6 +111,11 @@ def stand_in(
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc, tuple(spans), named, firsts
+
+
+def _is_symbol(text: str) -> bool:
+    # Emoji and flags between words are nothing that a parser of news has seen.
+    return category(text[0]) in ("So", "Sk", "Cf", "Cc")
 
 
 def _shown_as_one(name: Name, tokens: Doc) -> bool:
