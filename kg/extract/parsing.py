@@ -151,4 +151,5 @@ def _word(token: Token, name: Name | None, entity: Entity | None, size: int) -> 
             Kind.MILITIA,
         )
         return "Americans" if plural and size > 1 else _STAND_INS.get(entity.kind, _ACTOR)
-    return _RESPELLED.get(token.text, token.text)
+    plain = "".join(c for c in token.text if category(c) != "Cf") or token.text
+    return _RESPELLED.get(plain, plain)

@@ -45,10 +45,21 @@ class PlaceReader:
 
     def _spread(self, token: Token) -> list[Token]:
         """Give the heads that a phrase joins or lists: "A and B", "two towns, including A and B"."""
-        heads = coordinated(antecedent(token))
+        meant = antecedent(token)
+        heads = coordinated(meant if meant == token else self._innermost(meant))
         listed = [p for h in heads for c in _listing(h) if (p := child(c, "pobj")) is not None]
         named = [t for head in listed for t in coordinated(head)]
         return named if named and all(h.tag_ in ("NNS", "NN") for h in heads) else [*heads, *named]
+
+    def _innermost(self, token: Token) -> Token:
+        """Give the town in "the town of X in Y region of Z, which …": the parser hangs the clause on Z."""
+        above = token
+        while above.dep_ in ("pobj", "prep") and above.head != above:
+            above = above.head
+            inner = self.sentence.named.get(above.i)
+            if self._kind(above) is Kind.SETTLEMENT or (inner is not None and inner.kind is Kind.SETTLEMENT):
+                return above
+        return token
 
     def one(self, token: Token, *, refer: bool = True) -> list[Meaning]:
         """Give the places that a single phrase means."""
