@@ -85,6 +85,11 @@ class Draft:
             return self._by_object.get(object, ())
         return tuple(self._added)
 
+    def changed(self, graph: Graph) -> set[NamedNode]:
+        """Give the nodes of which something else will be said in a graph."""
+        quads = (q for some in (self._added, self._removed) for q in some if q.graph_name == graph)
+        return {q.subject for q in quads if isinstance(q.subject, NamedNode)}
+
     def at(self, node: NamedNode) -> Iterator[Quad]:
         """Give what the default graph says of a node."""
         return self.quads(node, graph=DERIVED)

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.derive.dateline import Dateline
 from kg.derive.draft import Draft
+from kg.derive.memory import Memory
 from kg.model import (
     Argument,
     Claim,
@@ -37,19 +38,21 @@ _NO_SENTENCE = Evidence("text", "", 0, 0)
 class Described(Mapping[str, Entity]):
     """The entities that a draft's default graph describes, each read once, when it is first asked for."""
 
-    def __init__(self, draft: Draft) -> None:
-        """Read from a draft, whose entities must not change any more."""
+    def __init__(self, draft: Draft, found: dict[str, Entity] | None = None) -> None:
+        """Read from a draft, whose entities must not change any more; `found` holds those already read."""
         self._draft, self._names = draft, Names(draft.store.base)
-        self._found: dict[str, Entity | None] = {}
+        self._found: dict[str, Entity] = {} if found is None else found
+        self._missing: set[str] = set()
 
     def __getitem__(self, id: str) -> Entity:
         """Give an entity; one that is not described is a `KeyError`."""
-        if id not in self._found:
-            self._found[id] = described(self._draft, self._names.entity(id), self._names)
-        entity = self._found[id]
-        if entity is None:
-            raise KeyError(id)
-        return entity
+        if id not in self._found and id not in self._missing:
+            entity = described(self._draft, self._names.entity(id), self._names)
+            if entity:
+                self._found[id] = entity
+            else:
+                self._missing.add(id)
+        return self._found[id]
 
     def __iter__(self) -> Iterator[str]:
         """Give every id, in no order."""
@@ -73,12 +76,12 @@ def described(draft: Draft, node: NamedNode, names: Names) -> Entity | None:
 class Facts:
     """A draft read for deriving; what was read is kept, so the draft's reports and entities must stand."""
 
-    def __init__(self, draft: Draft) -> None:
-        """Read from a draft."""
+    def __init__(self, draft: Draft, memory: Memory | None = None) -> None:
+        """Read from a draft; `memory` holds what is known of it already and takes in what is read."""
         self.draft, self.names = draft, Names(draft.store.base)
-        self.entities = Described(draft)
-        self.datelines: dict[str, Dateline] = {}
-        self._claims: dict[NamedNode, Claim | None] = {}
+        self.memory = memory or Memory()
+        self.entities = Described(draft, self.memory.entities)
+        self.datelines = self.memory.datelines
         self._publishers: dict[str, str] = {}
 
     def claims(self, nodes: Iterable[NamedNode]) -> list[Claim]:
@@ -88,20 +91,24 @@ class Facts:
 
     def claim(self, node: NamedNode) -> Claim | None:
         """Read what a claim says and who says it, without the words it rests on."""
-        if node not in self._claims:
+        claim = self.memory.claims.get(node)
+        if claim is None:
             said = node_at(node, self._told)
-            self._claims[node] = self._read(said) if kg.RELATION.value in said.said else None
-        return self._claims[node]
+            if kg.RELATION.value not in said.said:
+                return None
+            self.memory.claims[node] = claim = self._read(said)
+        if claim.report not in self.datelines:
+            self.datelines[claim.report] = self._dateline(self.names.report(claim.report))
+        return claim
 
     def _told(self, node: NamedNode) -> Iterator[Quad]:
         return (q for q in self.draft.quads(node) if q.graph_name != DERIVED)
 
     def _read(self, node: Node) -> Claim:
-        report = node.node(std.DERIVED_FROM)
         subject, object_, source, target, place = (self._argument(node, role) for role in ROLES[:5])
-        claim = Claim(
+        return Claim(
             id=self.names.local(node.name),
-            report=self.names.local(report),
+            report=self.names.local(node.node(std.DERIVED_FROM)),
             relation=relation_of(node.node(kg.RELATION)),
             status=value_of(Status, node.node(kg.STATUS)),
             subject=subject,
@@ -116,9 +123,6 @@ class Facts:
             date=_span(node),
             attributed_to=tuple(self._entity(n) for n in node.nodes(kg.ATTRIBUTED_TO)),
         )
-        if claim.report not in self.datelines:
-            self.datelines[claim.report] = self._dateline(report)
-        return claim
 
     def _argument(self, node: Node, role: NamedNode) -> Argument | None:
         entity = node.maybe_node(role)

@@ -11,7 +11,8 @@ from kg.derive.deeds import scene as scene_of
 from kg.derive.deriving import Touched, derive_edges, derive_places, relationship_at_node
 from kg.derive.describing import describe, prune, undescribe
 from kg.derive.draft import Draft
-from kg.derive.facts import Facts
+from kg.derive.facts import Facts, described
+from kg.derive.memory import keep, recall
 from kg.derive.sides import Pair
 from kg.model import Claim, Entity, Relation, Report
 from kg.rdf import DERIVED, relation_node, report_quads
@@ -35,33 +36,44 @@ def update(
     belong. All of it is one transaction, and touches only the pairs and places that old and new claims touch.
     Two reports of one id in `add` are a `ValueError`.
     """
-    added, draft, before = list(add), Draft(store), Facts(Draft(store))
+    added, draft, before = list(add), Draft(store), Facts(Draft(store), recall(store))
     ids = [report.id for report, _ in added]
     if len(set(ids)) < len(ids):
         raise ValueError("one report is added twice in one update")
-    graphs = [before.names.report(i) for i in dict.fromkeys([*ids, *forget])]
-    gone = before.claims(n for g in graphs for n in before.draft.told(std.DERIVED_FROM, g))
+    ids = list(dict.fromkeys([*ids, *forget]))
+    graphs = [before.names.report(i) for i in ids]
+    told = [node for g in graphs for node in before.draft.told(std.DERIVED_FROM, g)]
+    gone = before.claims(told)
     published = [q.object for g in graphs for q in store.quads(g, kg.SOURCE_NAME, None, g)]
     sources = [name.value for name in published if isinstance(name, Literal)]
     for graph in graphs:
         draft.clear(graph)
     draft.replace((), (q for r, c in added for q in report_quads(r, c, before.names)))
     news = describe(draft, added, known) | undescribe(draft, gone, sources)
-    _derive(draft, before, gone, [c for _, claims in added for c in claims], news)
+    memory = before.memory.without(told, ids, _redescribed(draft, before))
+    _derive(before, Facts(draft, memory), gone, [c for _, claims in added for c in claims], news)
     draft.commit()
+    keep(store, memory)
+
+
+def _redescribed(draft: Draft, before: Facts) -> list[Entity]:
+    """Give the entities, as they were and as they will be, whose descriptions a draft changes."""
+    nodes = [node for node in draft.changed(DERIVED) if before.names.is_entity(node)]
+    found = [before.entities.get(before.names.local(node)) for node in nodes]
+    found += [described(draft, node, before.names) for node in nodes]
+    return [entity for entity in found if entity]
 
 
 def derive_for(store: Store, claims: Iterable[Claim]) -> None:
     """Derive anew the pairs and places that claims touch, whether or not the claims are still there."""
-    draft = Draft(store)
-    touching = list(claims)
-    _derive(draft, Facts(Draft(store)), touching, touching, set())
+    draft, touching = Draft(store), list(claims)
+    _derive(Facts(Draft(store)), Facts(draft), touching, touching, set())
     draft.commit()
 
 
-def _derive(draft: Draft, before: Facts, gone: Sequence[Claim], new: Sequence[Claim], news: set[str]) -> None:
+def _derive(before: Facts, facts: Facts, gone: Sequence[Claim], new: Sequence[Claim], news: set[str]) -> None:
     """Derive anew what gone and new claims touch, and what hangs on entities with news of them."""
-    facts, touched = Facts(draft), Touched()
+    touched = Touched()
     nodes = [facts.names.claim(claim.id) for claim in new]
     nodes += facts.naming(facts.retinue(news)) if news else []
     present = facts.claims(nodes)

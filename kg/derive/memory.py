@@ -1,0 +1,72 @@
+"""What was read of a store, kept from one update of it to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from pyoxigraph import NamedNode
+
+from kg.derive.dateline import Dateline
+from kg.model import Claim, Entity, slug
+from kg.store import Store
+
+# About 100 MB.
+_CLAIMS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Claims by node, datelines by report and entities by id, as a store holds them."""
+
+    claims: dict[NamedNode, Claim] = field(default_factory=dict)
+    datelines: dict[str, Dateline] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    def without(
+        self, claims: Iterable[NamedNode], reports: Iterable[str], described: Iterable[Entity]
+    ) -> Memory:
+        """Give a copy that has forgotten claims, reports, and all that rests on changed descriptions."""
+        changed = list(described)
+        left = Memory(dict(self.claims), dict(self.datelines), dict(self.entities))
+        for node in claims:
+            left.claims.pop(node, None)
+        for report in reports:
+            left.datelines.pop(report, None)
+        left._forget_entities({e.id for e in changed} & self.entities.keys())
+        left._forget_publishers({n for e in changed if e.is_actor for n in (e.id, e.label, *e.aliases)})
+        return left
+
+    def _forget_entities(self, changed: AbstractSet[str]) -> None:
+        for entity in changed:
+            del self.entities[entity]
+        if changed:
+            naming = [n for n, c in self.claims.items() if any(a.entity.id in changed for a in c.arguments())]
+            for node in naming:
+                del self.claims[node]
+
+    def _forget_publishers(self, called: AbstractSet[str]) -> None:
+        """Forget the datelines whose publisher a newly described actor may be."""
+        if not called:
+            return
+        sources = {line.source for line in self.datelines.values() if line.source}
+        doubtful = {source for source in sources if source in called or slug(source) in called}
+        for report in [r for r, line in self.datelines.items() if line.source in doubtful]:
+            del self.datelines[report]
+
+
+_kept: WeakKeyDictionary[Store, tuple[int, Memory]] = WeakKeyDictionary()
+
+
+def recall(store: Store) -> Memory:
+    """Give what is remembered of a store as it is now; nothing if anybody changed it since."""
+    version, memory = _kept.get(store, (None, Memory()))
+    return memory if version == store.version else Memory()
+
+
+def keep(store: Store, memory: Memory) -> None:
+    """Remember what was read of a store as it is now, unless it is too much."""
+    if len(memory.claims) <= _CLAIMS:
+        _kept[store] = (store.version, memory)

@@ -1,0 +1,56 @@
+"""What is kept of a store from one update to the next."""
+
+from dataclasses import replace
+
+from kg.derive import update
+from kg.derive.dateline import Dateline
+from kg.derive.memory import Memory, keep, recall
+from kg.model import Entity, Kind
+from kg.rdf import Names
+from kg.store import memory_store
+from tests.factory import ABU_KAMAL, ARMY, SDF, claim, report
+
+NAMES = Names("http://example.org/")
+TAKEN, FOUGHT = claim(), claim("fought", SDF, ARMY, report=report("r2"))
+LINES = {"r1": Dateline(None, "Wire"), "r2": Dateline(None, "Post")}
+
+
+def full() -> Memory:
+    claims = {NAMES.claim(c.id): c for c in (TAKEN, FOUGHT)}
+    return Memory(claims, dict(LINES), {e.id: e for e in (ARMY, SDF, ABU_KAMAL)})
+
+
+def test_forgetting_leaves_the_rest_and_the_original_alone() -> None:
+    memory = full()
+    left = memory.without([NAMES.claim(TAKEN.id)], ["r1"], [])
+    assert list(left.claims.values()) == [FOUGHT]
+    assert left.datelines == {"r2": LINES["r2"]}
+    assert memory == full()
+
+
+def test_a_changed_description_takes_the_claims_that_name_it_along() -> None:
+    left = full().without([], [], [replace(ABU_KAMAL, lat=34.0)])
+    assert list(left.claims.values()) == [FOUGHT]
+    assert "abu-kamal" not in left.entities
+
+
+def test_a_new_actor_may_be_a_publisher() -> None:
+    agency = Entity("agency", "Wire Agency", Kind.MEDIA, aliases=("Wire",))
+    assert full().without([], [], [agency]).datelines == {"r2": LINES["r2"]}
+    place = replace(agency, kind=Kind.SETTLEMENT)
+    assert full().without([], [], [place]).datelines == LINES
+
+
+def test_nothing_is_remembered_of_a_store_that_somebody_changed() -> None:
+    store = memory_store()
+    update(store, [(report(), [TAKEN])])
+    assert [c.id for c in recall(store).claims.values()] == [TAKEN.id]
+    store.change()
+    assert recall(store) == Memory()
+
+
+def test_what_is_kept_is_of_one_store_and_goes_with_it() -> None:
+    store, memory = memory_store(), full()
+    keep(store, memory)
+    assert recall(store) is memory
+    assert recall(memory_store()) == Memory()
