@@ -304,8 +304,9 @@ class ActorReader:
         countries = self.discourse.countries
         state = self.knowledge.registry.get(countries[0]) if countries else None
         other = [c.lower_ for c in token.lefts if c.lower_ in self.knowledge.cues["other-groups"]]
-        noun = " ".join([*other[:1], _noun(token)])
-        label = f"{noun} in {state.label}" if state else f"unnamed {noun}"
+        whose = self.knowledge.registry.demonym(state) if state else "unnamed"
+        # "Libyan rebels" is what a report that names the country calls them.
+        label = " ".join([*other[:1], whose, _noun(token)])
         return Entity(slug(label), label, kind, country=state.id if state else None)
 
     def _fits(self, token: Token, kind: Kind) -> Callable[[Entity], bool]:

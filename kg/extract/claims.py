@@ -68,7 +68,15 @@ class Maker:
         cast = self.casting.cast(match)
         relation, cast = self._settled(match, cast)
         made = [self._claim(match, relation, cast, s, o) for s, o in self._pairs(match, relation, cast)]
-        return [*made, *self._alliances(match, relation, cast, made)]
+        return [*made, *self._takings(match, relation, cast), *self._alliances(match, relation, cast, made)]
+
+    def _takings(self, match: Match, relation: Relation, cast: Cast) -> Iterator[Claim]:
+        """Give what "lost X to Y" says of Y."""
+        if relation is Relation.LOST and cast.subjects:
+            taken = replace(cast, losers=cast.subjects, receivers=())
+            for taker in cast.receivers:
+                for place in cast.objects:
+                    yield self._claim(match, Relation.CAPTURED, taken, taker, place)
 
     # ---- who with whom
 

@@ -202,9 +202,14 @@ class PlaceReader:
                     return [self._facility_named(token, m) for m in found]
                 if kind is Kind.AREA:
                     return [m.part(Extent.PART, self._joined(token, m.mention)) for m in found]
-                # "The capital of Syria" is no name of Syria.
-                return [m for m in found if m.entity.kind is not Kind.STATE or kind is Kind.REGION]
+                return [named for m in found if (named := self._as_typed(token, m, kind)) is not None]
         return []
+
+    def _as_typed(self, token: Token, inner: Meaning, kind: Kind) -> Meaning | None:
+        # "The capital of Syria" is no name of Syria, and a region of it is a part.
+        if inner.entity.kind is not Kind.STATE:
+            return inner
+        return inner.part(Extent.PART, self._joined(token, inner.mention)) if kind is Kind.REGION else None
 
     def _facility_named(self, token: Token, inner: Meaning) -> Meaning:
         """Read "the airport of Goma" as Goma's airport, "the oil field of al-Omar" as al-Omar."""

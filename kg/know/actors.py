@@ -72,6 +72,10 @@ class Registry:
         people = (e for e in fitting(self._articled, folded, strength) if e.is_place)
         return next(chain(fitting(self._peoples, folded, strength), people), None)
 
+    def demonym(self, state: Entity) -> str:
+        """Give the first adjective of a state ("Syrian"), its label where it has none."""
+        return next((c.demonyms[0] for c in self.countries if c.state.id == state.id), state.label)
+
     def body(self, state: Entity, what: str) -> Entity | None:
         """Give a state's `government`, `armed-forces`, `defence-ministry` or another of `bodies.BODIES`."""
         return self._bodies.get((state.id, what))
