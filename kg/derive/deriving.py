@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.derive.alliances import Alliances
-from kg.derive.control import account
+from kg.derive.control import Account, account
 from kg.derive.deeds import AT_A_PLACE, PARTS, scene
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.witness import voice, witnesses
-from kg.model import Claim, Entity, Relation, Relationship
+from kg.model import Claim, Relation, Relationship
 from kg.rdf import DERIVED, control_quads, relation_node, relationship_quads
 from kg.rdf import vocabulary as kg
 
@@ -24,19 +25,25 @@ HOLDING = frozenset(PARTS) - AT_A_PLACE
 
 @dataclass(slots=True)
 class Touched:
-    """What must be derived anew: edges with the claims that are news of them, and places by id."""
+    """What must be derived anew: edges with the claims that are news of them, and places by id.
+
+    The edges of who holds a place stand apart, by place: they are derived with its timeline.
+    """
 
     edges: dict[Edge, list[NamedNode]] = field(default_factory=dict)
     places: set[str] = field(default_factory=set)
+    held: dict[str, set[Edge]] = field(default_factory=dict)
 
     def note(self, facts: Facts, claims: Iterable[Claim]) -> None:
-        """Note what claims touch; the edges of who holds a place are derived with the place."""
+        """Note what claims touch."""
         for claim in claims:
             place = scene(claim)
             if place:
                 self.places.add(place.id)
             edge = edge_of(claim)
-            if edge and not of_place(claim):
+            if edge and of_place(claim):
+                self.held.setdefault(edge.object, set()).add(edge)
+            elif edge:
                 self.edges.setdefault(edge, []).append(facts.names.claim(claim.id))
 
 
@@ -112,47 +119,45 @@ def shorter(one: Iterator[NamedNode], other: Iterator[NamedNode]) -> list[NamedN
         theirs.append(node)
 
 
-def derive_places(facts: Facts, places: Iterable[str], alliances: Alliances) -> None:
-    """Derive anew who held places, and the edges of holding them."""
-    for place in places:
-        claims = _claims_at(facts, place)
-        entity = facts.entities.get(place)
+def derive_places(facts: Facts, touched: Touched, alliances: Alliances) -> None:
+    """Derive anew who held the touched places, and those edges of holding them that are touched or turn."""
+    for place in sorted(touched.places):
+        claims, entity = _claims_at(facts, place), facts.entities.get(place)
+        told = Account((), frozenset())
+        if entity and claims:
+            pacts = alliances.among(_involved(facts, claims))
+            told = account(entity, claims, facts.datelines, facts.entities, pacts)
+        _derive_held(facts, claims, told.contradicted, touched.held.get(place, set()))
         node = facts.names.entity(place)
-        edges = [n for n in facts.draft.derived(kg.OBJECT, node) if _holds(facts.draft, n)]
-        intervals = [q for n in facts.draft.derived(kg.PLACE, node) for q in facts.draft.at(n)]
-        if entity is None or not claims:
-            write_edges(facts, edges, ())
-            facts.draft.replace(intervals, ())
-        else:
-            _derive_place(facts, entity, claims, alliances, (edges, intervals))
+        old = [q for n in facts.draft.derived(kg.PLACE, node) for q in facts.draft.at(n)]
+        facts.draft.replace(old, control_quads(told.intervals, facts.names))
 
 
-def _derive_place(
-    facts: Facts,
-    place: Entity,
-    claims: list[Claim],
-    alliances: Alliances,
-    old: tuple[list[NamedNode], list[Quad]],
+def _derive_held(
+    facts: Facts, claims: Iterable[Claim], contradicted: AbstractSet[str], touched: AbstractSet[Edge]
 ) -> None:
-    pacts = alliances.among(_involved(facts, claims))
-    told = account(place, claims, facts.datelines, facts.entities, pacts)
-    edges = relationships(
-        (c for c in claims if of_place(c)), facts.datelines, facts.entities, told.contradicted
-    )
-    write_edges(facts, old[0], edges)
-    facts.draft.replace(old[1], control_quads(told.intervals, facts.names))
+    edges: dict[Edge, list[Claim]] = {}
+    for claim in claims:
+        if of_place(claim) and (edge := edge_of(claim)):
+            edges.setdefault(edge, []).append(claim)
+    turned = {e for e, told in edges.items() if e not in touched and _turns(facts, e, told, contradicted)}
+    anew = touched | turned
+    new = (claim for edge in sorted(anew) for claim in edges.get(edge, ()))
+    old = [edge_node(facts, edge) for edge in anew]
+    write_edges(facts, old, relationships(new, facts.datelines, facts.entities, contradicted))
+
+
+def _turns(facts: Facts, edge: Edge, claims: Iterable[Claim], contradicted: AbstractSet[str]) -> bool:
+    """Tell whether an edge becomes disputed or ceases to be so by what was said of other edges."""
+    said = [c.status.happened for c in claims]
+    disputed = not all(said) or any(c.id in contradicted for c in claims)
+    stood = facts.draft.quads(edge_node(facts, edge), kg.DISPUTED, None, DERIVED)
+    return any(said) and [q.object for q in stood] != [Literal(disputed)]
 
 
 def _claims_at(facts: Facts, place: str) -> list[Claim]:
     found = facts.claims(facts.at(place))
     return sorted((c for c in found if (at := scene(c)) and at.id == place), key=lambda c: c.id)
-
-
-def _holds(draft: Draft, node: NamedNode) -> bool:
-    return any(q.object in _HOLDING_NODES for q in draft.quads(node, kg.RELATION, None, DERIVED))
-
-
-_HOLDING_NODES = frozenset(relation_node(r) for r in HOLDING)
 
 
 def _involved(facts: Facts, claims: Iterable[Claim]) -> set[str]:

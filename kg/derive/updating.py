@@ -82,7 +82,7 @@ def _derive(before: Facts, facts: Facts, gone: Sequence[Claim], new: Sequence[Cl
     derive_edges(facts, touched.edges)
     alliances = Alliances(facts)
     touched.places |= _places_of_turned(before, facts, alliances, [*gone, *present])
-    derive_places(facts, sorted(touched.places), alliances)
+    derive_places(facts, touched, alliances)
 
 
 def _places_of_turned(before: Facts, facts: Facts, now: Alliances, claims: Sequence[Claim]) -> set[str]:
@@ -115,7 +115,7 @@ def derive_all(store: Store) -> None:
     facts, touched = Facts(draft), Touched()
     touched.note(facts, facts.claims(told))
     derive_edges(facts, touched.edges)
-    derive_places(facts, sorted(touched.places), Alliances(facts))
+    derive_places(facts, touched, Alliances(facts))
     draft.commit()
 
 
