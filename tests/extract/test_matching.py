@@ -85,7 +85,7 @@ def test_a_trigger_with_its_roles(
 
 
 def test_a_longer_pattern_beats_a_shorter_one(extractor: Extractor) -> None:
-    """ "took control of" is no mere "took", and its "control" heads nothing of its own."""
+    # "Took control of" is no mere "took", and its "control" heads nothing of its own.
     [(frame, _, _)] = _found(extractor, "Troops took control of Raqqa.")
     assert frame == "taking-control"
 

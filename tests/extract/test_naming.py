@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,4 +57,4 @@ def test_plain_words_are_no_places(extractor: Extractor, text: str) -> None:
 def test_names_never_overlap(extractor: Extractor) -> None:
     text = "Syria's army and the Syrian Democratic Forces left Deir ez-Zor city, Deir ez-Zor province."
     names = find_names(extractor.nlp.make_doc(text), extractor.knowledge)
-    assert all(a.end <= b.start for a, b in zip(names, names[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(names))

@@ -46,7 +46,7 @@ HELD = [
     ("captured", "syrian-democratic-forces captured raqqa"),
     ("seized", "syrian-democratic-forces captured oil-and-gas-fields-east-of-euphrates (part)"),
     ("led", "us-led-coalition led-by united-states on 2017-11-09"),
-    ("coalition", f"us-led-coalition fought {GROUP} on 2017-11-09"),
+    ("US-led multinational coalition", f"us-led-coalition fought {GROUP} on 2017-11-09"),
     (
         "displaced",
         "someone displaced residents in 2017-10-19..2017-11-09 by united-nations, afp /120000/ residents",

@@ -1,0 +1,106 @@
+"""Claims made of a match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.model import Claim, Extent, Manner, Relation, claim_id
+from tests.extract.telling import reported, told
+
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+
+TEXT = (
+    "The Syrian army captured Mayadin from Islamic State on Saturday, the Syrian Observatory for Human "
+    "Rights said."
+)
+
+
+def _one(extractor: Extractor, text: str) -> Claim:
+    [claim] = extractor.claims(reported(text))
+    return claim
+
+
+def test_every_span_slices_its_words(extractor: Extractor) -> None:
+    text = f"Fighting went on.\n\n{TEXT}"
+    claim = _one(extractor, text)
+    assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.text == TEXT
+    assert text[claim.trigger.start : claim.trigger.end] == claim.trigger.text == "captured"
+    mentions = [a.mention for a in claim.arguments()]
+    assert [m and text[m.start : m.end] for m in mentions] == [
+        "Syrian army",
+        "Mayadin",
+        "Islamic State",
+        "Syrian Observatory for Human Rights",
+    ]
+
+
+def test_the_id_is_that_of_what_is_claimed(extractor: Extractor) -> None:
+    claim = _one(extractor, TEXT)
+    roles = (claim.subject, claim.object, claim.source, claim.target, claim.place)
+    assert claim.id == claim_id(
+        "r", "text", claim.trigger, Relation.CAPTURED, claim.status, roles, claim.attributed_to
+    )
+
+
+def test_only_territory_claims_measure_an_extent(extractor: Extractor) -> None:
+    assert _one(extractor, "Ukrainian forces entered Lyman.").extent is Extent.UNKNOWN
+    assert _one(extractor, "Ukrainian forces captured Lyman.").extent is Extent.WHOLE
+    assert _one(extractor, "Ukrainian forces fully liberated Lyman.").extent is Extent.WHOLE
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("The Rapid Support Forces shelled El Fasher.", Manner.SHELLING),
+        ("Russia fired missiles at Lviv.", Manner.SHELLING),
+        ("The Syrian army bombed Idlib.", Manner.AIR_STRIKE),
+        ("Al-Shabaab attacked Mogadishu with a car bomb.", Manner.IED),
+        ("The Taliban attacked Kunduz with a roadside bomb.", Manner.IED),
+        ("JNIM attacked Timbuktu.", None),
+        ("JNIM captured Timbuktu.", None),
+    ],
+)
+def test_the_manner_of_an_attack(extractor: Extractor, text: str, manner: Manner | None) -> None:
+    assert _one(extractor, text).manner is manner
+
+
+def test_a_surer_reading_has_more_confidence(extractor: Extractor) -> None:
+    named = _one(extractor, "Boko Haram captured Baga.").confidence
+    hedged = _one(extractor, "Boko Haram reportedly captured Baga.").confidence
+    referred = extractor.claims(reported("Boko Haram attacked Baga. The militants captured the town."))[-1]
+    assert named == 0.9
+    assert hedged == 0.81
+    assert 0 < referred.confidence < named
+
+
+def test_a_joint_act_shows_an_alliance_at_its_place(extractor: Extractor) -> None:
+    claims = extractor.claims(reported("The army of Iraq and Hezbollah captured Rawa."))
+    assert [c.relation for c in claims] == [Relation.CAPTURED, Relation.CAPTURED, Relation.ALLIED_WITH]
+    assert claims[2].place is not None
+    assert claims[2].place.entity.id == "rawa"
+
+
+def test_each_object_is_a_claim_with_an_id_of_its_own(extractor: Extractor) -> None:
+    claims = extractor.claims(reported("M23 captured Rutshuru, Kiwanja and Bunagana."))
+    assert len({c.id for c in claims}) == 3
+
+
+def test_two_sides_named_in_one_phrase_fight_each_other(extractor: Extractor) -> None:
+    text = "Clashes between the Iraqi army and the Peshmerga in Kirkuk"
+    relations = {(c.relation, c.object.entity.id) for c in extractor.claims(reported(text))}
+    assert relations == {(Relation.FOUGHT, "peshmerga")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia and Ukraine agreed a ceasefire.", "russia ceasefire-with ukraine"),
+        ("Baghdad and Ankara signed an agreement.", "iraqi-government negotiated-with turkish-government"),
+        ("Turkey and Russia agreed to a ceasefire in Idlib.", "turkey ceasefire-with russia at idlib"),
+    ],
+)
+def test_two_joined_subjects_of_a_mutual_act(extractor: Extractor, text: str, expected: str) -> None:
+    assert told(extractor, text) == [expected]
