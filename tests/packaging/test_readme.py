@@ -1,0 +1,77 @@
+"""What the readme and its neighbours show works, and what they point to is there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+import kg
+from kg.settings import Settings
+from tests.cli.running import Kg
+from tests.packaging.project import ROOT
+from tests.serve.live import live
+
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / ".github").glob("*.md"))]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give a folder to run commands in, which sees the sample reports as the checkout does."""
+    folder = tmp_path_factory.mktemp("readme")
+    (folder / "kg").symlink_to(ROOT / "kg")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        yield folder
+
+
+def commands() -> list[list[str]]:
+    """Give the words of each command line shown, comments left out."""
+    lines = re.findall(r"^    ((?:kg|curl) .*)$", README, re.MULTILINE)
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+def test_every_command_shown_works(place: Path) -> None:
+    run = Kg(place / "kg-data")
+    for _, *words in (line for line in commands() if line[0] == "kg" and line != ["kg", "serve"]):
+        ran = run(*words)
+        assert ran.code == 0, (words, ran.err)
+        assert ran.out or "-o" in words
+    assert (place / "graph.html").stat().st_size > 100_000
+    with kg.open(run.store) as graph, live(graph, Settings()) as client:
+        for _, address in (line for line in commands() if line[0] == "curl"):
+            parts = urlsplit(address)
+            answer = client.get(f"{parts.path}?{parts.query}")
+            assert answer.status_code == 200
+            assert answer.json()["total"] > 0
+
+
+def test_the_python_shown_works(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert place
+    [code] = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    exec(compile(code, "README.md", "exec"), {})
+    first, *edges = capsys.readouterr().out.splitlines()
+    assert f"# {first}\n" in code
+    assert any(edge.startswith("Abu Kamal ") for edge in edges)
+
+
+def test_every_make_target_named_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    named = {
+        name
+        for page in PAGES
+        for name in re.findall(r"(?:^    |`)make ([a-z-]+)", page.read_text("utf-8"), re.MULTILINE)
+    }
+    assert {"demo", "test"} <= named
+    assert not [n for n in named if not re.search(rf"^{n}:", makefile, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.name))
+def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)\)", page.read_text("utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
