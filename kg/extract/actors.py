@@ -95,25 +95,32 @@ class ActorReader:
 
     def _by_demonym(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "Syrian pro-government forces", "Iraqi Shia militias", "Syria's army"."""
-        state = self._state(token)
-        if state is None or kind is None or kind in _SINGLE or kind is Kind.COALITION:
+        weapons = self.knowledge.cues["weapons"]
+        if kind is None and (token.lower_ in weapons or token.lemma_.lower() in weapons):
+            kind = Kind.ARMED_FORCE  # "Russian missiles struck Kyiv"
+        states = self._states(token)
+        if not states or kind is None or kind in _SINGLE or kind is Kind.COALITION:
             return []
         mention = self.sentence.mention(subtree_start(token), token)
         what = _BODIES.get(kind) if self._is_the_states(token, kind) else None
-        if what and (body := self.knowledge.registry.body(state, what)):
-            return [Meaning(body, mention, Ground.COMPOSED)]
-        return [Meaning(self._group(token, kind, state), mention, Ground.MADE)]
+        bodies = [b for s in states if what and (b := self.knowledge.registry.body(s, what))]
+        if bodies:
+            return [Meaning(body, mention, Ground.COMPOSED) for body in bodies]
+        return [Meaning(self._group(token, kind, states[0]), mention, Ground.MADE)]
 
     def _is_the_states(self, token: Token, kind: Kind) -> bool:
         words = {c.lower_ for c in token.lefts}
         backed = self._backer(token) is not None
         return kind is Kind.GOVERNMENT or not (backed or words & self.knowledge.cues["communities"])
 
-    def _state(self, token: Token) -> Entity | None:
+    def _states(self, token: Token) -> list[Entity]:
+        """Give the states of "Syrian troops" and of "French and Malian troops"."""
         for word in token.lefts:
-            if word.dep_ in _BEFORE and not is_hyphenated(word) and (state := self.state(word)) is not None:
-                return state
-        return None
+            if word.dep_ in _BEFORE and not is_hyphenated(word):
+                joined = [word, *(c for c in word.children if c.dep_ == "conj")]
+                if found := [s for w in joined if (s := self.state(w)) is not None]:
+                    return found
+        return []
 
     def state(self, word: Token) -> Entity | None:
         """Give the state that a word names or is the demonym of."""

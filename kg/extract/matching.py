@@ -12,6 +12,7 @@ from kg.extract.tree import (
     agent,
     antecedent,
     child,
+    coordinated,
     direct_object,
     is_passive,
     is_verb,
@@ -144,7 +145,8 @@ def _follow_word(trail: _Trail, step: Step) -> bool:
 
 def _follow_preposition(trail: _Trail, step: Step, following: Step | None) -> bool:
     assert step.role is not None
-    hanging = [*reversed(trail.anchors), *trail.roles.values(), *_around(trail)]
+    filled = [t for role in trail.roles.values() for t in coordinated(role)]
+    hanging = [*reversed(trail.anchors), *filled, *_around(trail)]
     for word, target in prepositional(hanging, step.words):
         if word in trail.words:
             continue

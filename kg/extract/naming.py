@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.know.gazetteer import Candidate
 from kg.know.knowledge import Knowledge
@@ -158,7 +158,7 @@ def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
             settled.append(made)
             at = made.end
         elif name:
-            if kept := _kept(doc, name):
+            if kept := _kept(doc, name, knowledge):
                 settled.append(kept)
             at = name.end
         else:
@@ -216,19 +216,32 @@ def _facility(text: str, inside: Name | None) -> Entity:
     )
 
 
-def _kept(doc: Doc, name: Name) -> Name | None:
+def _kept(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
     if name.actors or not name.places or name.end - name.start > 1:
         return name
-    return None if _is_part(doc, name.start, name.end) else name
+    return None if _is_part(doc, name.start, name.end, knowledge) else name
 
 
-def _is_part(doc: Doc, start: int, end: int) -> bool:
+def _is_part(doc: Doc, start: int, end: int, knowledge: Knowledge) -> bool:
     """Tell whether a single capitalised word belongs to a longer name, as "Felix" in "Felix Kulayigye"."""
     after = doc[end].text if end < len(doc) else ""
     before = doc[start - 1] if start else None
     if after[:1].isupper() and after.isalpha():
         return True
-    return bool(before is not None and start > 1 and before.text[:1].isupper() and before.text.isalpha())
+    if before is None or not (before.text[:1].isupper() and before.text.isalpha()):
+        return False
+    return start > 1 or not _begins(before, knowledge)
+
+
+def _begins(first: Token, knowledge: Knowledge) -> bool:
+    """Tell whether a word is capitalised only because it begins the sentence: "Near Aleppo", "Capturing Mosul"."""
+    word = first.lower_
+    plain = first.is_stop or word in knowledge.lexicon or _is_plain_word(first.text, 0, knowledge)
+    return (
+        plain
+        or word.endswith(("ing", "ed", "ern", "ly"))
+        or knowledge.registry.state_of(first.text) is not None
+    )
 
 
 def entities(names: Sequence[Name]) -> Iterator[Entity]:

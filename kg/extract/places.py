@@ -245,6 +245,8 @@ class PlaceReader:
             return [self.maker.facility_of(token, entity, mention)]
         if kind is Kind.AREA:
             return [Meaning(entity, mention, Ground.COMPOSED, Extent.PART)]
+        if kind is Kind.SETTLEMENT and entity.kind in (Kind.REGION, Kind.AREA):
+            return [self.maker.several_in(token, entity)]  # "a Donbas town" is not Donbas
         return [Meaning(self._region(entity, token), mention)]
 
     def _region(self, entity: Entity, token: Token) -> Entity:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import ActorReader
 from kg.extract.meaning import Ground, Meaning
-from kg.extract.tree import agent, antecedent, child, subtree_start
+from kg.extract.tree import agent, antecedent, child, coordinated, subtree_start
 from kg.know.inflection import plural
 from kg.model import Entity, Kind, slug
 
@@ -26,7 +26,9 @@ class SpeakerReader:
 
     def read(self, token: Token) -> list[Meaning]:
         """Give the speakers that a phrase means; unnamed sources, residents and officials stay generic."""
-        token = antecedent(token)
+        return [m for head in coordinated(antecedent(token)) for m in self._one(head)]
+
+    def _one(self, token: Token) -> list[Meaning]:
         cues, lemma = self.actors.knowledge.cues, token.lemma_.lower()
         last = self.actors.discourse.speaker
         singular = token.lower_ in ("it", "he", "she")
@@ -124,6 +126,8 @@ class SpeakerReader:
         mention = self.actors.sentence.mention(subtree_start(token), token)
         possessor = child(token, "poss")
         owner = next(iter(self.actors.one(possessor)), None) if possessor is not None else None
+        if owner is not None and token.lemma_.lower() == "office":
+            return owner  # "the president's office said"
         label = f"{noun} of the {owner.entity.label}" if owner else noun
         entity = Entity(slug(label), label, Kind.PEOPLE, speaks_for=owner.entity.id if owner else None)
         return Meaning(entity, mention, Ground.MADE)

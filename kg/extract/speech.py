@@ -84,7 +84,7 @@ class SpeechReader:
             to = child(word, "prep") if word.lower_ == "according" else None
             speaker = child(to, "pobj") if to is not None else None
             if speaker is not None:
-                scope = clause_head(word)
+                scope = clause_head(word.head)
                 if scope == head or scope in head.ancestors or head in scope.subtree:
                     return self.speakers.read(speaker)
         return []

@@ -210,4 +210,5 @@ def _depends(below: Token) -> bool:
     if below.dep_ == "advcl":
         finite = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in below.children)
         return below.tag_ in _TENSELESS and not finite
-    return below.dep_ == "acl" and below.tag_ != "VBN"
+    told = any(c.dep_ in ("nsubj", "nsubjpass") for c in below.children)
+    return below.dep_ == "acl" and (told or below.tag_ != "VBN")

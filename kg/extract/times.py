@@ -65,7 +65,7 @@ _HOURS = (
     r"(?:(?:early|late|later|earlier|shortly before dawn|before dawn|at dawn|at midday|at noon|overnight|"
     r"in the early hours(?: of)?|in the late hours(?: of)?)\s+(?:on\s+|of\s+)?)?"
 )
-_PART = r"(?P<part>early|mid|late)(?:\s+in|\s*-)?\s+"
+_PART = r"(?P<part>early|mid|late)(?:\s+in\s+|\s*-\s*|\s+)"
 _DAYTIME = r"(?:\s+(?:morning|afternoon|evening|night|at dawn|before dawn))?"
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], Interval | None]]

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.calendar import MONTHS, WEEKDAYS
+
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = frozenset({"which", "who", "that", "whom"})
 _OBJECT_DOING = frozenset(
@@ -71,7 +73,9 @@ def surface_subject(verb: Token) -> Token | None:
     if head == verb:
         return None
     if dep in ("relcl", "acl") and not is_verb(head):
-        return head
+        aimed = any(c.tag_ == "TO" for c in verb.children)
+        above = clause_head(head)
+        return surface_subject(above) if aimed and is_verb(above) and above != verb else head
     if dep == "xcomp":
         return _controller(head)
     if dep in ("conj", "advcl", "ccomp", "parataxis", "dep") and is_verb(head):
@@ -119,7 +123,7 @@ def agent(verb: Token) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """Give the head of the object of an active verb, also where a relative clause leaves it out."""
-    own = child(verb, "dobj") or _misread_object(verb)
+    own = child(verb, "dobj") or _misread_object(verb) or _shared_object(verb)
     if own is not None:
         return antecedent(own)
     if (
@@ -138,6 +142,13 @@ def direct_object(verb: Token) -> Token | None:
     return child(verb, "oprd", "attr") if verb.lemma_ != "be" else None
 
 
+def _shared_object(verb: Token) -> Token | None:
+    # "took and held the bridge": the object stands with the last verb.
+    joined = child(verb, "conj")
+    beside = joined is not None and is_verb(joined) and verb.nbor(1).dep_ == "cc"
+    return child(joined, "dobj") if joined is not None and beside else None
+
+
 def _misread_object(verb: Token) -> Token | None:
     # A name behind a verb is sometimes read as an adverb of time or place.
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
@@ -151,11 +162,25 @@ def _misread_object(verb: Token) -> Token | None:
 def coordinated(token: Token) -> list[Token]:
     """Give a token with those joined to it: "A, B and C", "A as well as B", in order."""
     out = [token]
-    times = [c for c in token.children if c.dep_ == "npadvmod" and c.i > token.i]
-    for joined in (c for holder in (token, *times) for c in holder.children):
+    lists = [
+        c for c in token.children if c.dep_ == "appos" and child(c, "conj") is not None and child(c, "cc")
+    ]
+    for listed in lists:
+        out.extend(coordinated(listed))
+    for joined in (c for holder in (token, *_times_behind(token)) for c in holder.children):
         if joined.dep_ == "conj" and joined.i > token.i and not is_clause(joined):
             out.extend(coordinated(joined))
     return out
+
+
+def _times_behind(token: Token) -> list[Token]:
+    """Give the words of time on which the parser hangs what is joined: "lost Mosul in July and Raqqa in October"."""
+    times = [c for c in token.children if c.dep_ == "npadvmod" and c.i > token.i]
+    for word in (*token.children, *token.head.children):
+        time = child(word, "pobj") if word.dep_ == "prep" and word.i > token.i else None
+        if time is not None and time.lower_ in MONTHS.keys() | WEEKDAYS.keys():
+            times.append(time)
+    return times
 
 
 def is_clause(token: Token) -> bool:

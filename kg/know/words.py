@@ -19,7 +19,7 @@ CUES = frozenset(
     direction-adjectives directions factive hedging hedging-adjectives hedging-modals hedging-verbs heralding
     members nearly negative-verbs negators offices other-groups partly planning planning-adjectives
     planning-modals planning-nouns preventing quoting speakers speech speech-nouns stately strongholds unnamed-speakers
-    unreal-adjectives whole
+    unreal-adjectives weapons whole
     """.split()  # noqa: SIM905 - a list of names reads best as one text
 )
 
