@@ -170,4 +170,4 @@ def test_rebels_of_a_report_that_names_none_are_those_of_its_country(extractor: 
     [claim] = extractor.claims(reported(text))
     assert claim.subject is not None
     made = claim.subject.entity
-    assert (made.id, made.label) == ("insurgents-in-mozambique", "insurgents in Mozambique")
+    assert (made.id, made.label) == ("mozambican-insurgents", "Mozambican insurgents")

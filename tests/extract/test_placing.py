@@ -19,9 +19,7 @@ def _town(id: str, country: str, population: int, admin1: str | None = None) -> 
 
 
 SYRIAN, IRAQI = _town("hit", "syria", 20_000, "Idlib"), _town("hit", "iraq", 20_000)
-REGION = Candidate(
-    Entity("hit-province", "Hit", Kind.REGION, country="iraq"), 500_000, "A", None, "Hit"
-)
+REGION = Candidate(Entity("hit-province", "Hit", Kind.REGION, country="iraq"), 500_000, "A", None, "Hit")
 
 
 def test_a_place_of_the_reports_country_is_meant() -> None:

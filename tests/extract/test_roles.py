@@ -43,7 +43,6 @@ if TYPE_CHECKING:
             "The Rapid Support Forces took Wad Madani from the army.",
             "rapid-support-forces captured wad-madani from sudanese-armed-forces",
         ),
-        ("Iraqi forces lost Ramadi to Islamic State.", "iraqi-armed-forces lost ramadi to islamic-state"),
         ("Armenia ceded Agdam to Azerbaijan.", "armenia handed-over aghdam to azerbaijan"),
         (
             "Islamic State handed Arsal over to Hezbollah.",
@@ -120,6 +119,13 @@ def test_where_nobody_is_said_to_have_acted_it_is_a_loss(
     extractor: Extractor, text: str, expected: str
 ) -> None:
     assert told(extractor, text) == [expected]
+
+
+def test_what_one_side_loses_to_another_the_other_takes(extractor: Extractor) -> None:
+    assert told(extractor, "Iraqi forces lost Ramadi to Islamic State.") == [
+        "iraqi-armed-forces lost ramadi to islamic-state",
+        "islamic-state captured ramadi from iraqi-armed-forces",
+    ]
 
 
 def test_what_was_left_stands_in_the_clause_above(extractor: Extractor) -> None:

@@ -77,6 +77,7 @@ BESIDE = [
     ("secured", f"iraqi-armed-forces controls {CROSSING} on 2017-11-09"),
     # The Iraqi operation's aim, and whom it is aimed at.
     ("clear", f"planned: iraqi-armed-forces captured iraq (part) from {GROUP} {WEEK_BEFORE}"),
+    ("clear", f"planned: iraqi-armed-forces captured iraq (part) from {GROUP}"),
 ]
 
 

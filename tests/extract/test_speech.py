@@ -20,8 +20,7 @@ OBSERVATORY = "syrian-observatory-for-human-rights"
         ("Islamic State captured Palmyra.", []),
         ("The Syrian army captured Mayadin, the Syrian Observatory for Human Rights said.", [OBSERVATORY]),
         (
-            "The Syrian Observatory for Human Rights cited its sources as saying that Islamic State "
-            "withdrew from Mayadin.",
+            "The Syrian Observatory for Human Rights cited its sources as saying that M23 left Goma.",
             [f"sources-of-the-{OBSERVATORY}", OBSERVATORY],
         ),
         (

@@ -53,11 +53,11 @@ def _entities() -> st.SearchStrategy[Entity]:
 
 MENTIONS = st.builds(Mention, NAMES, st.integers(0, 99), st.integers(100, 200))
 ARGUMENTS = st.builds(Argument, _entities(), st.none() | MENTIONS)
+BOUNDS = st.tuples(DAYS, DAYS).map(lambda days: (min(days), max(days)))
+OPEN = st.tuples(st.none(), DAYS) | st.tuples(DAYS, st.none()) | st.just((None, None))
 INTERVALS = st.builds(
-    lambda days, precision, text: Interval(
-        *sorted(days) if None not in days else days, precision, text  # type: ignore[type-var]
-    ),
-    st.tuples(DAYS, DAYS) | st.tuples(st.none(), DAYS) | st.tuples(DAYS, st.none()),
+    lambda days, precision, text: Interval(days[0], days[1], precision, text),
+    BOUNDS | OPEN,
     st.sampled_from(Precision),
     st.none() | NAMES,
 )
