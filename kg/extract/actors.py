@@ -68,6 +68,7 @@ class ActorReader:
             self._by_compound,
             self._by_backer,
             self._by_possessor,
+            self._by_parties,
             self._by_apposition,
             self._by_owner,
             self._by_ministry,
@@ -204,6 +205,13 @@ class ActorReader:
         )
 
     # ---- by the words behind the noun
+
+    def _by_parties(self, token: Token, kind: Kind | None) -> list[Meaning]:
+        """Read "a coalition of X and Y" as those who form it."""
+        of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        inner = child(of, "pobj") if of is not None and kind is Kind.COALITION else None
+        found = [m for m in self.read(inner) if m.ground is Ground.NAME] if inner is not None else []
+        return found if len(found) > 1 else []
 
     def _by_apposition(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "the militia, the YPG," by the name beside the noun."""

@@ -89,6 +89,20 @@ class Discourse:
             return max(there, key=lambda s: (s.sentence, s.target, s.at)).entity
         return self.latest(lambda e: e.kind in kinds, sentence, at) if forward else None
 
+    def together(self, sentence: int, at: int, kind: Kind) -> list[Entity]:
+        """Give the places of a kind that were last named in one sentence, two or more: what "the villages" means."""
+        there: dict[int, dict[str, Entity]] = {}
+        for seen in self.ahead:
+            if (
+                seen.entity.kind is kind
+                and not seen.capital
+                and seen.at < at
+                and seen.sentence >= sentence - 2
+            ):
+                there.setdefault(seen.sentence, {})[seen.entity.id] = seen.entity
+        groups = [list(there[n].values()) for n in sorted(there) if len(there[n]) > 1]
+        return groups[-1] if groups else []
+
 
 def _rank(seen: Seen) -> tuple[int, bool, int]:
     return seen.sentence, seen.subject, seen.at

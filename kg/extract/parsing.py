@@ -115,7 +115,7 @@ def stand_in(
 
 def _is_symbol(text: str) -> bool:
     # Emoji and flags between words are nothing that a parser of news has seen.
-    return category(text[0]) in ("So", "Sk", "Cf", "Cc")
+    return all(category(c) in ("So", "Sk", "Cf", "Cc", "Mn") for c in text)
 
 
 def _shown_as_one(name: Name, tokens: Doc) -> bool:

@@ -147,8 +147,8 @@ class PlaceReader:
 
     def _ways(self) -> tuple[Callable[[Token, Kind], list[Meaning]], ...]:
         return (
-            self._by_direction,
             self._of_name,
+            self._by_direction,
             self._by_apposition,
             self._by_premodifier,
             self._inner_part,
@@ -274,7 +274,8 @@ class PlaceReader:
         mention = self.sentence.mention(subtree_start(token), token)
         part = kind is Kind.AREA or self._extent(token) is not None
         if token.tag_ == "NNS" and not part:
-            return []
+            together = self.discourse.together(self.sentence.number, mention.start, kind)
+            return [Meaning(e, mention, Ground.CLASS) for e in together]
         kinds = PLACE_KINDS - {Kind.STATE} if part else {kind}
         entity = self.discourse.place(self.sentence.number, mention.start, kinds)
         extent = Extent.PART if part and token.lower_ not in ("area", "territory", "region") else None
