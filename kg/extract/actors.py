@@ -173,8 +173,14 @@ class ActorReader:
     def _by_possessor(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "its forces", "their fighters": the forces of whom the pronoun means."""
         owner = child(token, "poss")
-        if owner is None or kind not in _FIELDED or owner.i in self.sentence.named:
+        fielded = kind in _FIELDED or token.lower_ in ("men", "loyalists", "supporters")
+        if owner is None or not fielded or owner.i in self.sentence.named:
             return []
+        if owner.tag_ == "NNP":
+            # A leader whom the registry does not know: "Nkunda's men".
+            label = f"{self.sentence.words(owner)}'s forces"
+            mention = self.sentence.mention(subtree_start(token), token)
+            return [Meaning(Entity(slug(label), label, Kind.ARMED_GROUP), mention, Ground.MADE)]
         return [self._owned(token, kind, m) for m in self.one(owner)[:1]]
 
     def _by_description(self, token: Token, kind: Kind | None) -> list[Meaning]:

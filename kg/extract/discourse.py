@@ -89,6 +89,11 @@ class Discourse:
             return max(there, key=lambda s: (s.sentence, s.target, s.at)).entity
         return self.latest(lambda e: e.kind in kinds, sentence, at) if forward else None
 
+    def coming(self, sentence: int, kind: Kind) -> Entity | None:
+        """Give the first place of a kind that the next sentence or the one after names."""
+        ahead = (s for s in self.ahead if s.entity.kind is kind and not s.capital)
+        return next((s.entity for s in ahead if sentence < s.sentence <= sentence + 2), None)
+
     def together(self, sentence: int, at: int, kind: Kind) -> list[Entity]:
         """Give the places of a kind that were last named in one sentence, two or more: what "the villages" means."""
         there: dict[int, dict[str, Entity]] = {}

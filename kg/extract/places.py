@@ -266,7 +266,18 @@ class PlaceReader:
         where = next((e for e in found if e is not None and e.is_place), None)
         if where is not None and kind in _BOUNDED:
             return [self.maker.several_in(token, where)]
-        return self.maker.several(token) if kind is Kind.FACILITY and token.tag_ == "NNS" else []
+        if kind is Kind.FACILITY and token.tag_ == "NNS":
+            return self.maker.several(token)
+        return self._named_next(token) if kind is Kind.SETTLEMENT and token.tag_ == "NN" else []
+
+    def _named_next(self, token: Token) -> list[Meaning]:
+        """Read "a key eastern town" of a lead as the town that the next sentence names."""
+        article = child(token, "det")
+        if article is None or article.lower_ not in ("a", "an"):
+            return []
+        entity = self.discourse.coming(self.sentence.number, Kind.SETTLEMENT)
+        mention = self.sentence.mention(subtree_start(token), token)
+        return [Meaning(entity, mention, Ground.CLASS)] if entity else []
 
     # ---- by what was said before
 

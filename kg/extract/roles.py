@@ -111,7 +111,8 @@ class Casting:
                 if word is not None and match.head not in word.subtree and (found := self.places.read(word)):
                     return [Meaning(m.entity, m.mention, Ground.CLASS, m.extent) for m in found]
         sentence = self.places.sentence
-        entity = self.places.discourse.place(sentence.number, sentence.start, {Kind.SETTLEMENT})
+        at = sentence.spans[match.head.i][0]
+        entity = self.places.discourse.place(sentence.number, at, {Kind.SETTLEMENT})
         return [Meaning(entity, sentence.mention(match.head), Ground.CLASS)] if entity else []
 
     def _opponent(self, match: Match) -> list[Meaning]:
