@@ -56,13 +56,13 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.installed: requirements.lock pyproject.toml $(VENV)/.made
-	@echo 'Installing into $(VENV), once: about a minute and 0.8 GB' >&2
+	@echo 'Installing into $(VENV); the first time takes about a minute and 0.8 GB' >&2
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@$(PY) -c 'from kg.know.knowledge import load_knowledge as load; from kg.settings import Settings; load(Settings.from_env(), print)' >&2
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
-	@echo 'Installing the tools for development into $(VENV), once' >&2
+	@echo 'Installing the tools for development into $(VENV)' >&2
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
