@@ -147,6 +147,21 @@ def test_a_group_without_a_name_is_made_of_its_words(extractor: Extractor) -> No
     assert claim.subject.mention.text == "Iraqi Shia militias"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Russian missiles struck Kyiv on Thursday.",
+            "russian-armed-forces attacked kyiv on 2017-11-09 with shelling",
+        ),
+        ("Ukrainian drones attacked Sevastopol.", "ukrainian-armed-forces attacked sevastopol with drone"),
+        ("Turkish warplanes bombed Afrin.", "turkish-armed-forces attacked afrin with air-strike"),
+    ],
+)
+def test_a_states_weapons_are_its_armys(extractor: Extractor, text: str, expected: str) -> None:
+    assert told(extractor, text) == [expected]
+
+
 def test_an_apposition_names_the_actor(extractor: Extractor) -> None:
     text = "The YPG, a Kurdish militia, captured Tal Abyad in June 2015."
     assert told(extractor, text) == ["peoples-protection-units captured tell-abyad in 2015-06-01..2015-06-30"]

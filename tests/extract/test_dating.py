@@ -71,6 +71,13 @@ def test_an_event_is_dated_by_its_clause(extractor: Extractor, when: str, expect
             ],
         ),
         (
+            "Islamic State lost Tal Afar in August and Raqqa last month.",
+            [
+                "islamic-state lost tal-afar in 2017-08-01..2017-08-31",
+                "islamic-state lost raqqa in 2017-10-01..2017-10-31",
+            ],
+        ),
+        (
             "Islamic State, which lost Raqqa in October, still holds Mayadin.",
             [
                 "islamic-state lost raqqa in 2017-10-01..2017-10-31",

@@ -25,6 +25,12 @@ def test_a_spokesman_speaks_for_his_group(extractor: Extractor) -> None:
     assert speaker.speaks_for == "march-23-movement"
 
 
+def test_an_office_may_stand_behind_the_name(extractor: Extractor) -> None:
+    text = "Oleksiy Danilov, a Ukrainian official, said Russian troops had left Lyman."
+    speaker = _speaker(extractor, text)
+    assert (speaker.id, speaker.kind) == ("oleksiy-danilov", Kind.PERSON)
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

@@ -38,6 +38,16 @@ OBSERVATORY = "syrian-observatory-for-human-rights"
         ("The Syrian army said in a statement that it had captured Mayadin.", ["syrian-armed-forces"]),
         ("In a statement, M23 said it had withdrawn from Walikale.", ["march-23-movement"]),
         ("The Pentagon said US troops had left Raqqa.", ["american-defence-ministry"]),
+        ("Islamic State captured Palmyra on Saturday, according to residents.", ["residents"]),
+        ("According to the UN, Islamic State killed 20 civilians in Palmyra.", ["united-nations"]),
+        (
+            "Islamic State recaptured Abu Kamal, according to the Syrian Observatory for Human Rights.",
+            [OBSERVATORY],
+        ),
+        (
+            "Activists and residents said Islamic State had withdrawn from Tal Abyad.",
+            ["activists", "residents"],
+        ),
         ("The Kremlin said Ukraine attacked Belgorod.", ["russian-presidency"]),
         ("Amaq said Islamic State attacked Kirkuk.", ["amaq-news-agency"]),
         ("The Iraqi army announced the capture of Tal Afar on Thursday.", ["iraqi-armed-forces"]),

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
         ),
         ("The Iraqi army will retake Hawija.", "planned: iraqi-armed-forces captured hawija"),
         ("The Syrian army plans to retake Idlib.", "planned: syrian-armed-forces captured idlib"),
+        (
+            "The Syrian army launched an operation to retake Palmyra.",
+            "planned: syrian-armed-forces captured palmyra",
+        ),
         ("Turkey vowed to capture Manbij.", "planned: turkey captured manbij"),
         (
             "The United States urged M23 to withdraw from Goma.",

@@ -107,6 +107,7 @@ def _one(sentence: str, published: date | None = THURSDAY) -> tuple[str, str, st
         ("They left last November.", "last November", "in 2016-11-01..2016-11-30", "month"),
         ("They left in early October.", "early October", "in 2017-10-01..2017-10-10", "range"),
         ("They left in late October 2016.", "late October 2016", "in 2016-10-21..2016-10-31", "range"),
+        ("They left in mid-October 2016.", "mid-October 2016", "in 2016-10-11..2016-10-20", "range"),
         ("They left in late 2015.", "late 2015", "in 2015-09-01..2015-12-31", "range"),
         ("They left in 2014.", "2014", "in 2014-01-01..2014-12-31", "year"),
         ("They left last summer.", "last summer", "in 2017-06-01..2017-08-31", "season"),
