@@ -136,6 +136,8 @@ def _follow_word(trail: _Trail, step: Step) -> bool:
         for token in anchor.children:
             if step.optional and any(c.dep_ == "prep" for c in token.children):
                 continue  # the "out" of "out of X" belongs to the next step
+            if token.dep_ == "conj":
+                continue  # "seized X and now control Y" is not "seize control"
             if token.lower_ in step.words or token.lemma_.lower() in step.words:
                 trail.words.append(token)
                 trail.anchors.append(token)
