@@ -301,6 +301,8 @@ class ActorReader:
             entity = self._unnamed(token, kind)
         if entity is None and token.lemma_.lower() in ("army", "military", "troop", "soldier"):
             entity = self._of_country(kind)
+        if entity is None and kind is Kind.MONITOR and token.text[:1].isupper():
+            entity = self._monitor(token)
         return [Meaning(entity, mention, Ground.CLASS)] if entity else []
 
     def _of_state(self, token: Token, kind: Kind, at: int) -> Entity | None:
@@ -319,6 +321,16 @@ class ActorReader:
         countries = self.discourse.countries
         state = self.knowledge.registry.get(countries[0]) if countries else None
         return self.knowledge.registry.body(state, _BODIES[kind]) if state and kind in _BODIES else None
+
+    def _monitor(self, token: Token) -> Entity | None:
+        """Find the monitor that "the Observatory" means in a report that does not name it in full."""
+        countries = self.discourse.countries
+        state = self.knowledge.registry.get(countries[0]) if countries else None
+        if state is None:
+            return None
+        words = {token.text, self.knowledge.registry.demonym(state)}
+        monitors = (e for e in self.knowledge.registry.entities.values() if e.kind is Kind.MONITOR)
+        return next((e for e in monitors if words <= set(e.label.split())), None)
 
     def _unnamed(self, token: Token, kind: Kind) -> Entity:
         """Make the rebels, militants or gunmen of the country that the report is about, where it names none."""

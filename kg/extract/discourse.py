@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Entity, Kind
@@ -58,56 +59,55 @@ class Discourse:
 
         Who acted last comes before who was only named; nothing further back than a dozen sentences is meant.
         """
-        best: Seen | None = None
-        for seen in (*self.behind, *self.ahead):
-            if seen.capital or not fits(seen.entity) or seen.entity.id in not_these:
-                continue
-            if (
-                sentence - _REACH <= seen.sentence <= sentence
-                and seen.at < at
-                and (best is None or _rank(seen) >= _rank(best))
-            ):
-                best = seen
+
+        def may_be(seen: Seen) -> bool:
+            return fits(seen.entity) and seen.entity.id not in not_these
+
+        best = max(filter(may_be, self._before(sentence, at, _REACH)), key=_acting, default=None)
         if best is None and forward:
-            later = (s for s in self.ahead if s.at > at and fits(s.entity) and s.entity.id not in not_these)
-            best = min(later, key=lambda s: s.at, default=None)
+            best = next(filter(may_be, self._after(sentence, at)), None)
         return best.entity if best else None
 
     def place(
         self, sentence: int, at: int, kinds: Collection[Kind], *, forward: bool = False
     ) -> Entity | None:
-        """Give the place of one of the kinds that was spoken of last."""
-        there = [
-            s
-            for s in (*self.behind, *self.ahead)
-            if s.entity.kind in kinds
-            and not s.capital
-            and sentence - _REACH <= s.sentence <= sentence
-            and s.at < at
-        ]
+        """Give the place of one of the kinds that was spoken of last, first of all the one acted on."""
+        there = [s for s in self._before(sentence, at, _REACH) if s.entity.kind in kinds]
         if there:
             return max(there, key=lambda s: (s.sentence, s.target, s.at)).entity
         return self.latest(lambda e: e.kind in kinds, sentence, at) if forward else None
 
     def coming(self, sentence: int, kind: Kind) -> Entity | None:
         """Give the first place of a kind that the next sentence or the one after names."""
-        ahead = (s for s in self.ahead if s.entity.kind is kind and not s.capital)
-        return next((s.entity for s in ahead if sentence < s.sentence <= sentence + 2), None)
+        ahead = (s for s in self._after(sentence + 1, -1) if s.sentence <= sentence + 2)
+        return next((s.entity for s in ahead if s.entity.kind is kind), None)
 
     def together(self, sentence: int, at: int, kind: Kind) -> list[Entity]:
         """Give the places of a kind that were last named in one sentence, two or more: what "the villages" means."""
         there: dict[int, dict[str, Entity]] = {}
-        for seen in self.ahead:
-            if (
-                seen.entity.kind is kind
-                and not seen.capital
-                and seen.at < at
-                and seen.sentence >= sentence - 2
-            ):
+        for seen in self._before(sentence, at, 2):
+            if seen.entity.kind is kind:
                 there.setdefault(seen.sentence, {})[seen.entity.id] = seen.entity
         groups = [list(there[n].values()) for n in sorted(there) if len(there[n]) > 1]
         return groups[-1] if groups else []
 
+    def _before(self, sentence: int, at: int, reach: int) -> Iterator[Seen]:
+        """Give what was spoken of before a code point, at most `reach` sentences back, names of the report last."""
+        for told in (self.behind, self.ahead):
+            first = bisect_left(told, sentence - reach, key=_number)
+            last = bisect_right(told, sentence, key=_number)
+            yield from (s for s in told[first:last] if (s.sentence, s.at) < (sentence, at) and not s.capital)
 
-def _rank(seen: Seen) -> tuple[int, bool, int]:
+    def _after(self, sentence: int, at: int) -> Iterator[Seen]:
+        for index in range(bisect_left(self.ahead, sentence, key=_number), len(self.ahead)):
+            seen = self.ahead[index]
+            if (seen.sentence, seen.at) > (sentence, at) and not seen.capital:
+                yield seen
+
+
+def _number(seen: Seen) -> int:
+    return seen.sentence
+
+
+def _acting(seen: Seen) -> tuple[int, bool, int]:
     return seen.sentence, seen.subject, seen.at

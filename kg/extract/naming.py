@@ -175,7 +175,7 @@ def _capital_run(doc: Doc, at: int, knowledge: Knowledge, *, started: bool) -> i
             end = ahead + 1
         elif not (text == "-" or (text in _JOINING and (end > at or started))):
             break
-        elif text == "and" and doc[ahead - 1].lower_ in knowledge.nouns.name_heads:
+        elif text == "and" and (started or doc[ahead - 1].lower_ in knowledge.nouns.name_heads):
             break  # "the National Army and Union forces" are two
         ahead += 1
     return end

@@ -95,6 +95,8 @@ def _controller(head: Token) -> Token | None:
         and (controlled := child(head, "dobj", "dative", "nsubjpass")) is not None
     ):
         return controlled
+    if head.dep_ in ("acomp", "oprd") and is_verb(head.head):
+        return surface_subject(head.head)  # "is unable to", "are ready to"
     return surface_subject(head) if is_verb(head) else None
 
 
