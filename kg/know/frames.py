@@ -86,7 +86,11 @@ def load_lexicon(folder: Path) -> Lexicon:
     irregular = {e.name: e.texts("forms") for e in read_entries(folder / "verbs.yaml")}
     found: dict[Form, dict[str, list[Trigger]]] = {form: {} for form in Form}
     lemmas: dict[str, str] = {}
+    seen: set[str] = set()
     for entry in read_entries(folder / "frames.yaml"):
+        if entry.name in seen:
+            raise entry.wrong("stands twice", "id")
+        seen.add(entry.name)
         for trigger, forms in _triggers(entry, irregular):
             for word in forms:
                 found[trigger.form].setdefault(word, []).append(trigger)
@@ -103,6 +107,8 @@ def _triggers(entry: Entry, irregular: Mapping[str, tuple[str, ...]]) -> list[tu
         for text in entry.texts(key):
             pattern = _pattern(entry, key, text, form)
             _check_roles(entry, key, pattern, frame)
+            if pattern.head_role and not heads:
+                raise entry.wrong(f"{text!r} needs heads", key)
             triggers.append((Trigger(frame, form, pattern), _forms(pattern, form, heads, irregular)))
     if not triggers:
         raise entry.wrong("a frame needs verbs, nouns or compounds")
@@ -137,25 +143,36 @@ def _check_roles(entry: Entry, key: str, pattern: Pattern, frame: Frame) -> None
 
 def _frame(entry: Entry) -> Frame:
     entry.only(_KEYS, ("id", "relation", "types", "gloss"))
-    unless = entry.values.get("unless-subject")
-    fallback = None
-    if isinstance(unless, dict):
-        fallback = (
-            _choice(entry, "unless-subject", Relation, unless.get("relation")),
-            str(unless.get("subject")),
-        )
     return Frame(
         id=entry.name,
         relation=_choice(entry, "relation", Relation, entry.text("relation")),
         types=_types(entry),
-        manner=_choice(entry, "manner", Manner, entry.text("manner")) if "manner" in entry.values else None,
-        present=entry.text("present") == "true",
-        unless_subject=fallback,
-        object_from_context=entry.text("object-from-context") == "true",
-        when_present=_choice(entry, "when-present", Relation, entry.text("when-present"))
-        if "when-present" in entry.values
-        else None,
+        manner=_optional(entry, "manner", Manner),
+        present=_flag(entry, "present"),
+        unless_subject=_unless_subject(entry),
+        object_from_context=_flag(entry, "object-from-context"),
+        when_present=_optional(entry, "when-present", Relation),
     )
+
+
+def _flag(entry: Entry, key: str) -> bool:
+    value = entry.text(key)
+    if value not in (None, "true", "false"):
+        raise entry.wrong(f"{key} must be true or false, not {value!r}", key)
+    return value == "true"
+
+
+def _unless_subject(entry: Entry) -> tuple[Relation, str] | None:
+    key = "unless-subject"
+    unless = entry.values.get(key)
+    if unless is None:
+        return None
+    if not isinstance(unless, dict) or unless.keys() != {"relation", "subject"}:
+        raise entry.wrong(f"{key} must hold a relation and a subject", key)
+    role = unless["subject"]
+    if role not in ROLES:
+        raise entry.wrong(f"unknown role {role!r}; roles are {', '.join(sorted(ROLES))}", key)
+    return _choice(entry, key, Relation, unless["relation"]), str(role)
 
 
 def _types(entry: Entry) -> dict[str, Filler]:
@@ -166,6 +183,10 @@ def _types(entry: Entry) -> dict[str, Filler]:
         if role not in ROLES:
             raise entry.wrong(f"unknown role {role!r}; roles are {', '.join(sorted(ROLES))}", "types")
     return {role: _choice(entry, "types", Filler, filler) for role, filler in types.items()}
+
+
+def _optional(entry: Entry, key: str, choices: type[_T]) -> _T | None:
+    return _choice(entry, key, choices, entry.text(key)) if key in entry.values else None
 
 
 def _choice(entry: Entry, key: str, choices: type[_T], value: object) -> _T:

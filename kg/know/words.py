@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from kg.errors import KnowledgeError
 from kg.know.inflection import noun_forms
 from kg.know.yamlfile import Entry, read_entries
 from kg.model import ACTOR_KINDS, PLACE_KINDS, Extent, Kind, Manner
@@ -72,7 +73,7 @@ def load_nouns(file: Path) -> Nouns:
     words = {e.name: _forms(e) for e in by_use["words"]}
     for name in ("people", "persuasions", "not-territory"):
         if name not in words:
-            raise entries[0].wrong(f"the list {name!r} is missing")
+            raise KnowledgeError(str(file), 1, "file", f"the list {name!r} is missing")
     return Nouns(
         actors={w: _kind(e, ACTOR_KINDS) for e in by_use["actor"] for w in _forms(e)},
         refers={

@@ -1,5 +1,6 @@
 """The frame lexicon, as it stands and where it is wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,34 @@ def test_compounds_that_reports_use(lexicon: Lexicon, word: str) -> None:
 
 def test_attacks_from_the_air_have_their_manner(lexicon: Lexicon) -> None:
     assert {t.frame.manner for t in lexicon.verbs["bombed"]} == {Manner.AIR_STRIKE}
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ("  unless-subject: lost", "unless-subject must hold a relation and a subject"),
+        ("  unless-subject: {relation: lost, subject: owner}", "unknown role 'owner'"),
+        ("  present: yes", "present must be true or false, not 'yes'"),
+        ("  object-from-context: 1", "object-from-context must be true or false, not '1'"),
+        ('  nouns: ["{subject:head} against {object}"]', "needs heads"),
+    ],
+)
+def test_a_frame_whose_settings_cannot_be_meant_is_named(tmp_path: Path, lines: str, reason: str) -> None:
+    (tmp_path / "verbs.yaml").write_text("", "utf-8")
+    frame = (
+        "- id: taking\n  relation: captured\n  gloss: To take.\n  types: {subject: actor, object: place}\n"
+    )
+    (tmp_path / "frames.yaml").write_text(f'{frame}{lines}\n  verbs: ["take {{object}}"]\n', "utf-8")
+    with pytest.raises(KnowledgeError, match=f"frames.yaml:5: taking: .*{re.escape(reason)}"):
+        load_lexicon(tmp_path)
+
+
+def test_a_frame_that_stands_twice_is_named(tmp_path: Path) -> None:
+    (tmp_path / "verbs.yaml").write_text("", "utf-8")
+    frame = (
+        "- id: taking\n  relation: captured\n  gloss: To take.\n  types: {subject: actor, object: place}\n"
+        '  verbs: ["take {object}"]\n'
+    )
+    (tmp_path / "frames.yaml").write_text(frame * 2, "utf-8")
+    with pytest.raises(KnowledgeError, match=r"frames\.yaml:6: taking: stands twice"):
+        load_lexicon(tmp_path)
