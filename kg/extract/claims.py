@@ -111,7 +111,8 @@ class Maker:
             subjects = (None,)
         for subject in subjects:
             for object_ in cast.objects:
-                if subject is None or self._distinct(relation, subject, object_):
+                unnamed = self.sentence.field == "title" and (_is_unnamed(subject) or _is_unnamed(object_))
+                if not unnamed and (subject is None or self._distinct(relation, subject, object_)):
                     yield subject, object_
 
     def _distinct(self, relation: Relation, subject: Meaning, object_: Meaning) -> bool:
@@ -217,6 +218,11 @@ class Maker:
             return match.trigger.frame.manner
         clause = " ".join(t.lower_ for t in match.head.subtree)
         return next((m for words, m in self.cues.manners.items() if f" {words} " in f" {clause} "), None)
+
+
+def _is_unnamed(meaning: Meaning | None) -> bool:
+    # "US-backed forces take Raqqa": the text below a title names them.
+    return meaning is not None and meaning.ground is Ground.MADE and meaning.entity.is_actor
 
 
 def confidence(match: Match, meanings: Sequence[Meaning | None], status: Status) -> float:
