@@ -131,7 +131,17 @@ class PlaceMaker:
         places = [child(c, "pobj") for c in located]
         beside = [c for c in token.children if c.dep_ in ("appos", "npadvmod") and c.i > token.i]
         found = [self.sentence.named.get(t.i) for t in (*places, *beside) if t is not None]
-        return any(e is not None and e.is_place for e in found)
+        return any(e is not None and e.is_place for e in found) or self._is_followed(token)
+
+    def _is_followed(self, token: Token) -> bool:
+        """Tell whether "in X" stands right behind a name, wherever the parser hangs it: "captured Y in X province"."""
+        behind = [
+            t for t in token.doc[token.i + 1 : token.i + _AHEAD] if t.text not in "[]()" and t.dep_ != "dep"
+        ]
+        plain = [t for t in behind if t.head.text not in "[]"]
+        if not plain or plain[0].lower_ not in ("in", "near"):
+            return False
+        return any((e := self.sentence.named.get(t.i)) is not None and e.is_place for t in plain[1:4])
 
 
 def noun_phrase(token: Token) -> str:
