@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.antecedents import BODIES, FIELDED, Antecedents, noun_of
 from kg.extract.discourse import Discourse
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
 from kg.extract.tree import antecedent, child, coordinated, is_hyphenated, is_verb, subtree_start
-from kg.know.inflection import plural
 from kg.know.knowledge import Knowledge
 from kg.model import ACTOR_KINDS, Entity, Kind, slug
 
@@ -20,8 +20,6 @@ _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "itself", "themse
 _RELATIVE = frozenset({"who", "which", "that"})
 _OWNERS = frozenset({"of", "from", "for", "within"})
 _BEFORE = frozenset({"amod", "compound", "poss", "nmod"})
-_FIELDED = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
-_BODIES = {Kind.ARMED_FORCE: "armed-forces", Kind.GOVERNMENT: "government"}
 _MINISTRIES = {
     "defence": "defence-ministry",
     "defense": "defence-ministry",
@@ -60,7 +58,11 @@ class ActorReader:
         for way in self._ways():
             if found := way(token, kind):
                 return found
-        return self._referred(token, kind, not_these) if kind is not None else []
+        return self._antecedents.of(token, kind, not_these) if kind is not None else []
+
+    @property
+    def _antecedents(self) -> Antecedents:
+        return Antecedents(self.knowledge, self.sentence, self.discourse)
 
     def _ways(self) -> tuple[Callable[[Token, Kind | None], list[Meaning]], ...]:
         return (
@@ -103,7 +105,7 @@ class ActorReader:
         if not states or kind is None or kind in _SINGLE or kind is Kind.COALITION:
             return []
         mention = self.sentence.mention(subtree_start(token), token)
-        what = _BODIES.get(kind) if self._is_the_states(token, kind) else None
+        what = BODIES.get(kind) if self._is_the_states(token, kind) else None
         bodies = [b for s in states if what and (b := self.knowledge.registry.body(s, what))]
         if bodies:
             return [Meaning(body, mention, Ground.COMPOSED) for body in bodies]
@@ -136,7 +138,7 @@ class ActorReader:
         words = [
             c.text for c in token.lefts if c.dep_ in _BEFORE and c.text.isalpha() and c.lower_ not in how
         ]
-        label = " ".join([*dict.fromkeys(words), _noun(token)])
+        label = " ".join([*dict.fromkeys(words), noun_of(token)])
         return Entity(slug(label), label, kind, country=state.id)
 
     def _by_compound(self, token: Token, kind: Kind | None) -> list[Meaning]:
@@ -157,11 +159,11 @@ class ActorReader:
         mention = self.sentence.mention(subtree_start(token), token)
         determiner = child(token, "det")
         if determiner is not None and determiner.lower_ in ("the", "this", "that"):
-            fits = self._fits(token, kind)
+            fits = self._antecedents.fitting(token, kind)
             known = self.discourse.latest(fits, self.sentence.number, mention.start, forward=False)
             if known is not None:
                 return [Meaning(known, mention, Ground.CLASS)]
-        label = f"{self.sentence.words(backer.nbor(-2))}-{backer.lower_} {_noun(token)}"
+        label = f"{self.sentence.words(backer.nbor(-2))}-{backer.lower_} {noun_of(token)}"
         return [Meaning(Entity(slug(label), label, kind), mention, Ground.MADE)]
 
     def _backer(self, token: Token) -> Token | None:
@@ -173,7 +175,7 @@ class ActorReader:
     def _by_possessor(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "its forces", "their fighters": the forces of whom the pronoun means."""
         owner = child(token, "poss")
-        fielded = kind in _FIELDED or token.lower_ in ("men", "loyalists", "supporters")
+        fielded = kind in FIELDED or token.lower_ in ("men", "loyalists", "supporters")
         if owner is None or not fielded or owner.i in self.sentence.named:
             return []
         if owner.tag_ == "NNP":
@@ -194,7 +196,7 @@ class ActorReader:
         if not words:
             return []
         mention = self.sentence.mention(words[0], token)
-        label = f"{mention.text[: -len(self.sentence.words(token))].strip()} {_noun(token)}"
+        label = f"{mention.text[: -len(self.sentence.words(token))].strip()} {noun_of(token)}"
         country = self.discourse.countries[0] if self.discourse.countries else None
         return [Meaning(Entity(slug(label), label, kind, country=country), mention, Ground.MADE)]
 
@@ -239,7 +241,7 @@ class ActorReader:
 
     def _owned(self, token: Token, kind: Kind | None, owner: Meaning) -> Meaning:
         mention = self.sentence.mention(subtree_start(token), token)
-        what = _BODIES.get(kind) if kind else None
+        what = BODIES.get(kind) if kind else None
         whose = owner.entity
         if whose.kind in (Kind.PERSON, Kind.MEDIA) and whose.speaks_for:
             # "Burhan said his troops had left": those of the army that he leads.
@@ -290,76 +292,6 @@ class ActorReader:
 
     # ---- by what was said before
 
-    def _referred(self, token: Token, kind: Kind, not_these: Collection[str]) -> list[Meaning]:
-        mention = self.sentence.mention(subtree_start(token), token)
-        if kind in _FIELDED and any(c.lower_ in self.knowledge.cues["other-groups"] for c in token.lefts):
-            return [Meaning(self._unnamed(token, kind), mention, Ground.MADE)]
-        entity = self._of_state(token, kind, mention.start) or self.discourse.latest(
-            self._fits(token, kind), self.sentence.number, mention.start, not_these=not_these
-        )
-        if entity is None and kind in (Kind.ARMED_GROUP, Kind.MILITIA) and token.tag_ == "NNS":
-            entity = self._unnamed(token, kind)
-        if entity is None and token.lemma_.lower() in ("army", "military", "troop", "soldier"):
-            entity = self._of_country(kind)
-        if entity is None and kind is Kind.MONITOR and token.text[:1].isupper():
-            entity = self._monitor(token)
-        return [Meaning(entity, mention, Ground.CLASS)] if entity else []
-
-    def _of_state(self, token: Token, kind: Kind, at: int) -> Entity | None:
-        """Find whose "government forces" or "the authorities" are: those of the country that the report is about."""
-        stately = any(
-            c.lower_ in self.knowledge.cues["stately"] or c.lower_.startswith("pro") for c in token.lefts
-        )
-        if kind not in _BODIES or (kind is Kind.ARMED_FORCE and not stately):
-            return None
-        return self._of_country(kind) or self.discourse.latest(
-            lambda e: e.kind is kind, self.sentence.number, at
-        )
-
-    def _of_country(self, kind: Kind) -> Entity | None:
-        """Give the body of the country that the report speaks of most."""
-        countries = self.discourse.countries
-        state = self.knowledge.registry.get(countries[0]) if countries else None
-        return self.knowledge.registry.body(state, _BODIES[kind]) if state and kind in _BODIES else None
-
-    def _monitor(self, token: Token) -> Entity | None:
-        """Find the monitor that "the Observatory" means in a report that does not name it in full."""
-        countries = self.discourse.countries
-        state = self.knowledge.registry.get(countries[0]) if countries else None
-        if state is None:
-            return None
-        words = {token.text, self.knowledge.registry.demonym(state)}
-        monitors = (e for e in self.knowledge.registry.entities.values() if e.kind is Kind.MONITOR)
-        return next((e for e in monitors if words <= set(e.label.split())), None)
-
-    def _unnamed(self, token: Token, kind: Kind) -> Entity:
-        """Make the rebels, militants or gunmen of the country that the report is about, where it names none."""
-        countries = self.discourse.countries
-        state = self.knowledge.registry.get(countries[0]) if countries else None
-        other = [c.lower_ for c in token.lefts if c.lower_ in self.knowledge.cues["other-groups"]]
-        whose = self.knowledge.registry.demonym(state) if state else "unnamed"
-        # "Libyan rebels" is what a report that names the country calls them.
-        label = " ".join([*other[:1], whose, _noun(token)])
-        return Entity(slug(label), label, kind, country=state.id if state else None)
-
-    def _fits(self, token: Token, kind: Kind) -> Callable[[Entity], bool]:
-        if kind is Kind.MONITOR:
-            return lambda e: e.kind is kind
-        nouns = self.knowledge.nouns
-        described = [token.lower_, *(c.lower_ for c in token.lefts)]
-        only = [nouns.persuaded[w] for w in described if w in nouns.persuaded]
-        if only:
-            return lambda e: e.id in only[0] or bool(only[0].intersection(e.parents))
-        if token.lemma_.lower() in ("army", "military"):
-            return self._is_main_force
-        refers = nouns.refers
-        kinds = refers.get(token.lower_) or refers.get(token.lemma_.lower()) or frozenset({kind})
-        return lambda e: e.kind in kinds
-
-    def _is_main_force(self, entity: Entity) -> bool:
-        state = self.knowledge.registry.get(entity.country or "")
-        return state is not None and self.knowledge.registry.body(state, "armed-forces") == entity
-
     def _pronoun(self, token: Token, not_these: Collection[str]) -> list[Meaning]:
         mention = self.sentence.mention(token)
         above = self._subject_above(token) if token.lower_ in _IMPERSONAL else None
@@ -392,10 +324,3 @@ def _differ(one: Token, other: Token) -> bool:
         for t in (one, other)
     ]
     return 0 not in numbers and numbers[0] != numbers[1]
-
-
-def _noun(token: Token) -> str:
-    lemma = token.lemma_.lower()
-    if lemma == "militiaman":
-        return "militias"
-    return plural(lemma) if token.tag_ in ("NN", "NNS") else token.text

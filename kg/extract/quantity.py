@@ -7,7 +7,7 @@ import re
 from kg.know.words import Cues
 from kg.model import Quantity
 
-_UNITS = {
+UNITS = {
     w: n
     for n, w in enumerate(
         [
@@ -41,9 +41,9 @@ _TENS = {
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _NUMBER = (
     r"(?:\d[\d,.]*(?:\s+(?:hundred|thousand|million|billion))?|(?:"
-    + "|".join([*_UNITS, *_TENS])
+    + "|".join([*UNITS, *_TENS])
     + r")(?:[\s-](?:and\s+)?(?:"
-    + "|".join([*_UNITS, *_TENS, *_SCALES])
+    + "|".join([*UNITS, *_TENS, *_SCALES])
     + r"))*)"
 )
 _RANGE = re.compile(rf"(?:between|from)?\s*({_NUMBER})\s*(?:-|–|to|and|or)\s*({_NUMBER})\b", re.IGNORECASE)
@@ -88,8 +88,8 @@ def number(words: str) -> int | None:
     for part in parts:
         if re.fullmatch(r"\d+(\.\d+)?\.?", part):
             total += float(part.rstrip("."))
-        elif part in _UNITS or part in _TENS:
-            total += _UNITS.get(part, 0) or _TENS.get(part, 0)
+        elif part in UNITS or part in _TENS:
+            total += UNITS.get(part, 0) or _TENS.get(part, 0)
         elif part in _SCALES:
             total = max(total, 1) * _SCALES[part]
         elif part != "and":

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.extract import calendar as cal
+from kg.extract.quantity import UNITS
 from kg.model import Interval, Precision
 
 
@@ -34,26 +35,7 @@ _WEEKDAY = "(?P<weekday>" + "|".join(cal.WEEKDAYS) + ")"
 _SEASON = "(?P<season>" + "|".join(cal.SEASONS) + ")"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_WORDS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
+_WORDS = {word: n for word, n in UNITS.items() if n <= 12}
 _WORDS |= {"a": 1, "an": 1, "several": 3, "few": 3, "a few": 3, "couple of": 2, "a couple of": 2, "many": 10}
 _COUNT = (
     r"(?P<count>a few|few|a couple of|couple of|several|many|an?|"

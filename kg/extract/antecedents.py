@@ -1,0 +1,109 @@
+"""Whom a common noun means when the words beside it do not say: "the group", "government forces", "the Observatory"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.discourse import Discourse
+from kg.extract.meaning import Ground, Meaning
+from kg.extract.parsing import Sentence
+from kg.extract.tree import subtree_start
+from kg.know.inflection import plural
+from kg.know.knowledge import Knowledge
+from kg.model import Entity, Kind, slug
+
+BODIES = {Kind.ARMED_FORCE: "armed-forces", Kind.GOVERNMENT: "government"}
+FIELDED = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
+_OF_THE_STATE = frozenset({"army", "military", "troop", "soldier"})
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """Finds in the discourse of a report whom the nouns of one sentence mean again."""
+
+    knowledge: Knowledge
+    sentence: Sentence
+    discourse: Discourse
+
+    def of(self, token: Token, kind: Kind, not_these: Collection[str]) -> list[Meaning]:
+        """Give whom a noun that stands for actors of a kind refers to; `not_these` cannot be meant."""
+        mention = self.sentence.mention(subtree_start(token), token)
+        if kind in FIELDED and any(c.lower_ in self.knowledge.cues["other-groups"] for c in token.lefts):
+            return [Meaning(self._unnamed(token, kind), mention, Ground.MADE)]
+        entity = self._of_state(token, kind, mention.start) or self.discourse.latest(
+            self.fitting(token, kind), self.sentence.number, mention.start, not_these=not_these
+        )
+        if entity is None and kind in (Kind.ARMED_GROUP, Kind.MILITIA) and token.tag_ == "NNS":
+            entity = self._unnamed(token, kind)
+        if entity is None and token.lemma_.lower() in _OF_THE_STATE:
+            entity = self._of_country(kind)
+        if entity is None and kind is Kind.MONITOR and token.text[:1].isupper():
+            entity = self._monitor(token)
+        return [Meaning(entity, mention, Ground.CLASS)] if entity else []
+
+    def _of_state(self, token: Token, kind: Kind, at: int) -> Entity | None:
+        """Find whose "government forces" or "the authorities" are: those of the country that the report is about."""
+        stately = any(
+            c.lower_ in self.knowledge.cues["stately"] or c.lower_.startswith("pro") for c in token.lefts
+        )
+        if kind not in BODIES or (kind is Kind.ARMED_FORCE and not stately):
+            return None
+        return self._of_country(kind) or self.discourse.latest(
+            lambda e: e.kind is kind, self.sentence.number, at
+        )
+
+    def _of_country(self, kind: Kind) -> Entity | None:
+        """Give the body of the country that the report speaks of most."""
+        countries = self.discourse.countries
+        state = self.knowledge.registry.get(countries[0]) if countries else None
+        return self.knowledge.registry.body(state, BODIES[kind]) if state and kind in BODIES else None
+
+    def _monitor(self, token: Token) -> Entity | None:
+        """Find the monitor that "the Observatory" means in a report that does not name it in full."""
+        countries = self.discourse.countries
+        state = self.knowledge.registry.get(countries[0]) if countries else None
+        if state is None:
+            return None
+        words = {token.text, self.knowledge.registry.demonym(state)}
+        monitors = (e for e in self.knowledge.registry.entities.values() if e.kind is Kind.MONITOR)
+        return next((e for e in monitors if words <= set(e.label.split())), None)
+
+    def _unnamed(self, token: Token, kind: Kind) -> Entity:
+        """Make the rebels, militants or gunmen of the country that the report is about, where it names none."""
+        countries = self.discourse.countries
+        state = self.knowledge.registry.get(countries[0]) if countries else None
+        other = [c.lower_ for c in token.lefts if c.lower_ in self.knowledge.cues["other-groups"]]
+        whose = self.knowledge.registry.demonym(state) if state else "unnamed"
+        # "Libyan rebels" is what a report that names the country calls them.
+        label = " ".join([*other[:1], whose, noun_of(token)])
+        return Entity(slug(label), label, kind, country=state.id if state else None)
+
+    def fitting(self, token: Token, kind: Kind) -> Callable[[Entity], bool]:
+        """Give what tells whether an actor is one that the noun can mean."""
+        if kind is Kind.MONITOR:
+            return lambda e: e.kind is kind
+        nouns = self.knowledge.nouns
+        described = [token.lower_, *(c.lower_ for c in token.lefts)]
+        only = [nouns.persuaded[w] for w in described if w in nouns.persuaded]
+        if only:
+            return lambda e: e.id in only[0] or bool(only[0].intersection(e.parents))
+        if token.lemma_.lower() in ("army", "military"):
+            return self._is_main_force
+        refers = nouns.refers
+        kinds = refers.get(token.lower_) or refers.get(token.lemma_.lower()) or frozenset({kind})
+        return lambda e: e.kind in kinds
+
+    def _is_main_force(self, entity: Entity) -> bool:
+        state = self.knowledge.registry.get(entity.country or "")
+        return state is not None and self.knowledge.registry.body(state, "armed-forces") == entity
+
+
+def noun_of(token: Token) -> str:
+    """Give the plural under which a group is named: "militias" for militiamen."""
+    lemma = token.lemma_.lower()
+    if lemma == "militiaman":
+        return "militias"
+    return plural(lemma) if token.tag_ in ("NN", "NNS") else token.text
