@@ -185,7 +185,7 @@ def _typed(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge)
     """Make an actor or a facility of an unknown capitalised name by its last word: "Darfur Joint Protection Force"."""
     while end > at + 1 and not doc[end - 1].text[:1].isupper():
         end -= 1
-    if doc[at].lower_ == "the":
+    if doc[at].lower_ in ("the", "a", "an"):
         at += 1
     if end - at < 2 or not doc[at].text[:1].isupper():
         return None

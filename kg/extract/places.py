@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -40,8 +40,23 @@ class PlaceReader:
         found: dict[str, Meaning] = {}
         for head in self._spread(token):
             for meaning in self.one(head, refer=refer):
-                found.setdefault(meaning.entity.id, meaning)
+                if not self._only_contains(list(found.values()), meaning):
+                    found.setdefault(meaning.entity.id, meaning)
         return list(found.values())
+
+    def _only_contains(self, found: Sequence[Meaning], meaning: Meaning) -> bool:
+        """Tell whether a place only says where the one before it lies: "Kreminna, Luhansk Oblast, Ukraine"."""
+        if not found or meaning.entity.kind not in (Kind.REGION, Kind.STATE):
+            return False
+        before, here = found[-1], meaning.entity
+        start, end = before.mention.end - self.sentence.start, meaning.mention.start - self.sentence.start
+        beside = (
+            " and " not in self.sentence.text[start:end]
+            if start <= end
+            else " and " not in meaning.mention.text
+        )
+        inside = before.entity.country in (here.id, here.country) and before.entity.kind is not here.kind
+        return beside and inside
 
     def _spread(self, token: Token) -> list[Token]:
         """Give the heads that a phrase joins or lists: "A and B", "two towns, including A and B"."""

@@ -113,8 +113,12 @@ class Extractor:
 
     def _body(self, name: Name, countries: dict[str, int]) -> Entity | None:
         """Read "the Ministry of Defence", "the General Command" as a body of the country that the report is about."""
-        words = set(fold(name.text).split())
-        if not countries or not words <= self.knowledge.cues["body-words"]:
+        words = fold(name.text).split()
+        body_words = self.knowledge.cues["body-words"]
+        state = self.knowledge.registry.state_of(name.text.split()[0])  # "Myanmar Air Force"
+        if state is not None and set(words[1:]) <= body_words:
+            return self.knowledge.registry.body(state, "armed-forces")
+        if not countries or not set(words) <= body_words:
             return None
         state = self.knowledge.registry.get(max(countries, key=lambda c: countries[c]))
         what = next((b for word, b in _BODIES.items() if word in words), "armed-forces")

@@ -62,16 +62,26 @@ class Casting:
         if filler is Filler.PLACE:
             return self._places(token)
         if filler is Filler.ACTOR:
-            return self._actors(token, match, not_these)
+            return self._actors(token, match, not_these) or self._owners(match, role)
         return PeopleReader(self.actors).read(token) if filler is Filler.PEOPLE else self._any(token, match)
+
+    def _owners(self, match: Match, role: str) -> list[Meaning]:
+        """Find whose an act is when other words part the two: "Iranian drone attack", "Russian missile strike"."""
+        if role != "subject" or match.trigger.form is not Form.NOUN:
+            return []
+        before = [c for c in match.head.lefts if c.dep_ in _OWNERS and c != match.roles.get("subject")]
+        found = (self.actors.one(c) or self._state_of(c) for c in reversed(before))
+        return next((f for f in found if f), [])
+
+    def _state_of(self, token: Token) -> list[Meaning]:
+        state = self.actors.state(token)
+        return [Meaning(state, self.actors.sentence.mention(token))] if state else []
 
     def _places(self, token: Token) -> list[Meaning]:
         return [] if self._is_no_territory(token) else self.places.read(token)
 
     def _actors(self, token: Token, match: Match, not_these: Collection[str] = ()) -> list[Meaning]:
-        found = self.actors.read(token, not_these)
-        if not found and (state := self.actors.state(token)) is not None:
-            return [Meaning(state, self.actors.sentence.mention(token))]
+        found = self.actors.read(token, not_these) or self._state_of(token)
         leading = match.trigger.frame.relation is Relation.LED_BY
         compound = match.trigger.form is Form.COMPOUND and not leading
         return [m for m in found if compound or m.entity.kind not in _ONLOOKERS]

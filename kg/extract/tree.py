@@ -95,6 +95,13 @@ def _controller(head: Token) -> Token | None:
         and (controlled := child(head, "dobj", "dative", "nsubjpass")) is not None
     ):
         return controlled
+    if head.lemma_ in ("call", "appeal"):
+        asked = next(
+            (child(c, "pobj") for c in head.children if c.dep_ == "prep" and c.lower_ in ("on", "to", "for")),
+            None,
+        )
+        if asked is not None:
+            return asked
     if head.dep_ in ("acomp", "oprd") and is_verb(head.head):
         return surface_subject(head.head)  # "is unable to", "are ready to"
     return surface_subject(head) if is_verb(head) else None
