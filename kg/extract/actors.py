@@ -295,8 +295,9 @@ class ActorReader:
     def _pronoun(self, token: Token, not_these: Collection[str]) -> list[Meaning]:
         mention = self.sentence.mention(token)
         above = self._subject_above(token) if token.lower_ in _IMPERSONAL else None
-        if above is not None:
+        if above is not None and token.lower_ != "them":
             return [Meaning(m.entity, mention, Ground.PRONOUN) for m in above]
+        not_these = {*not_these, *(m.entity.id for m in above or ())}  # "them" is not who acts
         kinds = {Kind.PERSON} if token.lower_ in _PERSONAL else ACTOR_KINDS - {Kind.PERSON}
         entity = self.discourse.latest(
             lambda e: e.kind in kinds, self.sentence.number, mention.start, not_these=not_these, forward=False

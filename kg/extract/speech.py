@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.speakers import SpeakerReader
+from kg.extract.status import is_denied
 from kg.extract.tree import agent, child, clause_head, is_passive, surface_subject
 from kg.know.words import Cues
 from kg.model import Kind
@@ -44,7 +45,7 @@ class SpeechReader:
         for word, below in _upward(head):
             # "… denied that Y, hours after Z announced the capture": what stands aside is not denied.
             aside |= below.dep_ == "advcl"
-            denies = word.lemma_.lower() in self._cues["denying"] and below.dep_ not in _BESIDE and not aside
+            denies = word.lemma_.lower() in self._cues["denying"] and is_denied(below) and not aside
             if denies or self._tells(word, below):
                 found = self._subject(word)
                 denied |= denies

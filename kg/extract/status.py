@@ -119,7 +119,7 @@ def _from_above(below: Token, above: Token, cues: Cues) -> Verdict:
     if _is_infinitive(below):
         return _infinitive(below, above, cues)
     lemma = above.lemma_.lower()
-    if below.dep_ in _COMPLEMENTS and lemma in cues["denying"]:
+    if lemma in cues["denying"] and is_denied(below):
         return Verdict(Status.DENIED, above)
     if below.dep_ in ("xcomp", "dobj", "pcomp") and lemma in cues["negative-verbs"] | cues["preventing"]:
         return Verdict(Status.NEGATED, above)
@@ -129,6 +129,11 @@ def _from_above(below: Token, above: Token, cues: Cues) -> Verdict:
         return _by_preposition(above, cues)
     hearsay = lemma in cues["hedging-verbs"] and is_passive(above) and child(above, "agent") is None
     return Verdict(Status.HEDGED, above) if below.dep_ == "ccomp" and hearsay else PLAIN
+
+
+def is_denied(below: Token) -> bool:
+    """Tell whether what a verb of denial governs is denied: not in "dismissed a general in response to defeats"."""
+    return below.dep_ in _COMPLEMENTS and (below.dep_ != "prep" or below.lower_ in ("of", "about", "that"))
 
 
 def _is_planned(below: Token, above: Token, cues: Cues) -> bool:
@@ -159,7 +164,9 @@ def _by_preposition(word: Token, cues: Cues) -> Verdict:
         return Verdict(Status.NEGATED, word.head)
     if above in cues["accusing"]:
         return Verdict(Status.HEDGED, word.head)
-    planned = above in cues["planning"] or above in cues["planning-nouns"] or word.lower_ in _AIMING
+    planned = word.lower_ in _AIMING or any(
+        above in cues[c] for c in ("planning", "planning-nouns", "planning-adjectives")
+    )
     return Verdict(Status.PLANNED, word.head) if planned and word.lower_ not in ("after", "by") else PLAIN
 
 
