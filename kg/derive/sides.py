@@ -92,10 +92,16 @@ def pacts(claims: Iterable[Claim], datelines: Datelines, sides: Sides) -> dict[P
     turns: dict[Pair, dict[str, list[Turn]]] = {}
     for claim in claims:
         if (pair := sides.pair(claim)) and claim.subject:
-            edge = f"{claim.subject.entity.id} {claim.relation} {claim.object.entity.id}"
-            turns.setdefault(pair, {}).setdefault(edge, []).append(_turn(claim, datelines))
+            turns.setdefault(pair, {}).setdefault(_edge(claim, claim.subject.entity), []).append(
+                _turn(claim, datelines)
+            )
     found = {p: spells(day for told in edges.values() for day in days(told)) for p, edges in turns.items()}
     return {pair: alliance for pair, alliance in found.items() if alliance}
+
+
+def _edge(claim: Claim, subject: Entity) -> str:
+    ends = [subject.id, claim.object.entity.id]
+    return " ".join([claim.relation, *(sorted(ends) if claim.relation.symmetric else ends)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.derive import update
@@ -41,6 +41,13 @@ def test_alliances_of_others_are_left_out() -> None:
 
 
 @settings(max_examples=60)
+@example(
+    [
+        ("allied-with", ARMY, ISLAMIC_STATE, None),
+        ("allied-with", ISLAMIC_STATE, ARMY, "2017-01-10"),
+        ("broke-with", ARMY, ISLAMIC_STATE, None),
+    ]
+)
 @given(
     st.lists(
         st.tuples(
