@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from tests.reading import Reader
 
 # Machines that share their cores are slow now and then; what a property says does not depend on it.
-hypothesis_settings.register_profile(
-    "shared", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors]
+_CALM = hypothesis_settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors]
 )
-hypothesis_settings.load_profile("shared")
+# The same examples every time: a change is judged by what it changed. `HYPOTHESIS_PROFILE=searching` looks further.
+hypothesis_settings.register_profile("steady", _CALM, derandomize=True, database=None)
+hypothesis_settings.register_profile("searching", _CALM)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")

@@ -163,8 +163,14 @@ class ActorReader:
             known = self.discourse.latest(fits, self.sentence.number, mention.start, forward=False)
             if known is not None:
                 return [Meaning(known, mention, Ground.CLASS)]
-        label = f"{self.sentence.words(backer.nbor(-2))}-{backer.lower_} {noun_of(token)}"
+        label = f"{self._backing(backer.nbor(-2))}-{backer.lower_} {noun_of(token)}"
         return [Meaning(Entity(slug(label), label, kind), mention, Ground.MADE)]
+
+    def _backing(self, word: Token) -> str:
+        # "Iran-backed" and "Iranian-backed" are one; "US-backed" is written so.
+        words, state = self.sentence.words(word), self.sentence.named.get(word.i)
+        is_name = state is not None and state.kind is Kind.STATE and not words.isupper()
+        return self.knowledge.registry.demonym(state) if state is not None and is_name else words
 
     def _backer(self, token: Token) -> Token | None:
         compounds = self.knowledge.lexicon.compounds

@@ -59,12 +59,12 @@ def test_an_error_that_no_client_can_mend_is_the_servers() -> None:
 
 
 def test_a_problem_holds_only_what_is_known() -> None:
-    answer = problem("/x", 413, "too much", {"Connection": "close"}, nearest=None, limit=3)
+    answer = problem("/x", 406, "no such form", {"Connection": "close"}, nearest=None, limit=3)
     assert json.loads(bytes(answer.body)) == {
         "type": "about:blank",
-        "title": "Request Entity Too Large",
-        "status": 413,
-        "detail": "too much",
+        "title": "Not Acceptable",
+        "status": 406,
+        "detail": "no such form",
         "instance": "/x",
         "limit": 3,
     }
