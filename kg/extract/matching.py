@@ -216,6 +216,8 @@ def _fill_left(trail: _Trail, trigger: Trigger) -> None:
         direct = any(not s.words and s.role for s in pattern.steps)
         passive = trail.passive and (direct or pattern.left == "subject")
         filler = agent(head) if passive else surface_subject(head)
+        if filler is None and passive and not direct:
+            filler = surface_subject(head)  # "troops were withdrawn from X", "are engaged in clashes with Y"
         if filler is not None and filler not in trail.roles.values():
             trail.roles.setdefault(pattern.left, filler)
 

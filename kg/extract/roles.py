@@ -12,7 +12,7 @@ from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.people import PeopleReader
 from kg.extract.places import PlaceReader
-from kg.extract.tree import child, clause_head, governors, is_hyphenated, prepositional
+from kg.extract.tree import child, clause_head, governors, is_hyphenated, prepositional, surface_subject
 from kg.know.frames import Filler, Form
 from kg.model import Kind, Quantity, Relation
 
@@ -45,7 +45,7 @@ class Casting:
         """Give the cast of a match; a role that nothing fits stays empty."""
         people = match.trigger.frame.types.get("object") is Filler.PEOPLE
         token = match.roles.get("object")
-        subjects = self._fill(match, "subject", self._rivals(match))
+        subjects = self._fill(match, "subject", self._rivals(match)) or self._fighting(match)
         return Cast(
             subjects=tuple(subjects),
             objects=tuple(self._objects(match, {m.entity.id for m in subjects})),
@@ -124,6 +124,13 @@ class Casting:
         at = sentence.spans[match.head.i][0]
         entity = self.places.discourse.place(sentence.number, at, {Kind.SETTLEMENT})
         return [Meaning(entity, sentence.mention(match.head), Ground.CLASS)] if entity else []
+
+    def _fighting(self, match: Match) -> list[Meaning]:
+        """Find who fights in "soldiers were killed in clashes with rebels", "took X after fighting with Y"."""
+        if match.trigger.frame.relation is not Relation.FOUGHT or match.trigger.form is not Form.NOUN:
+            return []
+        subject = surface_subject(clause_head(match.head)) if "object" in match.roles else None
+        return self._actors(subject, match) if subject is not None else []
 
     def _opponent(self, match: Match) -> list[Meaning]:
         """Find the other side of "engaged in battles in which militants were killed": fighters below the trigger."""
