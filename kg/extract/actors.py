@@ -198,6 +198,9 @@ class ActorReader:
         if kind is None or kind in _SINGLE or known:
             return []
         words = [c for c in token.lefts if c.dep_ in _BEFORE - {"poss"} and c.text[:1].isupper()]
+        if determiner is not None and determiner.lower_ == "the":
+            # "The Islamist group" was spoken of before, "Islamist groups" are some.
+            words = [c for c in words if c.lower_ not in self.knowledge.nouns.persuaded]
         words = [c for c in words if c.i not in self.sentence.named and not self._only_begins(c)]
         if not words:
             return []
