@@ -74,7 +74,8 @@ def _triggers(token: Token, word: str, lexicon: Lexicon) -> Iterator[Trigger]:
 
 
 def _is_hyphenated(token: Token) -> bool:
-    return token.i > 1 and token.nbor(-1).text in ("-", "‑", "–") and not token.nbor(-1).whitespace_
+    joined = token.i > 1 and token.nbor(-1).text in ("-", "‑", "–") and not token.nbor(-1).whitespace_
+    return joined and token.nbor(-2).lower_ != "re"  # "re-capture" is a verb
 
 
 def _best(matches: Sequence[Match]) -> list[Match]:

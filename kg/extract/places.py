@@ -279,6 +279,10 @@ class PlaceReader:
         inside = (child(w, "pobj") for w in _behind(token, _WITHIN))
         found = (self.sentence.named.get(p.i) for p in inside if p is not None)
         where = next((e for e in found if e is not None and e.is_place), None)
+        if where is None and token.tag_ == "NNS":
+            # "19 Afghan border posts" are somewhere in Afghanistan.
+            states = (self.knowledge.registry.state_of(c.text) for c in token.lefts if c.text[:1].isupper())
+            where = next((s for s in states if s is not None), None)
         if where is not None and kind in _BOUNDED:
             return [self.maker.several_in(token, where)]
         if kind is Kind.FACILITY and token.tag_ == "NNS":
