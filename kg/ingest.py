@@ -19,6 +19,8 @@ from kg.store import Store
 
 BATCH_REPORTS = 64
 BATCH_CHARACTERS = 400_000
+# All reports of a batch share the deriving of the places that they touch, so a long run takes larger ones.
+_GROWTH, _GROWN = 2, 8
 
 Progress = Callable[["Ingested"], None]
 
@@ -93,14 +95,16 @@ def ingest(
 
 
 def batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
-    """Put outcomes together up to a number of reports and characters, no two of one id in a batch."""
+    """Put outcomes together up to a number of reports and characters, which grow; no two of one id in a batch."""
     batch: list[Outcome] = []
     ids: set[str] = set()
-    characters = 0
+    characters, times = 0, 1
     for outcome in outcomes:
         if isinstance(outcome, Report):
-            if outcome.id in ids or len(ids) == BATCH_REPORTS or characters > BATCH_CHARACTERS:
+            full = len(ids) == times * BATCH_REPORTS or characters > times * BATCH_CHARACTERS
+            if full or outcome.id in ids:
                 yield batch
+                times = min(times * _GROWTH, _GROWN) if full else times
                 batch, ids, characters = [], set(), 0
             ids.add(outcome.id)
             characters += len(outcome.text)
