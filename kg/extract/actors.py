@@ -80,11 +80,24 @@ class ActorReader:
 
     def _named(self, token: Token, entity: Entity) -> list[Meaning]:
         if entity.is_actor:
-            return [Meaning(entity, self.sentence.mention(token))]
+            return [*self._joined_before(token, entity), Meaning(entity, self.sentence.mention(token))]
         # "Moscow denied it": a capital speaks and acts for its government.
         state = self.knowledge.registry.capital_state(self.sentence.words(token))
         government = state and self.knowledge.registry.body(state, "government")
         return [Meaning(government, self.sentence.mention(token), Ground.COMPOSED)] if government else []
+
+    def _joined_before(self, token: Token, entity: Entity) -> list[Meaning]:
+        """Give the French of "French and Malian troops", whose name is only "Malian troops"."""
+        first = self.sentence.firsts.get(token.i, token.i)
+        if entity.kind is not Kind.ARMED_FORCE or first < 2 or token.doc[first - 1].lower_ != "and":
+            return []
+        state = self.state(token.doc[first - 2]) if token.doc[first - 2].tag_ == "JJ" else None
+        body = self.knowledge.registry.body(state, BODIES[Kind.ARMED_FORCE]) if state else None
+        return (
+            [Meaning(body, self.sentence.mention(token.doc[first - 2], token), Ground.COMPOSED)]
+            if body
+            else []
+        )
 
     def _kind(self, token: Token) -> Kind | None:
         if token.lower_ == "group" and any(

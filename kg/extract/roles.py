@@ -17,6 +17,7 @@ from kg.know.frames import Filler, Form
 from kg.model import Kind, Quantity, Relation
 
 _LOCATIVE = ("in", "at", "near", "around", "inside", "outside", "across")
+_SERIES = frozenset({"series", "wave", "string", "spate", "number"})
 _ENTERING = frozenset({"enter", "entered", "entering", "storming", "stormed"})
 _OWNERS = frozenset({"poss", "compound", "nmod", "amod"})
 _ONLOOKERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.PEOPLE})
@@ -45,7 +46,9 @@ class Casting:
         """Give the cast of a match; a role that nothing fits stays empty."""
         people = match.trigger.frame.types.get("object") is Filler.PEOPLE
         token = match.roles.get("object")
-        subjects = self._fill(match, "subject", self._rivals(match)) or self._fighting(match)
+        subjects = (
+            self._fill(match, "subject", self._rivals(match)) or self._fighting(match) or self._behind(match)
+        )
         return Cast(
             subjects=tuple(subjects),
             objects=tuple(self._objects(match, {m.entity.id for m in subjects})),
@@ -97,7 +100,9 @@ class Casting:
         nouns, lemma = self.places.knowledge.nouns, token.lemma_.lower()
         if token.i in self.places.sentence.named or lemma in nouns.extents:
             return False
-        return token.lower_ in nouns.not_territory or lemma in nouns.not_territory
+        # "left his post" is no withdrawal, "captured the border posts" is a capture.
+        described = lemma in nouns.places and child(token, "compound") is not None
+        return not described and (token.lower_ in nouns.not_territory or lemma in nouns.not_territory)
 
     # ---- objects that stand elsewhere
 
@@ -131,6 +136,21 @@ class Casting:
             return []
         subject = surface_subject(clause_head(match.head)) if "object" in match.roles else None
         return self._actors(subject, match) if subject is not None else []
+
+    def _behind(self, match: Match) -> list[Meaning]:
+        """Find whose act people were killed in: "in an Israeli air strike", "during a raid by the army"."""
+        if match.trigger.frame.relation is not Relation.KILLED or not match.passive:
+            return []
+        for _, target in prepositional([match.head], ("in", "during", "by", "after")):
+            of = child(target, "prep") if target.lower_ in _SERIES else None
+            act = (child(of, "pobj") if of is not None else None) or target
+            by = next((child(c, "pobj") for c in act.children if c.lower_ == "by"), None)
+            owners = [by] if by is not None else [c for c in reversed(list(act.lefts)) if c.dep_ in _OWNERS]
+            acts = act.lower_ in self.actors.knowledge.lexicon.nouns
+            for owner in owners if acts else ():
+                if found := self._actors(owner, match):
+                    return found
+        return []
 
     def _opponent(self, match: Match) -> list[Meaning]:
         """Find the other side of "engaged in battles in which militants were killed": fighters below the trigger."""

@@ -120,7 +120,10 @@ def test_pronouns_and_plain_nouns_mean_who_acted_last(extractor: Extractor, text
     [
         (
             "Turkey-backed fighters captured Afrin.",
-            ["turkey supports turkish-backed-fighters on 2017-11-09", "turkish-backed-fighters captured afrin"],
+            [
+                "turkey supports turkish-backed-fighters on 2017-11-09",
+                "turkish-backed-fighters captured afrin",
+            ],
         ),
         (
             "Rwanda-backed M23 rebels seized Minova.",
