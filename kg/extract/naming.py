@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.calendar import MONTHS, WEEKDAYS
 from kg.know.gazetteer import Candidate
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
@@ -153,7 +154,10 @@ def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
     while at < len(doc):
         name = starts.get(at)
         end = _capital_run(doc, name.end if name else at, knowledge, started=name is not None)
-        made = _typed(doc, at, end, name, knowledge) if end > (name.end if name else at) else None
+        # "anti-Hamas Popular Forces" are no forces of Hamas.
+        glued = at > 1 and doc[at - 1].text == "-" and doc[at - 2].text.islower()
+        wider = end > (name.end if name else at) and not (glued and name)
+        made = _typed(doc, at, end, name, knowledge) if wider else None
         if made:
             settled.append(made)
             at = made.end
@@ -217,9 +221,23 @@ def _facility(text: str, inside: Name | None) -> Entity:
 
 
 def _kept(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
+    if name.actors and _ends_a_person(doc, name, knowledge):
+        return None
     if name.actors or not name.places or name.end - name.start > 1:
         return name
     return None if _is_part(doc, name.start, name.end, knowledge) else name
+
+
+def _ends_a_person(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
+    """Tell whether a single word of a group's name is the last of a longer one: "Yasser Abu Shabab"."""
+    if name.end - name.start > 1 or name.start < 2 or name.actors[0].kind in (Kind.PERSON, Kind.STATE):
+        return False
+    before = doc[name.start - 2 : name.start]
+    known = knowledge.cues["offices"] | MONTHS.keys() | WEEKDAYS.keys()
+    strangers = [
+        t for t in before if t.text[:1].isupper() and t.is_alpha and t.lower_ not in known and not t.is_stop
+    ]
+    return len(strangers) == 2 and all(knowledge.registry.state_of(t.text) is None for t in strangers)
 
 
 def _is_part(doc: Doc, start: int, end: int, knowledge: Knowledge) -> bool:

@@ -92,6 +92,16 @@ if TYPE_CHECKING:
             "The defence ministry in Moscow said its troops had captured Avdiivka.",
             ["russian-armed-forces captured avdiivka by russian-defence-ministry"],
         ),
+        # Names inside longer ones.
+        ("Israel backs Yasser Abu Shabab.", []),
+        (
+            "The Israeli-backed and anti-Hamas Popular Forces hold parts of Rafah.",
+            [
+                "israel supports popular-forces on 2017-11-09",
+                "popular-forces controls rafah (part) on 2017-11-09",
+            ],
+        ),
+        ("On Sunday Hezbollah fighters left Arsal.", ["hezbollah withdrew-from arsal on 2017-11-05"]),
         # What is no capture.
         (
             "The army left the city of Aleppo without water.",
