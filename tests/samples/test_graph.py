@@ -1,0 +1,57 @@
+"""The graph that all sample reports make together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kg
+from kg.graph import Graph
+from kg.ingest import Ingested
+
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+
+SAMPLES = Path(kg.__file__).parent / "samples"
+
+
+@pytest.fixture(scope="module")
+def graph(extractor: Extractor) -> Iterator[Graph]:
+    assert extractor
+    with kg.open(":memory:") as graph:
+        graph.ingest(SAMPLES)
+        yield graph
+
+
+def test_all_that_is_written_keeps_to_the_shapes(graph: Graph) -> None:
+    assert graph.validate() == []
+
+
+def test_reading_them_again_changes_nothing(graph: Graph) -> None:
+    before = graph.export("nquads")
+    assert graph.ingest(SAMPLES) == Ingested(read=40, unchanged=40)
+    assert graph.export("nquads") == before
+
+
+def test_abu_kamal_goes_back_and_forth(graph: Graph) -> None:
+    """The army claims it on 8 November, the Observatory has the group back on the 11th, and lost again on the 19th."""
+    held = [
+        (c.start.latest.isoformat(), c.holders[0].id)
+        for c in graph.control("Abu Kamal")
+        if c.start.latest and c.status == "held"
+    ]
+    assert ("2017-11-08", "syrian-armed-forces") in held
+    assert ("2017-11-11", "islamic-state") in held
+    assert held.index(("2017-11-08", "syrian-armed-forces")) < held.index(("2017-11-11", "islamic-state"))
+    last = graph.control("Abu Kamal")[-1]
+    assert "syrian-armed-forces" in {holder.id for holder in last.holders}
+    assert last.end is None
+
+
+def test_what_is_denied_is_disputed(graph: Graph) -> None:
+    [edge] = [e for e in graph.relations("M23", relation="supports") if e.subject.id == "rwanda"]
+    assert edge.disputed
+    assert {graph.claim(i).attributed_to[0].entity.id for i in edge.denials} == {"rwanda"}
