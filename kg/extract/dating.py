@@ -67,7 +67,8 @@ class DateReader:
             here = [d for d in self.dated if self._belongs(d, clause, head)]
             if here:
                 return self._resolved(self._nearest(here, head, beside), clause)
-            above = None if own and clause.dep_ == "acl" else self._continued(clause)
+            # "seized X in June and now controls Y": what holds now has no part in June.
+            above = None if own and clause.dep_ in ("acl", "conj") else self._continued(clause)
             if above is None and told and clause.dep_ == "ccomp":
                 above, told = next((a for a in clause.ancestors if is_verb(a)), None), False
             if above is None:

@@ -83,6 +83,14 @@ if TYPE_CHECKING:
             "Pakistan said it had captured 19 Afghan border posts.",
             ["pakistan captured border-posts-in-afghanistan (part) by pakistan"],
         ),
+        # What holds now beside what happened then.
+        (
+            "Al-Shabaab seized Kismayo in June and now controls most of southern Somalia.",
+            [
+                "al-shabaab captured kismayo in 2017-06-01..2017-06-30",
+                "al-shabaab controls southern-somalia (most) on 2017-11-09",
+            ],
+        ),
         # Whose forces.
         (
             "General Abdel Fattah al-Burhan said his troops had entered Omdurman.",
