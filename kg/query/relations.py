@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache, partial
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.model import Relation, Relationship, Status
 from kg.query.looking import entities_of, in_graph, names_of, subjects
 from kg.rdf import DERIVED, node_of, relation_node, relationship_at
 from kg.rdf import vocabulary as kg
+from kg.rdf.packing import unpacked
 from kg.rdf.standards import TYPE
 from kg.store import Store
 
@@ -74,8 +75,14 @@ def _narrowed(
 
 
 def _read(store: Store, nodes: Iterable[NamedNode]) -> list[Relationship]:
-    names, lookup, entities = names_of(store), in_graph(store), entities_of(store)
-    edges = (relationship_at(node, lookup, names, entities) for node in nodes)
+    names, entities = names_of(store), entities_of(store)
+    found = ((node, next(store.quads(node, kg.PACKED, None, DERIVED), None)) for node in nodes)
+    edges = [
+        unpacked(quad.object.value, names.local(node), entities)
+        if quad is not None and isinstance(quad.object, Literal)
+        else relationship_at(node, in_graph(store), names, entities)
+        for node, quad in found
+    ]
     return sorted(edges, key=lambda e: (_ORDER[e.relation], e.subject.label, e.object.label, e.id))
 
 

@@ -14,6 +14,7 @@ from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_of, first_second, last_second
 from kg.rdf.names import DERIVED, Names
 from kg.rdf.nodes import Lookup, Node, Statement, by_subject, list_statements, node_at, reading, typed
+from kg.rdf.packing import packed
 
 
 def relationship_quads(edges: Iterable[Relationship], names: Names) -> list[Quad]:
@@ -40,6 +41,7 @@ def _relationship(edge: Relationship, names: Names) -> Iterator[Statement]:
     yield node, kg.REPORT_COUNT, Literal(len(set(edge.reports)))
     yield node, kg.WITNESS_COUNT, Literal(len(set(edge.witnesses)))
     yield node, kg.DISPUTED, Literal(edge.disputed)
+    yield node, kg.PACKED, Literal(packed(edge))
     yield from list_statements(node, kg.SUPPORTED_BY, edge.claims, names.claim)
     yield from list_statements(node, kg.CONTRADICTED_BY, edge.denials, names.claim)
     yield from list_statements(node, kg.IN_REPORT, edge.reports, names.report)

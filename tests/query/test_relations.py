@@ -8,7 +8,8 @@ import pytest
 
 from kg.model import Relation, Relationship, Status
 from kg.query.relations import relations, relationships
-from kg.rdf import relationship_quads
+from kg.rdf import DERIVED, relationship_quads
+from kg.rdf.vocabulary import PACKED
 from kg.store import Store
 from tests import factory as f
 from tests.query import world as w
@@ -79,6 +80,11 @@ def test_what_changed_since_is_read(store: Store) -> None:
     assert len(relations(store, f.ARMY.id)) == 3
     store.change(remove=relationship_quads([w.ALLIES], w.NAMES))
     assert relations(store, f.ARMY.id) == [w.ARMY_TOOK, w.ARMY_FOUGHT]
+
+
+def test_without_the_packed_form_it_is_read_quad_by_quad(store: Store) -> None:
+    store.change(remove=list(store.quads(None, PACKED, None, DERIVED)))
+    assert relations(store, f.ARMY.id) == [w.ARMY_TOOK, w.ARMY_FOUGHT, w.ALLIES]
 
 
 def test_what_is_given_may_be_changed_without_harm(store: Store) -> None:

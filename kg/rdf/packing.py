@@ -1,0 +1,45 @@
+"""A relationship in one literal, so that reading it takes one look-up instead of one for each of its claims.
+
+An entity of 271 relationships took about 100 ms to read quad by quad. The literal repeats what the other quads of
+the node say and is written with them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from kg.errors import InvalidData
+from kg.model import Entity, Relation, Relationship
+
+
+def packed(edge: Relationship) -> str:
+    """Write a relationship as one text; `unpacked` reads it."""
+    days = [day.isoformat() if day else None for day in (edge.first, edge.last)]
+    lists = [edge.claims, edge.reports, edge.witnesses, edge.sources, edge.denials]
+    ends = [edge.subject.id, edge.relation.value, edge.object.id]
+    return json.dumps([*ends, *lists, *days, edge.disputed], ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(text: str, id: str, entities: Mapping[str, Entity]) -> Relationship:
+    """Read what `packed` wrote of the relationship of an id; anything else, or an unknown entity, is `InvalidData`."""
+    try:
+        subject, relation, object_, *lists, first, last, disputed = json.loads(text)
+        claims, reports, witnesses, sources, denials = (tuple(values) for values in lists)
+        return Relationship(
+            id=id,
+            subject=entities[subject],
+            relation=Relation(relation),
+            object=entities[object_],
+            claims=claims,
+            reports=reports,
+            witnesses=witnesses,
+            sources=sources,
+            first=date.fromisoformat(first) if first else None,
+            last=date.fromisoformat(last) if last else None,
+            denials=denials,
+            disputed=disputed,
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise InvalidData(f"relationship {id}: its packed form cannot be read: {error}") from error

@@ -1,0 +1,34 @@
+"""Relationships in one literal and back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from kg.errors import InvalidData
+from kg.model import Entity, Relationship
+from kg.rdf.packing import packed, unpacked
+from tests.factory import ABU_KAMAL, ARMY
+from tests.rdf.strategies import edges
+
+ENDS = {ARMY.id: ARMY, ABU_KAMAL.id: ABU_KAMAL}
+
+
+@given(edges())
+def test_what_is_packed_is_unpacked(drawn: tuple[list[Relationship], dict[str, Entity]]) -> None:
+    made, known = drawn
+    assert [unpacked(packed(edge), edge.id, known) for edge in made] == made
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "Expecting value"),
+        ("[1, 2]", "not enough values"),
+        ('["nobody","captured","abu-kamal",[],[],[],[],[],null,null,false]', "'nobody'"),
+        ('["syrian-armed-forces","ate","abu-kamal",[],[],[],[],[],null,null,false]', "'ate' is not a valid"),
+    ],
+)
+def test_another_text_is_invalid(text: str, reason: str) -> None:
+    with pytest.raises(InvalidData, match=f"^relationship r1: its packed form cannot be read: .*{reason}"):
+        unpacked(text, "r1", ENDS)
