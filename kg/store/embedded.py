@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, cast
@@ -23,6 +24,7 @@ from kg.store.tokens import bind
 T = TypeVar("T")
 
 _LONGEST = 300
+_SMALL = 256
 _SPACE = NamedNode("http://rdfs.org/ns/void#uriSpace")
 
 
@@ -101,7 +103,11 @@ class _Embedded:
         object: Term | None = None,
         graph: NamedNode | DefaultGraph | None = None,
     ) -> Iterator[Quad]:
-        return iter(self._engine.quads_for_pattern(subject, predicate, object, graph))
+        # The engine's iterator may be dropped only by the thread that made it, which an exception's frames or
+        # a garbage collection do not promise: a small answer is read whole, so that none is left over.
+        found = iter(self._engine.quads_for_pattern(subject, predicate, object, graph))
+        first = list(islice(found, _SMALL))
+        return iter(first) if len(first) < _SMALL else chain(first, found)
 
     def change(
         self,

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,27 @@ def test_quads_by_pattern(store: Store) -> None:
     assert list(store.quads(NamedNode("http://kg.test/2"))) == [two]
     assert list(store.quads(None, P, Literal(1))) == [one]
     assert set(store.graphs()) == {G, H}
+
+
+def test_a_small_look_up_half_read_may_end_in_another_thread(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.change(add=[quad(1), quad(2)])
+    unraised: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", unraised.append)
+    halves = [store.quads(graph=G)]
+    assert next(halves[0]) in {quad(1), quad(2)}
+    ending = threading.Thread(target=halves.clear)
+    ending.start()
+    ending.join()
+    assert (halves, unraised) == ([], [])
+
+
+def test_a_large_look_up_is_whole(store: Store) -> None:
+    for many in (255, 256, 257, 1000):
+        store.change(clear=[G], add=map(quad, range(many)))
+        found = list(store.quads(graph=G))
+        assert (len(found), set(found)) == (many, set(map(quad, range(many))))
 
 
 def test_change_clears_then_removes_then_adds(store: Store) -> None:
