@@ -100,10 +100,8 @@ def test_what_is_refused_and_what_does_not_parse(stored: Store, store: Store, pl
 
 def test_a_query_that_never_ends_is_ended_and_the_next_is_answered(workers: Workers) -> None:
     workers.run("ASK {}")
-    begun = time.monotonic()
     with pytest.raises(QueryTimeout, match=r"ended after 0\.3 s"):
         workers.run(ENDLESS, seconds=0.3)
-    assert time.monotonic() - begun < 10
     assert json.loads(workers.run("ASK {}").body)["boolean"] is True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 
 import pyoxigraph as ox
 import pytest
@@ -55,14 +56,22 @@ def test_every_character_is_in_one_token_or_is_white_space(sparql: str) -> None:
     assert "".join(c for i, c in enumerate(sparql) if i not in covered).strip() == ""
 
 
+def effort(sparql: str) -> float:
+    """Give the seconds of the best of three readings, by the processor's clock."""
+    taken = []
+    for _ in range(3):
+        begun = time.process_time()
+        deque(tokens(sparql), maxlen=0)
+        taken.append(time.process_time() - begun)
+    return max(min(taken), 1e-3)
+
+
 @pytest.mark.parametrize(
     "part", ["'", '"', "'''", '"""', "<", "a-", "a.", "\\", "'''\\", "_:", "<a", "%4", "1e", "#"]
 )
 def test_hostile_text_takes_time_in_proportion_to_its_size(part: str) -> None:
-    begun = time.monotonic()
-    for _ in tokens(part * (300_000 // len(part))):
-        pass
-    assert time.monotonic() - begun < 10
+    small, large = (effort(part * (size // len(part))) for size in (20_000, 200_000))
+    assert large / small < 50, "ten times the text took far more than ten times as long"
 
 
 def test_bind_replaces_dollar_names_alone() -> None:
