@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -44,6 +45,8 @@ def relations(
     as_table: Table = False,
 ) -> None:
     """Show what an actor or a place has to do with others, grouped by relation."""
+    from kg.model import relations_json  # noqa: PLC0415
+
     form = form_of(as_json, as_csv, as_table)
     first, last = bound(since, "--since"), bound(until, "--until")
     with opened(store) as graph:
@@ -57,7 +60,7 @@ def relations(
 
         write(csv(edges), None)
     elif form is Form.JSON:
-        print_json(_relations_json(centre, edges))
+        print_json(relations_json(centre, edges))
     else:
         _print_relations(centre, edges)
 
@@ -127,19 +130,13 @@ def report(
 ) -> None:
     """Show a report with its claims marked in its text."""
     from kg.cli.marking import marked  # noqa: PLC0415
-    from kg.model import claim_json  # noqa: PLC0415
+    from kg.model import claim_json, reading_order, report_json  # noqa: PLC0415
 
     with opened(store) as graph:
         found = graph.report(id)
-        told = sorted(
-            graph.claims(report=found.id), key=lambda c: (c.evidence.field != "title", c.trigger.start)
-        )
+        told = sorted(graph.claims(report=found.id), key=reading_order)
     if as_json:
-        facts: dict[str, Any] = {
-            name: getattr(found, name) for name in ("id", "title", "source", "url", "text")
-        }
-        facts["published"] = found.published.isoformat() if found.published else None
-        print_json(facts | {"claims": [claim_json(c) for c in told]})
+        print_json(report_json(found) | {"text": found.text, "claims": [claim_json(c) for c in told]})
         return
     print_text(marked(found, told))
     rows = [(str(number), *_claim_row(c)[1:7]) for number, c in enumerate(told, start=1)]
@@ -178,28 +175,11 @@ def told(claim: Claim) -> str:
 
 def _print_relations(centre: Entity, edges: list[Relationship]) -> None:
     print_text(f"{centre.label} ({centre.id}): {len(edges)} relationship{'s' * (len(edges) != 1)}")
-    for name, group in _grouped(edges).items():
+    for name, group in groupby(edges, key=lambda e: e.relation.value):
         rows = [_edge_row(e) for e in group]
         print_table(
             Rows(("subject", "object", "first", "last", "claims", "reports", "sources", ""), rows), name
         )
-
-
-def _relations_json(centre: Entity, edges: list[Relationship]) -> dict[str, Any]:
-    from kg.model import entity_json, relationship_json  # noqa: PLC0415
-
-    groups = [
-        {"relation": name, "total": len(group), "relationships": [relationship_json(e) for e in group]}
-        for name, group in _grouped(edges).items()
-    ]
-    return {"entity": entity_json(centre), "total": len(edges), "groups": groups}
-
-
-def _grouped(edges: list[Relationship]) -> dict[str, list[Relationship]]:
-    groups: dict[str, list[Relationship]] = {}
-    for edge in edges:
-        groups.setdefault(edge.relation.value, []).append(edge)
-    return groups
 
 
 def _edge_row(edge: Relationship) -> tuple[str, ...]:

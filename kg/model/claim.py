@@ -152,3 +152,9 @@ class Claim:
         """Give every entity that the claim names, in the order of the roles, speakers last."""
         roles = (self.subject, self.object, self.source, self.target, self.place)
         return tuple(a for a in roles if a) + self.attributed_to
+
+
+def reading_order(claim: Claim) -> tuple[str, bool, int, int, int, str]:
+    """Give what claims are sorted by: their report, title before text, where the words stand, and id."""
+    words, trigger = claim.evidence, claim.trigger
+    return claim.report, words.field != "title", words.start, trigger.start, trigger.end, claim.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from kg.model.claim import Argument, Claim, Evidence, Extent, Manner, Quantity, 
 from kg.model.derived import Bounds, Control, Relationship
 from kg.model.entity import Entity, Kind, Mention
 from kg.model.interval import Interval, Precision
+from kg.model.report import Report
 
 JSON = dict[str, Any]
 
@@ -90,6 +92,29 @@ def relationship_json(edge: Relationship) -> JSON:
         "claims": list(edge.claims),
         "denials": list(edge.denials),
         "disputed": edge.disputed,
+    }
+
+
+def relations_json(entity: Entity, edges: Iterable[Relationship]) -> JSON:
+    """Give an entity with edges of its own, grouped by relation, in their order."""
+    groups: dict[Relation, list[JSON]] = {}
+    for edge in edges:
+        groups.setdefault(edge.relation, []).append(relationship_json(edge))
+    listed = [
+        {"relation": r.value, "total": len(members), "relationships": members}
+        for r, members in groups.items()
+    ]
+    return {"entity": entity_json(entity), "total": sum(map(len, groups.values())), "groups": listed}
+
+
+def report_json(report: Report) -> JSON:
+    """Give the facts of a report without its text."""
+    return {
+        "id": report.id,
+        "title": report.title,
+        "published": _day(report.published),
+        "source": report.source,
+        "url": report.url,
     }
 
 

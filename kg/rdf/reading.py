@@ -19,6 +19,7 @@ from kg.model import (
     Precision,
     Quantity,
     Status,
+    reading_order,
 )
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
@@ -37,12 +38,6 @@ def claims_from_quads(quads: Iterable[Quad], names: Names, entities: Mapping[str
     lookup = by_subject(kept)
     claims = [claim_at(n, lookup, names, entities) for n in typed(kept, kg.CLAIM)]
     return sorted(claims, key=reading_order)
-
-
-def reading_order(claim: Claim) -> tuple[str, bool, int, int, int, str]:
-    """Give what claims are sorted by: their report, title before text, where the words stand, and id."""
-    words, trigger = claim.evidence, claim.trigger
-    return claim.report, words.field != "title", words.start, trigger.start, trigger.end, claim.id
 
 
 def claim_at(name: NamedNode, lookup: Lookup, names: Names, entities: Mapping[str, Entity]) -> Claim:

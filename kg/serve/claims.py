@@ -6,13 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from kg.model import Relation, Status, claim_json
+from kg.model import Relation, Status, claim_json, report_json
 from kg.serve.answers import Claims, ClaimWhole
 from kg.serve.care import holds_text
-from kg.serve.pages import PAGED, link_next
+from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Days, Limit, Served
 from kg.serve.problems import responses
-from kg.serve.reports import report_facts
 
 router = APIRouter(tags=["claims"])
 
@@ -52,9 +51,8 @@ def claims(
         limit=limit + 1,
         after=after,
     )
-    page = found[:limit]
-    more = link_next(request, response, page[-1].id if len(found) > limit else None)
-    return {"claims": [claim_json(c) for c in page], "next": more}
+    page, address = cut(found, limit, request, response)
+    return {"claims": [claim_json(c) for c in page], "next": address}
 
 
 @router.get(
@@ -74,4 +72,4 @@ def claim(
     found = graph.claim(id)
     before, after = graph.neighbours(found) if holds_text(request) else ("", "")
     context = {"before": before or None, "sentence": found.evidence.text, "after": after or None}
-    return claim_json(found) | {"context": context, "told_in": report_facts(graph.report(found.report))}
+    return claim_json(found) | {"context": context, "told_in": report_json(graph.report(found.report))}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -12,14 +11,13 @@ from kg.model import (
     Entity,
     Kind,
     Relation,
-    Relationship,
     Status,
     control_json,
     entity_json,
-    relationship_json,
+    relations_json,
 )
 from kg.serve.answers import Entities, EntityFacts, Relations, Timeline
-from kg.serve.pages import PAGED, link_next
+from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import MAX_PAGE, After, Days, Limit, Name, Served
 from kg.serve.problems import responses
 
@@ -52,9 +50,8 @@ def search(
     most = MAX_PAGE if kind or after else limit + 1
     found = [e for e in graph.search(q, limit=most) if kind is None or e.kind is kind]
     rest = _behind(found, after)
-    page = rest[:limit]
-    more = link_next(request, response, page[-1].id if len(rest) > limit else None)
-    return {"entities": [entity_json(e) for e in page], "next": more}
+    page, address = cut(rest, limit, request, response)
+    return {"entities": [entity_json(e) for e in page], "next": address}
 
 
 def _behind(found: list[Entity], after: str | None) -> list[Entity]:
@@ -90,14 +87,7 @@ def relations(
     edges = graph.relations(
         entity.id, relation=relation, other=other, since=days.since, until=days.until, status=status
     )
-    return {"entity": entity_json(entity), "total": len(edges), "groups": _grouped(edges)}
-
-
-def _grouped(edges: list[Relationship]) -> list[dict[str, Any]]:
-    order = list(Relation)
-    groups = groupby(sorted(edges, key=lambda e: order.index(e.relation)), key=lambda e: e.relation)
-    listed = ((relation, [relationship_json(e) for e in members]) for relation, members in groups)
-    return [{"relation": r.value, "total": len(edges), "relationships": edges} for r, edges in listed]
+    return relations_json(entity, edges)
 
 
 @router.get(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
@@ -23,10 +23,26 @@ PAGED: Final[Mapping[int | str, dict[str, Any]]] = {
 """What OpenAPI says of an answer that comes by pages."""
 
 
-def link_next(request: Request, response: Response, after: str | None) -> str | None:
-    """Give the address of the page behind `after`, filters kept, and set it as `Link`; none for `None`."""
-    if after is None:
-        return None
+class _Listed(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+L = TypeVar("L", bound=_Listed)
+
+
+def cut(
+    found: Sequence[L], limit: int, request: Request, response: Response
+) -> tuple[Sequence[L], str | None]:
+    """Give the first `limit` of what was found, and the address of the page behind them if there is more.
+
+    One more than `limit` is looked up, to know. The address keeps the filters and is set as `Link` too.
+    """
+    page = found[:limit]
+    return page, _link_next(request, response, page[-1].id) if len(found) > limit else None
+
+
+def _link_next(request: Request, response: Response, after: str) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
     address = f"{path_of(request.scope)}?{urlencode([*kept, ('after', after)])}"
     response.headers["Link"] = f'<{address}>; rel="next"'

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
-from kg.model import Claim, Report, claim_json
+from kg.model import claim_json, reading_order, report_json
 from kg.serve.answers import Reports, ReportWhole
 from kg.serve.care import holds_text
-from kg.serve.pages import PAGED, link_next
+from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Limit, Served
 from kg.serve.problems import responses
 
@@ -28,9 +28,8 @@ def reports(
 ) -> dict[str, Any]:
     """Give the reports without their texts, ordered by id."""
     found = graph.reports(limit=limit + 1, after=after)
-    page = found[:limit]
-    more = link_next(request, response, page[-1].id if len(found) > limit else None)
-    return {"reports": [report_facts(r) for r in page], "next": more}
+    page, address = cut(found, limit, request, response)
+    return {"reports": [report_json(r) for r in page], "next": address}
 
 
 @router.get(
@@ -50,21 +49,6 @@ def report(
     The full text belongs to its publisher: it is given to clients on this machine, and null for others.
     """
     found = graph.report(id)
-    told = sorted(graph.claims(report=found.id), key=_position)
+    told = sorted(graph.claims(report=found.id), key=reading_order)
     text = found.text if holds_text(request) else None
-    return report_facts(found) | {"text": text, "claims": [claim_json(c) for c in told]}
-
-
-def _position(claim: Claim) -> tuple[bool, int, str]:
-    return claim.evidence.field != "title", claim.trigger.start, claim.id
-
-
-def report_facts(report: Report) -> dict[str, Any]:
-    """Give a report's JSON without its text."""
-    return {
-        "id": report.id,
-        "title": report.title,
-        "published": report.published.isoformat() if report.published else None,
-        "source": report.source,
-        "url": report.url,
-    }
+    return report_json(found) | {"text": text, "claims": [claim_json(c) for c in told]}

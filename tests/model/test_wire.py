@@ -21,10 +21,13 @@ from kg.model import (
     Precision,
     Quantity,
     Relation,
+    Relationship,
     Status,
     claim_from_json,
     claim_json,
     entity_json,
+    relations_json,
+    report_json,
 )
 from tests import factory
 
@@ -171,3 +174,34 @@ def test_an_unknown_word_is_refused(key: str, wrong: str) -> None:
 def test_a_claim_without_an_object_is_refused() -> None:
     with pytest.raises(TypeError):
         claim_from_json(claim_json(factory.claim()) | {"object": None})
+
+
+def test_a_report_is_told_without_its_text() -> None:
+    told = factory.report(title="Army in Abu Kamal")
+    facts = {
+        "id": "r1",
+        "title": "Army in Abu Kamal",
+        "published": "2017-11-09",
+        "source": "Wire",
+        "url": None,
+    }
+    assert report_json(told) == facts
+    assert report_json(replace(told, published=None)) == facts | {"published": None}
+
+
+def test_relations_are_grouped_in_the_order_of_the_edges() -> None:
+    first, second, third = (
+        Relationship(name, factory.ARMY, relation, where, ("c",), ("r",), (), (), None, None)
+        for name, relation, where in (
+            ("1", Relation.CAPTURED, factory.ABU_KAMAL),
+            ("2", Relation.CAPTURED, factory.RAQQA),
+            ("3", Relation.LOST, factory.RAQQA),
+        )
+    )
+    value = relations_json(factory.ARMY, [first, second, third])
+    assert (value["entity"]["id"], value["total"]) == ("syrian-armed-forces", 3)
+    assert [(g["relation"], g["total"], [e["id"] for e in g["relationships"]]) for g in value["groups"]] == [
+        ("captured", 2, ["1", "2"]),
+        ("lost", 1, ["3"]),
+    ]
+    assert relations_json(factory.ARMY, [])["groups"] == []

@@ -9,10 +9,20 @@ from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import InvalidData
-from kg.model import Argument, Claim, Entity, Evidence, Interval, Manner, Mention, Quantity, Report
+from kg.model import (
+    Argument,
+    Claim,
+    Entity,
+    Evidence,
+    Interval,
+    Manner,
+    Mention,
+    Quantity,
+    Report,
+    reading_order,
+)
 from kg.rdf import KG, Names, by_subject, claim_at, claims_from_quads, report_quads
 from kg.rdf import vocabulary as kg
-from kg.rdf.reading import reading_order
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY, claim, entity, report
 from tests.rdf.strategies import told
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kg.model import report_json
 from kg.serve import examples
 from kg.serve.answers import ClaimWhole, EntityFacts, ReportWhole
 from kg.serve.models import Claim, Entity
-from kg.serve.reports import report_facts
 from tests.factory import report
 
 
@@ -15,6 +15,6 @@ def test_a_whole_is_its_part_and_more() -> None:
 
 
 def test_a_report_without_a_day_or_text() -> None:
-    told = report_facts(report(published=None, source=None)) | {"text": None, "claims": [examples.CLAIM]}
+    told = report_json(report(published=None, source=None)) | {"text": None, "claims": [examples.CLAIM]}
     kept = ReportWhole.model_validate(told).model_dump(mode="json", by_alias=True, exclude_unset=True)
     assert kept == told

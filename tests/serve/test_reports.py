@@ -6,8 +6,7 @@ from urllib.parse import quote
 
 import httpx
 
-from kg.model import claim_json
-from kg.serve.reports import report_facts
+from kg.model import claim_json, report_json
 from tests.serve.expect import problem
 from tests.serve.story import CAPTURED, FOUGHT, HOSTILE, MONITOR, REPORTS, WITHDREW
 
@@ -21,7 +20,7 @@ def test_pages_walk_all(client: httpx.Client) -> None:
         body = client.get(address).json()
         walked += body["reports"]
         address = body["next"]
-    assert walked == [report_facts(r) for r in ORDERED]
+    assert walked == [report_json(r) for r in ORDERED]
     assert client.get("/reports").json() == {"reports": walked, "next": None}
 
 
