@@ -6,9 +6,10 @@ import sys
 import warnings
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, overload
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 
 from pyoxigraph import (
     QueryBoolean,
@@ -21,6 +22,7 @@ from pyoxigraph import (
 )
 
 from kg import derive, text
+from kg.errors import UsageError
 from kg.export import dataset, exported
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
 from kg.model import Claim, Control, Entity, Relation, Relationship, Report, Status
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 
 
 MEMORY = ":memory:"
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class Graph:
@@ -130,15 +133,20 @@ class Graph:
         until: date | None = None,
         status: Status | str | None = None,
     ) -> list[Relationship]:
-        """Give the relationships in which an entity is subject or object."""
+        """Give the relationships in which an entity is subject or object.
+
+        `other` is the second party. An unknown relation or status, and an `until` before `since`, are a
+        `UsageError`.
+        """
+        _ordered(since, until)
         return related.relations(
             self._store,
             self.entity(entity).id,
-            relation=Relation(relation) if relation else None,
-            other=self.entity(other).id if other else None,
+            relation=_word(Relation, relation),
+            other=self._id(other),
             since=since,
             until=until,
-            status=Status(status) if status else None,
+            status=_word(Status, status),
         )
 
     def relationships(self, around: str | None = None, depth: int = 1) -> list[Relationship]:
@@ -166,18 +174,21 @@ class Graph:
     ) -> list[Claim]:
         """Give the claims that pass every filter, ordered by id; `after` is the last id of the page before.
 
-        `entity` may stand in any role, `source` is a publisher, `report` an id.
+        `entity` may stand in any role, `source` is a publisher, `report` an id. A place that is none, an
+        unknown relation or status, and an `until` before `since` are a `UsageError`; a report that is not
+        there is `NotFound`.
         """
+        _ordered(since, until)
         return told.claims(
             self._store,
-            entity=self.entity(entity).id if entity else None,
-            relation=Relation(relation) if relation else None,
-            place=self.entity(place).id if place else None,
+            entity=self._id(entity),
+            relation=_word(Relation, relation),
+            place=None if place is None else self._place(place).id,
             source=source,
             since=since,
             until=until,
-            status=Status(status) if status else None,
-            report=report,
+            status=_word(Status, status),
+            report=None if report is None else self.report(report).id,
             limit=limit,
             after=after,
         )
@@ -199,8 +210,8 @@ class Graph:
         return kept.reports(self._store, limit=limit, after=after)
 
     def control(self, place: str) -> list[Control]:
-        """Give who held a place when, earliest first."""
-        return held.control(self._store, self.entity(place).id)
+        """Give who held a place when, earliest first; what is no place is a `UsageError`."""
+        return held.control(self._store, self._place(place).id)
 
     @overload
     def sparql(
@@ -268,7 +279,7 @@ class Graph:
         # pyvis and networkx take half a second to load.
         from kg.draw.page import page  # noqa: PLC0415
 
-        centre = self.entity(around) if around else None
+        centre = None if around is None else self.entity(around)
         edges = related.relationships(self._store)
         claims = {c: self.claim(c) for c in _rests_on(self.relationships(around, depth))}
         reports = {r: self.report(r) for r in {c.report for c in claims.values()}}
@@ -306,6 +317,16 @@ class Graph:
     ) -> None:
         self.close()
 
+    def _id(self, name: str | None) -> str | None:
+        # An empty name is a name that nothing has, not a filter left out.
+        return None if name is None else self.entity(name).id
+
+    def _place(self, name: str) -> Entity:
+        place = self.entity(name)
+        if not place.is_place:
+            raise UsageError(f"{place.label} ({place.kind}) is no place")
+        return place
+
     def _ingested(self, outcomes: Iterable[Outcome], progress: Progress | None) -> Ingested:
         return ingest(self._store, outcomes, self._loaded, progress)
 
@@ -329,6 +350,20 @@ def open_graph(
     # The default is for new stores: an old one keeps the base that it was made with.
     base = None if chosen.base == DEFAULT_BASE else chosen.base
     return Graph(open_store(Path(path or chosen.store), base, write=write), chosen)
+
+
+def _ordered(since: date | None, until: date | None) -> None:
+    if since and until and until < since:
+        raise UsageError(f"until ({until}) lies before since ({since})")
+
+
+def _word(kind: type[Word], written: Word | str | None) -> Word | None:
+    if written is None:
+        return None
+    try:
+        return kind(written)
+    except ValueError:
+        raise UsageError(f"{written!r} is no {kind.__name__.lower()}; one of {', '.join(kind)} is") from None
 
 
 def _rests_on(edges: Iterable[Relationship]) -> set[str]:

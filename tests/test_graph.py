@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -187,6 +189,47 @@ def test_relations_by_every_filter(full: Graph) -> None:
     )
     assert full.relations("Islamic State", until=date(2017, 10, 1)) == []
     assert full.relations("Syrian army", status=Status.PLANNED) == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        ({"since": date(2018, 1, 1), "until": date(2017, 1, 1)}, "until (2017-01-01) lies before since"),
+        ({"relation": ""}, "'' is no relation; one of captured, lost,"),
+        ({"status": "likely"}, "'likely' is no status; one of asserted, hedged, denied, negated, planned is"),
+    ],
+)
+def test_filters_that_cannot_be_meant(full: Graph, filters: dict[str, Any], told: str) -> None:
+    with pytest.raises(UsageError, match=f"^{re.escape(told)}"):
+        full.relations("Islamic State", **filters)
+    with pytest.raises(UsageError, match=f"^{re.escape(told)}"):
+        full.claims(**filters)
+
+
+def test_an_empty_name_is_no_filter_left_out(full: Graph) -> None:
+    for asked in (
+        lambda: full.relations("Islamic State", other=""),
+        lambda: full.claims(entity=""),
+        lambda: full.claims(place=""),
+        lambda: full.draw(around=""),
+    ):
+        with pytest.raises(NotFound, match=r"^no entity ''$"):
+            asked()
+    with pytest.raises(NotFound, match=r"^no report ''$"):
+        full.claims(report="")
+
+
+def test_what_is_no_place_has_no_control_and_no_claims_there(full: Graph) -> None:
+    told = r"^Syrian Armed Forces \(armed-force\) is no place$"
+    with pytest.raises(UsageError, match=told):
+        full.control("Syrian army")
+    with pytest.raises(UsageError, match=told):
+        full.claims(place="Syrian army")
+
+
+def test_claims_of_an_unknown_report_are_no_empty_list(full: Graph) -> None:
+    with pytest.raises(NotFound, match=r"^no report 'frist'; nearest: first$"):
+        full.claims(report="frist")
 
 
 def test_relationships_all_or_around_one(full: Graph) -> None:

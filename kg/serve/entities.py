@@ -128,8 +128,6 @@ def control(graph: Served, id: Name) -> dict[str, Any]:
     An entity that cannot be held gives 400.
     """
     place = graph.entity(id)
-    if not place.is_place:
-        raise UsageError(f"{place.label} ({place.kind}) is no place")
     return {
         "place": entity_json(place),
         "intervals": [control_json(c) for c in graph.control(place.id)],

@@ -67,6 +67,28 @@ def test_a_wrong_day_or_relation_is_a_usage_error(full: Kg) -> None:
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("claims", "--place", ""), 4, "no entity ''"),
+        (("claims", "--report", "nope"), 4, "no report 'nope'"),
+        (("relations", "Abu Kamal", "--other", ""), 4, "no entity ''"),
+        (("graph", "-o", "-", "--around", ""), 4, "no entity ''"),
+        (
+            ("claims", "--since", "2018-01-01", "--until", "2017-01-01"),
+            2,
+            "until (2017-01-01) lies before since (2018-01-01)",
+        ),
+        (("control", "Syrian army"), 2, "Syrian Armed Forces (armed-force) is no place"),
+    ],
+)
+def test_a_filter_that_cannot_be_meant_is_no_empty_answer(
+    full: Kg, words: tuple[str, ...], code: int, told: str
+) -> None:
+    ran = full(*words)
+    assert (ran.code, ran.out, ran.err) == (code, "", f"kg: {told}\n")
+
+
 def test_claims_in_all_forms(full: Kg) -> None:
     found = full("claims", "--json").json
     assert sorted(c["report"] for c in found) == ["first", "second"]

@@ -57,6 +57,12 @@ def test_filters(client: httpx.Client, filter: dict[str, str], found: list[Claim
 def test_an_unknown_entity_is_no_empty_list(client: httpx.Client) -> None:
     assert "Abu Kamal" in " ".join(problem(client.get("/claims?entity=abu-kemal"), 404)["nearest"])
     problem(client.get("/claims?place=nowhere+at+all"), 404)
+    assert problem(client.get("/claims?entity="), 404)["detail"] == "no entity ''"
+
+
+def test_what_is_no_place_is_no_empty_list(client: httpx.Client) -> None:
+    body = problem(client.get("/claims?place=islamic-state"), 400)
+    assert body["detail"] == "Islamic State (armed-group) is no place"
 
 
 def test_one_claim_with_its_sentence(client: httpx.Client) -> None:

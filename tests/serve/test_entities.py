@@ -122,7 +122,13 @@ def test_relations_are_filtered(client: httpx.Client, filter: dict[str, str], re
 def test_relations_with_nobody(client: httpx.Client) -> None:
     path = "/entities/syrian-armed-forces/relations"
     problem(client.get(path, params={"other": "nobody at all"}), 404)
-    problem(client.get(path, params={"since": "2018-01-01", "until": "2017-01-01"}), 400)
+    problem(client.get(path, params={"other": ""}), 404)
+
+
+@pytest.mark.parametrize("path", ["/entities/syrian-armed-forces/relations", "/claims"])
+def test_days_that_run_backwards(client: httpx.Client, path: str) -> None:
+    body = problem(client.get(path, params={"since": "2018-01-01", "until": "2017-01-01"}), 400)
+    assert body["detail"] == "until (2017-01-01) lies before since (2018-01-01)"
 
 
 def test_control_of_a_place(client: httpx.Client, graph: Graph) -> None:
