@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
+
+from kg.errors import UsageError
+
+_NO_IRI = re.compile(r"""[\s<>"{}|\\^`?#]|%(?![0-9A-Fa-f]{2})""")
 
 DEFAULT_BASE = "http://127.0.0.1:8000/"
 
@@ -21,6 +27,31 @@ def default_cache() -> Path:
     if sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
         return Path(sys.prefix) / "share" / "kg"
     return user_cache_path("kg")
+
+
+def base_of(written: str) -> str:
+    """Give an IRI under which entities can live, ending in one `/`, or raise a `UsageError`.
+
+    It is an address that begins with `http://` or `https://`, names a host and has neither query nor fragment.
+
+    >>> base_of("https://example.org/war")
+    'https://example.org/war/'
+    """
+    if not _is_address(written):
+        raise UsageError(f"base {written!r} is no address such as {DEFAULT_BASE}; see KG_BASE")
+    return written.rstrip("/") + "/"
+
+
+def _is_address(written: str) -> bool:
+    if _NO_IRI.search(written) or not written.isprintable():
+        return False
+    try:
+        parts = urlsplit(written)
+        # A port that is no number is found out when it is asked for.
+        placed = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+        return placed and parts.scheme in ("http", "https") and not set("[]") & set(parts.path)
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +74,14 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
-        """Read `KG_STORE`, `KG_BASE`, `KG_MODEL` and `KG_CACHE`; what is unset keeps its default."""
+        """Read `KG_STORE`, `KG_BASE`, `KG_MODEL` and `KG_CACHE`; what is unset or empty keeps its default.
+
+        A base that `base_of` refuses is a `UsageError`.
+        """
         default = cls()
         return cls(
-            store=Path(env.get("KG_STORE", default.store)),
-            base=env.get("KG_BASE", default.base).rstrip("/") + "/",
-            model=env.get("KG_MODEL", default.model),
-            cache=Path(env.get("KG_CACHE", default.cache)),
+            store=Path(env.get("KG_STORE") or default.store),
+            base=base_of(env.get("KG_BASE") or default.base),
+            model=env.get("KG_MODEL") or default.model,
+            cache=Path(env.get("KG_CACHE") or default.cache),
         )

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
 from kg.errors import BadQuery, StoreError, StoreInUse, StoreMismatch, StoreMissing, StoreUnwritable
-from kg.settings import DEFAULT_BASE
+from kg.settings import DEFAULT_BASE, base_of
 from kg.store import marker
 from kg.store.lock import Lock
 from kg.store.port import Answer, Store, Term
@@ -32,9 +32,10 @@ def open_store(path: Path, base: str | None = None, *, write: bool = True, wait:
     """Open the store in the folder `path` as its one writer, or with `write=False` as one of many readers.
 
     A writer makes what is not there. `base` is for a new store (the default of `Settings` if `None`) and is
-    checked against an old one. Others get `wait` seconds to let go. Raises `StoreInUse`, `StoreUnwritable`,
-    `StoreMismatch`, and for a reader of nothing `StoreMissing`.
+    checked against an old one; one that is no address is a `UsageError`. Others get `wait` seconds to let go.
+    Raises `StoreInUse`, `StoreUnwritable`, `StoreMismatch`, and for a reader of nothing `StoreMissing`.
     """
+    base = base_of(base) if base is not None else None
     found = marker.base_of(path, base)
     if found is None and not write:
         raise StoreMissing(f"no store in {path}; `kg ingest` makes one")
@@ -50,8 +51,11 @@ def open_store(path: Path, base: str | None = None, *, write: bool = True, wait:
 
 
 def memory_store(base: str = DEFAULT_BASE) -> Store:
-    """Make an empty store that lives as long as this object, for tests and trials."""
-    return _Embedded(ox.Store(), base, None, None, True)
+    """Make an empty store that lives as long as this object, for tests and trials.
+
+    A base that is no address is a `UsageError`.
+    """
+    return _Embedded(ox.Store(), base_of(base), None, None, True)
 
 
 def unparsed(words: str) -> BadQuery:

@@ -6,7 +6,8 @@ import json
 import os
 from pathlib import Path
 
-from kg.errors import StoreMismatch, StoreUnwritable
+from kg.errors import StoreMismatch, StoreUnwritable, UsageError
+from kg.settings import base_of as address_of
 
 FORMAT = 1
 NAME = "kg-store.json"
@@ -29,7 +30,7 @@ def base_of(folder: Path, asked: str | None) -> str | None:
             f"store {folder} has format {found.get('format')}, this version reads {FORMAT};"
             " read the reports into a new store with `kg ingest`"
         )
-    base = str(found.get("base"))
+    base = _recorded(marker, str(found.get("base")))
     if asked is not None and asked != base:
         raise StoreMismatch(
             f"store {folder} was made with base {base}, not {asked}; set KG_BASE={base} or unset it"
@@ -53,6 +54,13 @@ def record(folder: Path, base: str) -> None:
 def _is_new(folder: Path) -> bool:
     # A process that died while making the store leaves its lock, perhaps its draft, and nothing else.
     return {p.name for p in folder.iterdir()} <= {"lock", NAME + ".new"}
+
+
+def _recorded(marker: Path, base: str) -> str:
+    try:
+        return address_of(base)
+    except UsageError as error:
+        raise StoreMismatch(f"{marker} names a base that no store can have: {base!r}") from error
 
 
 def _read(marker: Path) -> dict[str, object]:

@@ -15,7 +15,15 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions
 
-from kg.errors import BadQuery, StoreError, StoreInUse, StoreMismatch, StoreMissing, StoreUnwritable
+from kg.errors import (
+    BadQuery,
+    StoreError,
+    StoreInUse,
+    StoreMismatch,
+    StoreMissing,
+    StoreUnwritable,
+    UsageError,
+)
 from kg.store import DEFAULT, Store, memory_store, open_store, unparsed
 
 BASE = "http://kg.test/"
@@ -36,6 +44,21 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 def held(store: Store) -> set[Quad]:
     own = NamedNode(store.base + "graphs/store")
     return {q for q in store.quads() if q.graph_name != own}
+
+
+@pytest.mark.parametrize("base", ["example.org", "", "/", "http://a b/"])
+def test_a_base_that_is_no_address_leaves_no_trace(tmp_path: Path, base: str) -> None:
+    with pytest.raises(UsageError, match="is no address"):
+        open_store(tmp_path / "s", base)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(UsageError, match="is no address"):
+        memory_store(base)
+
+
+def test_a_base_ends_in_one_stroke(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s", "http://kg.test") as store:
+        assert store.base == BASE
+    open_store(tmp_path / "s", BASE).close()
 
 
 def test_quads_by_pattern(store: Store) -> None:

@@ -40,6 +40,13 @@ def test_a_marker_that_cannot_be_read(tmp_path: Path, content: bytes) -> None:
         marker.base_of(tmp_path, None)
 
 
+@pytest.mark.parametrize("content", ['{"format": 1}', '{"format": 1, "base": "example.org/"}'])
+def test_a_marker_without_a_base_that_can_be(tmp_path: Path, content: str) -> None:
+    (tmp_path / marker.NAME).write_text(content)
+    with pytest.raises(StoreMismatch, match=r"kg-store\.json names a base that no store can have"):
+        marker.base_of(tmp_path, None)
+
+
 def test_a_folder_that_is_not_there_cannot_be_marked(tmp_path: Path) -> None:
     with pytest.raises(StoreUnwritable, match="cannot write in"):
         marker.record(tmp_path / "no", "http://kg.test/")

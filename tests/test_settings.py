@@ -1,0 +1,82 @@
+"""What the environment says of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode
+
+from kg.errors import UsageError
+from kg.settings import DEFAULT_BASE, Settings, base_of
+
+
+def test_what_is_unset_or_empty_keeps_its_default() -> None:
+    empty = dict.fromkeys(("KG_STORE", "KG_BASE", "KG_MODEL", "KG_CACHE"), "")
+    assert Settings.from_env({}) == Settings.from_env(empty) == Settings()
+    assert Settings().base == DEFAULT_BASE
+
+
+def test_what_is_set_is_read() -> None:
+    env = {"KG_STORE": "wars", "KG_BASE": "https://kg.test/a", "KG_MODEL": "m", "KG_CACHE": "c"}
+    found = Settings.from_env(env)
+    assert (found.store, found.base, found.model, found.cache) == (
+        Path("wars"),
+        "https://kg.test/a/",
+        "m",
+        Path("c"),
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("example.org", "/", "//kg.test/", "http://", "http:///a", "urn:kg", "ftp://kg.test/"),
+        *(
+            "http://kg test/",
+            "http://kg.test/?a",
+            "http://kg.test/#",
+            "http://kg.test/<a>",
+            " http://kg.test/",
+        ),
+        *("http://kg.test/[a]/", "http://me@kg.test/"),
+        *(
+            "http://[::1",
+            "http://kg.test:x/",
+            "http://kg.test:99999/",
+            "http://kg.test/%zz",
+            "http://kg.test/\x00",
+        ),
+    ],
+)
+def test_what_is_no_address_is_no_base(written: str) -> None:
+    with pytest.raises(
+        UsageError, match=r"^base .+ is no address such as http://127\.0\.0\.1:8000/; see KG_B"
+    ):
+        Settings.from_env({"KG_BASE": written})
+
+
+@pytest.mark.parametrize(
+    ("written", "base"),
+    [
+        ("http://kg.test", "http://kg.test/"),
+        ("https://kg.test/a//", "https://kg.test/a/"),
+        ("http://[::1]:8000/", "http://[::1]:8000/"),
+        ("http://kämpfe.test/%C3%A4/", "http://kämpfe.test/%C3%A4/"),
+    ],
+)
+def test_an_address_ends_in_one_stroke(written: str, base: str) -> None:
+    assert base_of(written) == base
+
+
+@given(st.text(st.sampled_from("ab0/:@[]%.~é !'()*,;=&$+-_\\\x7f\u200e\ufffe\U0001f300"), max_size=12))
+@example("/[a]")
+@example("@a@b")
+def test_every_base_is_an_iri_that_the_store_takes(rest: str) -> None:
+    try:
+        base = base_of("http://kg.test" + rest)
+    except UsageError:
+        return
+    assert NamedNode(base + "entities/x").value == base + "entities/x"
