@@ -18,6 +18,15 @@ def has_utf16_mark(data: bytes) -> bool:
     return data.startswith(_UTF16)
 
 
+def begins_object(head: bytes) -> bool:
+    """Tell whether the first character that is not blank, in UTF-8 or marked UTF-16, is `{`.
+
+    What follows it need not be whole, nor fit the encoding.
+    """
+    words = head.decode("utf-16" if has_utf16_mark(head) else "utf-8", errors="replace")
+    return words.lstrip("\ufeff \t\r\n").startswith("{")
+
+
 def decode(data: bytes, start: int = 0) -> str:
     """Give the words of UTF-8 or marked UTF-16 without the mark, line ends as they are.
 

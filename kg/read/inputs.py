@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kg.errors import MissingInput, ReadError, UnreadableInput
 from kg.model import Report, slug
-from kg.read.decode import accepted, decode
+from kg.read.decode import accepted, begins_object, decode, has_utf16_mark
 from kg.read.folder import contents, passed_over
 from kg.read.lines import json_lines, pieces, too_large
 from kg.read.outcome import Note, Refusal
@@ -22,6 +22,7 @@ from kg.read.terms import Terms
 Outcome = Report | Refusal | Note
 STDIN = "-"
 _STDIN_NAME = "stdin"
+_BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
 def read(inputs: Iterable[str | Path], terms: Terms, stdin: BinaryIO) -> Iterator[Outcome]:
@@ -87,9 +88,10 @@ def _sniffed(
     head: list[bytes] = []
     for part in parts:
         head.append(part)
-        if part.strip():
+        # Of UTF-16 a line end is followed by half a character, which says nothing yet.
+        if part.strip(_BLANK + b"\0\xff\xfe" if has_utf16_mark(head[0]) else _BLANK):
             break
-    if head and head[-1].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if begins_object(b"".join(head)):
         return json_lines(chain(head, parts), input, terms)
     text = _text(_joined(chain(head, parts), terms), terms)
     return iter([Report(id or named_by_words(name, text), text, None, terms.published, terms.source)])

@@ -106,6 +106,28 @@ def test_standard_input_is_json_lines_or_one_text() -> None:
     assert one.id.startswith("stdin-")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("blank", ["", "\n", "\r\n \n\t"])
+def test_json_lines_are_told_from_a_text_in_every_encoding(tmp_path: Path, encoding: str, blank: str) -> None:
+    mark = "\ufeff" if "16" in encoding else ""
+    lines = [json.dumps({"id": i, "text": "Überfall: 第 took it."}, ensure_ascii=False) for i in "ab"]
+    data = (mark + blank + "\n".join(lines)).encode(encoding)
+    wanted = [Report(i, "Überfall: 第 took it.", None, date(2020, 1, 2), "Given") for i in "ab"]
+    assert told("-", stdin=data) == wanted
+    (tmp_path / "plain").write_bytes(data)
+    assert told(tmp_path / "plain") == wanted
+
+
+# The first byte of the one, in its order, and the second of the other is that of `{`.
+@pytest.mark.parametrize(
+    ("first", "encoding"), [("第", "utf-16-be"), ("⁻", "utf-16-le"), ("笀", "utf-16-be")]
+)
+def test_a_text_in_utf16_is_one_text_whatever_its_bytes(first: str, encoding: str) -> None:
+    [found] = told("-", stdin=("\ufeff\n" + first + " took it.").encode(encoding))
+    assert isinstance(found, Report)
+    assert found.text == f"\n{first} took it."
+
+
 def test_an_empty_standard_input_is_refused() -> None:
     assert told("-") == [Refusal("-", "empty: there is no text in it", None, UnreadableInput)]
 
