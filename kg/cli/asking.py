@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +17,7 @@ import typer
 from kg.cli.failing import say
 from kg.cli.options import Csv, Json, Store, Table, opened
 from kg.cli.output import Form, Rows, form_of, print_csv, print_rows, print_table
-from kg.errors import UsageError
+from kg.errors import MissingInput, UsageError
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode
@@ -115,7 +116,7 @@ def query(
         listed = list(questions().values())
         print_rows(_listed(listed), form, [_question_json(q) for q in listed])
         return
-    given = dict(map(_pair, param or [])) | dict(_options(context.args))
+    given = _once([*map(_pair, param or []), *_options(context.args)])
     with opened(store) as graph:
         answer, base = graph.ask(name, **given), graph.base
     if form is Form.TABLE:
@@ -131,6 +132,8 @@ def _query(query: str | None, file: Path | None) -> str:
     from kg.read.decode import decode  # noqa: PLC0415
 
     if file is not None and str(file) != "-":
+        if not file.exists():
+            raise MissingInput(f"{file}: no such file")
         return decode(file.read_bytes())
     return decode(sys.stdin.buffer.read()) if query in (None, "-") else str(query)
 
@@ -154,6 +157,13 @@ def _pair(written: str) -> tuple[str, str]:
     if not equals or not name:
         raise UsageError(f"--param {written!r} is not NAME=VALUE")
     return name, value
+
+
+def _once(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    counted = Counter(name for name, _ in pairs)
+    if repeated := [name for name, count in counted.items() if count > 1]:
+        raise UsageError(f"given more than once: {', '.join(repeated)}")
+    return dict(pairs)
 
 
 def _options(rest: list[str]) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,8 @@ def test_a_query_from_a_file_and_from_standard_input(full: Kg, tmp_path: Path) -
         (("ASK {}", "--format", "turtle"), 2, "kg: --format turtle does not fit a ASK query"),
         ((), 2, "kg: give a query or --file, one of the two"),
         (("ASK {}", "-f", "x"), 2, "kg: give a query or --file, one of the two"),
-        (("-f", "/nowhere/q.rq"), 1, "kg: /nowhere/q.rq: No such file or directory"),
+        (("-f", "/nowhere/q.rq"), 4, "kg: /nowhere/q.rq: no such file"),
+        (("-f", "/"), 1, "kg: /: Is a directory"),
     ],
 )
 def test_what_cannot_be_asked_is_said_in_one_line(
@@ -120,6 +121,9 @@ def test_a_question_as_table_and_csv(full: Kg) -> None:
             2,
             "kg: question who-captured has no parameter day; it takes place\n",
         ),
+        (("who-captured", "--place", "Raqqa", "--place", "x"), 2, "kg: given more than once: place\n"),
+        (("who-captured", "-p", "place=Raqqa", "--place=Raqqa"), 2, "kg: given more than once: place\n"),
+        (("who-captured", "-p", "place=Raqqa", "-p", "place=x"), 2, "kg: given more than once: place\n"),
         (("who-captured", "--place", "Atlantis"), 4, "kg: no entity 'Atlantis'\n"),
     ],
 )
