@@ -57,12 +57,24 @@ def say(words: str) -> None:
 def guarded(command: Callable[[], object]) -> int:
     """Run a command and give its exit code, having said what went wrong; never raises."""
     try:
+        _have_streams()
         code = command()
         sys.stdout.flush()
     # The last line of defence: no trace of this program's inside ever reaches its user.
     except BaseException as error:  # noqa: BLE001
         return next(handle(error) for kind, handle in _HANDLERS if isinstance(error, kind))
     return code if isinstance(code, int) else 0
+
+
+def _have_streams() -> None:
+    # Python gives None for a stream that was closed by who started it; words for a stderr of None would go
+    # to stdout, and a file of the store opened next would be given the stream's number.
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; >/dev/null is for what nobody is to read")
 
 
 def _told(error: BaseException) -> int:

@@ -137,6 +137,45 @@ def test_an_interrupt_leaves_with_130_and_no_trace(kg: Kg, tmp_path: Path) -> No
     assert (reading.returncode, out, err) == (130, b"", b"")
 
 
+@pytest.mark.parametrize(
+    ("closed", "code", "out", "err"),
+    [
+        (">&-", 2, "", "kg: standard output is closed; >/dev/null is for what nobody is to read\n"),
+        ("2>&-", 4, "", ""),
+        ("<&-", 4, "", "kg: no report 'x'\n"),
+        ("<&- >&- 2>&-", 2, "", ""),
+    ],
+)
+def test_a_stream_closed_by_who_started_it_is_no_fault(
+    kg: Kg, closed: str, code: int, out: str, err: str
+) -> None:
+    with open_store(kg.store):
+        pass
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m kg report x {closed}', sys.executable],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "KG_STORE": str(kg.store)},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, out, err)
+
+
+def test_reading_a_file_needs_no_standard_input(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("")
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m kg ingest "$1" - <&-', sys.executable, tmp_path / "a.txt"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "KG_STORE": str(kg.store)},
+    )
+    empty = "empty: there is no text in it"
+    assert done.stderr == f"kg: {tmp_path}/a.txt: {empty}\nkg: -: {empty}\nkg: 2 refused\n"
+
+
 def test_no_colour_reaches_a_pipe(kg: Kg) -> None:
     with open_store(kg.store):
         pass
