@@ -103,12 +103,16 @@ class Graph:
         """
         terms = Terms.of(self._settings, this_day(), published, source)
         outcomes = read(inputs, terms, sys.stdin.buffer)
-        return self._ingested(outcomes, progress)
+        return self.take(outcomes, progress)
 
     def add(self, reports: Iterable[Report], progress: Progress | None = None) -> Ingested:
         """Read reports that are values already into the graph and derive what follows."""
         terms = Terms.of(self._settings, this_day())
-        return self._ingested((given_report(r, terms) for r in reports), progress)
+        return self.take((given_report(r, terms) for r in reports), progress)
+
+    def take(self, outcomes: Iterable[Outcome], progress: Progress | None = None) -> Ingested:
+        """Read what `kg.read` gave into the graph: reports for their claims; refusals and notes are passed on."""
+        return ingest(self._store, outcomes, self._loaded, progress)
 
     def forget(self, report: str) -> None:
         """Remove a report, its claims and what rests on them alone; `NotFound` when it is not there."""
@@ -326,9 +330,6 @@ class Graph:
         if not place.is_place:
             raise UsageError(f"{place.label} ({place.kind}) is no place")
         return place
-
-    def _ingested(self, outcomes: Iterable[Outcome], progress: Progress | None) -> Ingested:
-        return ingest(self._store, outcomes, self._loaded, progress)
 
     def _loaded(self) -> Means:
         if self._means is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,10 +15,12 @@ from kg.cli.output import print_json, print_text
 from kg.cli.progress import shown, so_far
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.errors import ReadError
     from kg.ingest import Ingested
     from kg.model import Report
-    from kg.read import Refusal
+    from kg.read import Outcome, Refusal
 
 
 def register(app: typer.Typer) -> None:
@@ -38,11 +41,7 @@ def ingest(
 
     The same report read again changes nothing; other words under the same id replace it.
     """
-    published_on = day(published, "--published")
-    with opened(store, write=True) as graph, shown("loading the parser") as show:
-        told = graph.ingest(
-            *inputs, published=published_on, source=source, progress=lambda t: show(so_far(t))
-        )
+    told = _ingested(_outcomes(inputs, published, source), store)
     for line in (*told.refused, *told.notes):
         say(str(line))
     if as_json:
@@ -95,14 +94,38 @@ def mentions(inputs: Inputs, published: Published = None, source: Source = None)
     _leave(refused)
 
 
+def _ingested(outcomes: Iterator[Outcome], store: Path | None) -> Ingested:
+    from kg.ingest import Ingested  # noqa: PLC0415
+    from kg.model import Report  # noqa: PLC0415
+    from kg.read import Note, Refusal  # noqa: PLC0415
+
+    ahead: list[Outcome] = []
+    for outcome in outcomes:
+        ahead.append(outcome)
+        # Only a report is worth making a store for.
+        if isinstance(outcome, Report):
+            with opened(store, write=True) as graph, shown("loading the parser") as show:
+                return graph.take(chain(ahead, outcomes), lambda t: show(so_far(t)))
+    return Ingested(
+        refused=tuple(o for o in ahead if isinstance(o, Refusal)),
+        notes=tuple(o for o in ahead if isinstance(o, Note)),
+    )
+
+
+def _outcomes(inputs: list[str], published: str | None, source: str | None) -> Iterator[Outcome]:
+    from kg.read import Terms, read, this_day  # noqa: PLC0415
+
+    terms = Terms.of(settings_of(None), this_day(), day(published, "--published"), source)
+    return read(inputs, terms, sys.stdin.buffer)
+
+
 def _read(
     inputs: list[str], published: str | None, source: str | None, refused: list[Refusal]
 ) -> Iterator[Report]:
     from kg.model import Report  # noqa: PLC0415
-    from kg.read import Refusal, Terms, read, this_day  # noqa: PLC0415
+    from kg.read import Refusal  # noqa: PLC0415
 
-    terms = Terms.of(settings_of(None), this_day(), day(published, "--published"), source)
-    for outcome in read(inputs, terms, sys.stdin.buffer):
+    for outcome in _outcomes(inputs, published, source):
         if isinstance(outcome, Report):
             yield outcome
             continue

@@ -91,6 +91,19 @@ def test_a_bad_input_is_said_in_one_line_and_the_others_are_read(
     assert kg("stats", "--json").json["reports"] == 1
 
 
+def test_no_store_is_made_where_no_report_is_read(kg: Kg, took: Path) -> None:
+    empty = took.with_name("empty.txt")
+    empty.write_text("")
+    ran = kg("ingest", "/nowhere", empty)
+    assert (ran.code, ran.out) == (1, "0 reports read: 0 new, 0 replaced, 0 unchanged; 0 claims\n")
+    assert ran.err == (
+        f"kg: /nowhere: no such file or folder\nkg: {empty}: empty: there is no text in it\nkg: 2 refused\n"
+    )
+    assert not kg.store.exists()
+    assert kg("ingest", "/nowhere", took).code == 4
+    assert kg("stats", "--json").json["reports"] == 1
+
+
 def test_bad_lines_are_named_and_the_good_ones_read(kg: Kg, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     good = json.dumps({"id": "a", "text": TOOK, "published": "2017-11-09"})
