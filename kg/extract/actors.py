@@ -13,7 +13,7 @@ from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
 from kg.extract.tree import antecedent, child, coordinated, is_hyphenated, is_verb, subtree_start
 from kg.know.knowledge import Knowledge
-from kg.model import ACTOR_KINDS, Entity, Kind, slug
+from kg.model import ACTOR_KINDS, Antecedent, Entity, Kind, Recall, Words, slug
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "itself", "themselves"})
@@ -175,7 +175,7 @@ class ActorReader:
             fits = self._antecedents.fitting(token, kind)
             known = self.discourse.latest(fits, self.sentence.number, mention.start, forward=False)
             if known is not None:
-                return [Meaning(known, mention, Ground.CLASS)]
+                return [Meaning.again(known, mention, Ground.CLASS)]
         label = f"{self._backing(backer.nbor(-2))}-{backer.lower_} {noun_of(token)}"
         return [Meaning(Entity(slug(label), label, kind), mention, Ground.MADE)]
 
@@ -270,8 +270,9 @@ class ActorReader:
             whose = self.knowledge.registry.get(whose.speaks_for) or whose
         state = whose if whose.kind is Kind.STATE else self.knowledge.registry.get(whose.country or "")
         if what and state is not None and self._is_of_government(whose):
-            return Meaning(self.knowledge.registry.body(state, what) or whose, mention, Ground.COMPOSED)
-        return Meaning(whose, mention, owner.ground)
+            body = self.knowledge.registry.body(state, what) or whose
+            return Meaning(body, mention, Ground.COMPOSED, rests_on=owner.rests_on)
+        return Meaning(whose, mention, owner.ground, rests_on=owner.rests_on)
 
     def _is_of_government(self, entity: Entity) -> bool:
         above = [self.knowledge.registry.get(p) for p in entity.parents]
@@ -291,14 +292,12 @@ class ActorReader:
             if t.i > token.i
         )
         countries = self.discourse.countries
-        state = next((s for s in capitals if s is not None), None)
-        state = state or (self.knowledge.registry.get(countries[0]) if countries else None)
+        named = next((s for s in capitals if s is not None), None)
+        state = named or (self.knowledge.registry.get(countries[0]) if countries else None)
         body = self.knowledge.registry.body(state, what) if state else None
-        return (
-            [Meaning(body, self.sentence.mention(subtree_start(token), token), Ground.COMPOSED)]
-            if body
-            else []
-        )
+        mention = self.sentence.mention(subtree_start(token), token)
+        about = None if named else self.discourse.of_country()
+        return [Meaning(body, mention, Ground.COMPOSED, rests_on=about)] if body else []
 
     def _by_unknown_name(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read an unknown name that a noun types: "the rebel group Ansar Watan"."""
@@ -318,13 +317,16 @@ class ActorReader:
         mention = self.sentence.mention(token)
         above = self._subject_above(token) if token.lower_ in _IMPERSONAL else None
         if above is not None and token.lower_ != "them":
-            return [Meaning(m.entity, mention, Ground.PRONOUN) for m in above]
+            return [Meaning(m.entity, mention, Ground.PRONOUN, rests_on=self._above(m)) for m in above]
         not_these = {*not_these, *(m.entity.id for m in above or ())}  # "them" is not who acts
         kinds = {Kind.PERSON} if token.lower_ in _PERSONAL else ACTOR_KINDS - {Kind.PERSON}
-        entity = self.discourse.latest(
+        seen = self.discourse.latest(
             lambda e: e.kind in kinds, self.sentence.number, mention.start, not_these=not_these, forward=False
         )
-        return [Meaning(entity, mention, Ground.PRONOUN)] if entity else []
+        return [Meaning.again(seen, mention, Ground.PRONOUN)] if seen else []
+
+    def _above(self, subject: Meaning) -> Antecedent:
+        return Antecedent(Recall.ABOVE, Words.of(self.sentence.field, subject.mention))
 
     def _subject_above(self, token: Token) -> list[Meaning] | None:
         """Find whom "it" means in "Russia says it has captured": the subject of a clause above, `None` without one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.discourse import Discourse
+from kg.extract.discourse import Discourse, Seen
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
 from kg.extract.tree import subtree_start
@@ -33,18 +33,22 @@ class Antecedents:
         mention = self.sentence.mention(subtree_start(token), token)
         if kind in FIELDED and any(c.lower_ in self.knowledge.cues["other-groups"] for c in token.lefts):
             return [Meaning(self._unnamed(token, kind), mention, Ground.MADE)]
-        entity = self._of_state(token, kind, mention.start) or self.discourse.latest(
+        known = self._of_state(token, kind, mention.start) or self.discourse.latest(
             self.fitting(token, kind), self.sentence.number, mention.start, not_these=not_these
         )
+        if isinstance(known, Seen):
+            return [Meaning.again(known, mention, Ground.CLASS)]
+        entity = known
         if entity is None and kind in (Kind.ARMED_GROUP, Kind.MILITIA) and token.tag_ == "NNS":
             entity = self._unnamed(token, kind)
         if entity is None and token.lemma_.lower() in _OF_THE_STATE:
             entity = self._of_country(kind)
         if entity is None and kind is Kind.MONITOR and token.text[:1].isupper():
             entity = self._monitor(token)
-        return [Meaning(entity, mention, Ground.CLASS)] if entity else []
+        about = self.discourse.of_country()
+        return [Meaning(entity, mention, Ground.CLASS, rests_on=about)] if entity else []
 
-    def _of_state(self, token: Token, kind: Kind, at: int) -> Entity | None:
+    def _of_state(self, token: Token, kind: Kind, at: int) -> Entity | Seen | None:
         """Find whose "government forces" or "the authorities" are: those of the country that the report is about."""
         stately = any(
             c.lower_ in self.knowledge.cues["stately"] or c.lower_.startswith("pro") for c in token.lefts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.model import Entity, Kind
+from kg.model import Antecedent, Entity, Kind, Recall, Words
 
 _REACH = 12
 
@@ -16,7 +16,8 @@ class Seen:
     """An entity spoken of at a code point of a sentence.
 
     `subject` is set where it was who acted, `target` where it was the place acted on, `capital` where the name of a
-    town may stand for its government, so that the town is hardly what "the town" means.
+    town may stand for its government, so that the town is hardly what "the town" means. `words` are those that spoke of
+    it; `later` is set where words before them mean it.
     """
 
     entity: Entity
@@ -25,6 +26,8 @@ class Seen:
     subject: bool = False
     target: bool = False
     capital: bool = False
+    words: Words | None = None
+    later: bool = False
 
 
 @dataclass(slots=True)
@@ -32,19 +35,32 @@ class Discourse:
     """The entities of a report in reading order. `ahead` holds the names of the whole report, for what is named later.
 
     `countries` are the ids of the states that the report speaks of, most often named first; `speaker` is who
-    spoke last.
+    spoke last, with the words that said so.
     """
 
     ahead: list[Seen] = field(default_factory=list)
     countries: tuple[str, ...] = ()
     behind: list[Seen] = field(default_factory=list)
-    speaker: Entity | None = None
+    speaker: Seen | None = None
 
     def note(
-        self, entity: Entity, sentence: int, at: int, *, subject: bool = False, target: bool = False
+        self,
+        entity: Entity,
+        sentence: int,
+        at: int,
+        *,
+        subject: bool = False,
+        target: bool = False,
+        words: Words | None = None,
     ) -> None:
         """Remember that an entity was spoken of."""
-        self.behind.append(Seen(entity, sentence, at, subject, target))
+        self.behind.append(Seen(entity, sentence, at, subject, target, words=words))
+
+    def of_country(self) -> Antecedent:
+        """Give what rests on the country that the report speaks of most: the first words that name it or its own."""
+        country = self.countries[0] if self.countries else None
+        own = (s.words for s in self.ahead if country in (s.entity.id, s.entity.country))
+        return Antecedent(Recall.COUNTRY, next(own, None))
 
     def latest(
         self,
@@ -54,7 +70,7 @@ class Discourse:
         *,
         not_these: Collection[str] = (),
         forward: bool = True,
-    ) -> Entity | None:
+    ) -> Seen | None:
         """Give the entity that words at a code point refer back to, or, where there is none, the first named after.
 
         Who acted last comes before who was only named; nothing further back than a dozen sentences is meant.
@@ -65,29 +81,27 @@ class Discourse:
 
         best = max(filter(may_be, self._before(sentence, at, _REACH)), key=_acting, default=None)
         if best is None and forward:
-            best = next(filter(may_be, self._after(sentence, at)), None)
-        return best.entity if best else None
+            best = _later(next(filter(may_be, self._after(sentence, at)), None))
+        return best
 
-    def place(
-        self, sentence: int, at: int, kinds: Collection[Kind], *, forward: bool = False
-    ) -> Entity | None:
+    def place(self, sentence: int, at: int, kinds: Collection[Kind], *, forward: bool = False) -> Seen | None:
         """Give the place of one of the kinds that was spoken of last, first of all the one acted on."""
         there = [s for s in self._before(sentence, at, _REACH) if s.entity.kind in kinds]
         if there:
-            return max(there, key=lambda s: (s.sentence, s.target, s.at)).entity
+            return max(there, key=lambda s: (s.sentence, s.target, s.at))
         return self.latest(lambda e: e.kind in kinds, sentence, at) if forward else None
 
-    def coming(self, sentence: int, kind: Kind) -> Entity | None:
+    def coming(self, sentence: int, kind: Kind) -> Seen | None:
         """Give the first place of a kind that the next sentence or the one after names."""
         ahead = (s for s in self._after(sentence + 1, -1) if s.sentence <= sentence + 2)
-        return next((s.entity for s in ahead if s.entity.kind is kind), None)
+        return _later(next((s for s in ahead if s.entity.kind is kind), None))
 
-    def together(self, sentence: int, at: int, kind: Kind) -> list[Entity]:
+    def together(self, sentence: int, at: int, kind: Kind) -> list[Seen]:
         """Give the places of a kind that were last named in one sentence, two or more: what "the villages" means."""
-        there: dict[int, dict[str, Entity]] = {}
+        there: dict[int, dict[str, Seen]] = {}
         for seen in self._before(sentence, at, 2):
             if seen.entity.kind is kind:
-                there.setdefault(seen.sentence, {})[seen.entity.id] = seen.entity
+                there.setdefault(seen.sentence, {})[seen.entity.id] = seen
         groups = [list(there[n].values()) for n in sorted(there) if len(there[n]) > 1]
         return groups[-1] if groups else []
 
@@ -103,6 +117,10 @@ class Discourse:
             seen = self.ahead[index]
             if (seen.sentence, seen.at) > (sentence, at) and not seen.capital:
                 yield seen
+
+
+def _later(seen: Seen | None) -> Seen | None:
+    return replace(seen, later=True) if seen else None
 
 
 def _number(seen: Seen) -> int:

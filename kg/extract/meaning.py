@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kg.model import Argument, Entity, Extent, Mention
+from kg.extract.discourse import Seen
+from kg.model import Antecedent, Argument, Entity, Extent, Mention, Recall
 
 
 class Ground(StrEnum):
@@ -29,12 +30,23 @@ CERTAINTY = {
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """An entity with the words that mean it. `extent` is set where the words say how much of a place is meant."""
+    """An entity with the words that mean it.
+
+    `extent` is set where the words say how much of a place is meant, `rests_on` where they take up what the report
+    speaks of elsewhere.
+    """
 
     entity: Entity
     mention: Mention
     ground: Ground = Ground.NAME
     extent: Extent | None = None
+    rests_on: Antecedent | None = None
+
+    @classmethod
+    def again(cls, seen: Seen, mention: Mention, ground: Ground, extent: Extent | None = None) -> Meaning:
+        """Give words that mean what was spoken of before or will be later."""
+        recall = Recall.LATER if seen.later else Recall.BEFORE
+        return cls(seen.entity, mention, ground, extent, Antecedent(recall, seen.words))
 
     @property
     def argument(self) -> Argument:

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extract.naming import Name
-from kg.model import Entity, Kind, Mention
+from kg.model import Entity, Kind, Mention, Words
 
 _PLACE, _REGION, _ACTOR, _PERSON, _AGENCY = "Baghdad", "Texas", "Hezbollah", "Obama", "Reuters"
 _FEW = 3
@@ -69,6 +69,10 @@ class Sentence:
         start = self.spans[self.firsts.get(first.i, first.i)][0]
         end = self.spans[(last or first).i][1]
         return Mention(self.text[start - self.start : end - self.start], start, end)
+
+    def quote(self, first: Token, last: Token | None = None) -> Words:
+        """Give the words from one token to another with the field that they stand in."""
+        return Words.of(self.field, self.mention(first, last))
 
     def words(self, token: Token) -> str:
         """Give the words of the report that a token stands for."""

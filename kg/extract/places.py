@@ -294,9 +294,9 @@ class PlaceReader:
         article = child(token, "det")
         if article is None or article.lower_ not in ("a", "an"):
             return []
-        entity = self.discourse.coming(self.sentence.number, Kind.SETTLEMENT)
+        seen = self.discourse.coming(self.sentence.number, Kind.SETTLEMENT)
         mention = self.sentence.mention(subtree_start(token), token)
-        return [Meaning(entity, mention, Ground.CLASS)] if entity else []
+        return [Meaning.again(seen, mention, Ground.CLASS)] if seen else []
 
     # ---- by what was said before
 
@@ -305,17 +305,17 @@ class PlaceReader:
         part = kind is Kind.AREA or self._extent(token) is not None
         if token.tag_ == "NNS" and not part:
             together = self.discourse.together(self.sentence.number, mention.start, kind)
-            return [Meaning(e, mention, Ground.CLASS) for e in together]
+            return [Meaning.again(s, mention, Ground.CLASS) for s in together]
         kinds = PLACE_KINDS - {Kind.STATE} if part else {kind}
-        entity = self.discourse.place(self.sentence.number, mention.start, kinds)
+        seen = self.discourse.place(self.sentence.number, mention.start, kinds)
         extent = Extent.PART if part and token.lower_ not in ("area", "territory", "region") else None
-        return [Meaning(entity, mention, Ground.CLASS, extent)] if entity else []
+        return [Meaning.again(seen, mention, Ground.CLASS, extent)] if seen else []
 
     def _pronoun(self, token: Token) -> list[Meaning]:
         mention = self.sentence.mention(token)
         kinds = {Kind.SETTLEMENT, Kind.FACILITY, Kind.REGION}
-        entity = self.discourse.place(self.sentence.number, mention.start, kinds)
-        return [Meaning(entity, mention, Ground.PRONOUN)] if entity else []
+        seen = self.discourse.place(self.sentence.number, mention.start, kinds)
+        return [Meaning.again(seen, mention, Ground.PRONOUN)] if seen else []
 
 
 def _listing(head: Token) -> list[Token]:

@@ -25,7 +25,7 @@ from kg.extract.speakers import SpeakerReader
 from kg.extract.speech import SpeechReader
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
-from kg.model import Claim, Entity, Kind, Mention, Relation, Report
+from kg.model import Argument, Claim, Entity, Kind, Mention, Relation, Report, Words
 
 _BODIES = {
     "defence": "defence-ministry",
@@ -135,7 +135,13 @@ class Extractor:
 
     def _discourse(self, drafts: Iterable[_Draft], chosen: Iterable[list[tuple[Name, Entity]]]) -> Discourse:
         ahead = [
-            Seen(entity, draft.number, _span(draft, name)[0], capital=self._is_capital(name, entity))
+            Seen(
+                entity,
+                draft.number,
+                _span(draft, name)[0],
+                capital=self._is_capital(name, entity),
+                words=Words(draft.field, name.text, *_span(draft, name)),
+            )
             for draft, names in zip(drafts, chosen, strict=True)
             for name, entity in names
         ]
@@ -213,10 +219,17 @@ def _is_elsewhere(name: Name) -> bool:
 def _remember(claim: Claim, sentence: Sentence, discourse: Discourse, taken: dict[str, Meaning]) -> None:
     if claim.subject is not None and claim.subject.mention is not None:
         at = claim.subject.mention.start
-        discourse.note(claim.subject.entity, sentence.number, at, subject=True)
+        words = Words.of(sentence.field, claim.subject.mention)
+        discourse.note(claim.subject.entity, sentence.number, at, subject=True, words=words)
         if claim.relation is Relation.CAPTURED and claim.status.happened:
             taken[claim.object.entity.id] = Meaning(claim.subject.entity, claim.subject.mention)
     if claim.object.mention is not None and claim.object.entity.is_place:
-        discourse.note(claim.object.entity, sentence.number, claim.object.mention.start, target=True)
+        words = Words.of(sentence.field, claim.object.mention)
+        discourse.note(claim.object.entity, sentence.number, words.start, target=True, words=words)
     if claim.attributed_to:
-        discourse.speaker = claim.attributed_to[-1].entity
+        discourse.speaker = _spoken(claim.attributed_to[-1], sentence)
+
+
+def _spoken(speaker: Argument, sentence: Sentence) -> Seen:
+    words = Words.of(sentence.field, speaker.mention) if speaker.mention else None
+    return Seen(speaker.entity, sentence.number, words.start if words else 0, words=words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -14,7 +14,7 @@ from kg.extract.people import PeopleReader
 from kg.extract.places import PlaceReader
 from kg.extract.tree import child, clause_head, governors, is_hyphenated, prepositional, surface_subject
 from kg.know.frames import Filler, Form
-from kg.model import Kind, Quantity, Relation
+from kg.model import Antecedent, Kind, Quantity, Recall, Relation, Words
 
 _LOCATIVE = ("in", "at", "near", "around", "inside", "outside", "across")
 _SERIES = frozenset({"series", "wave", "string", "spate", "number"})
@@ -124,11 +124,11 @@ class Casting:
         for above, _ in governors(match.head):
             for word in (child(above, "nsubjpass"), child(above, "dobj")):
                 if word is not None and match.head not in word.subtree and (found := self.places.read(word)):
-                    return [Meaning(m.entity, m.mention, Ground.CLASS, m.extent) for m in found]
+                    return [self._before(m) for m in found]
         sentence = self.places.sentence
         at = sentence.spans[match.head.i][0]
-        entity = self.places.discourse.place(sentence.number, at, {Kind.SETTLEMENT})
-        return [Meaning(entity, sentence.mention(match.head), Ground.CLASS)] if entity else []
+        seen = self.places.discourse.place(sentence.number, at, {Kind.SETTLEMENT})
+        return [Meaning.again(seen, sentence.mention(match.head), Ground.CLASS)] if seen else []
 
     def _fighting(self, match: Match) -> list[Meaning]:
         """Find who fights in "soldiers were killed in clashes with rebels", "took X after fighting with Y"."""
@@ -203,12 +203,16 @@ class Casting:
                 return [m for m in found if m.entity.kind is not Kind.STATE] or found
         return self._entered_before(match) if match.trigger.frame.relation is Relation.FOUGHT else []
 
+    def _before(self, place: Meaning) -> Meaning:
+        words = Words.of(self.places.sentence.field, place.mention)
+        return replace(place, ground=Ground.CLASS, rests_on=Antecedent(Recall.BEFORE, words))
+
     def _entered_before(self, match: Match) -> list[Meaning]:
         """Find where "after entering the town, the troops fought" was."""
         for word in match.head.doc:
             place = child(word, "dobj") if word.lower_ in _ENTERING else None
             if place is not None and (found := self.places.read(place)):
-                return [Meaning(m.entity, m.mention, Ground.CLASS, m.extent) for m in found]
+                return [self._before(m) for m in found]
         return []
 
     def _rivals(self, match: Match) -> set[str]:

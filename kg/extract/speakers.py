@@ -11,7 +11,7 @@ from kg.extract.actors import ActorReader
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.tree import agent, antecedent, child, coordinated, subtree_start
 from kg.know.inflection import plural
-from kg.model import Entity, Kind, slug
+from kg.model import Antecedent, Entity, Kind, Recall, slug
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _OUTLETS = frozenset({"media", "television", "tv", "radio", "agency", "newspaper", "broadcaster"})
@@ -32,8 +32,10 @@ class SpeakerReader:
         cues, lemma = self.actors.knowledge.cues, token.lemma_.lower()
         last = self.actors.discourse.speaker
         singular = token.lower_ in ("it", "he", "she")
-        if singular and last is not None and (last.kind is Kind.PERSON) == (token.lower_ != "it"):
-            return [Meaning(last, self.actors.sentence.mention(token), Ground.PRONOUN)]
+        if singular and last is not None and (last.entity.kind is Kind.PERSON) == (token.lower_ != "it"):
+            before = Antecedent(Recall.SPEAKER, last.words)
+            mention = self.actors.sentence.mention(token)
+            return [Meaning(last.entity, mention, Ground.PRONOUN, rests_on=before)]
         if token.i not in self.actors.sentence.named and (person := self._person(token)) is not None:
             return [person]
         if token.lower_ not in _PRONOUNS and self._is_unnamed(token, lemma):

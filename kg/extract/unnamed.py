@@ -59,7 +59,7 @@ class PlaceMaker:
             forward=False,
         )
         if known is not None:
-            return [Meaning(known, mention, Ground.CLASS)]
+            return [Meaning.again(known, mention, Ground.CLASS)]
         near = self._settlement(token)
         if near is None:
             return []
@@ -83,7 +83,8 @@ class PlaceMaker:
         if towns:
             return towns[min(behind) if behind else max(towns)]
         at = self.sentence.spans[token.i][0]
-        return self.discourse.place(self.sentence.number, at, {Kind.SETTLEMENT})
+        seen = self.discourse.place(self.sentence.number, at, {Kind.SETTLEMENT})
+        return seen.entity if seen else None
 
     def several(self, token: Token) -> list[Meaning]:
         """Read "several oil fields" by the nearest place before: "advancing east of the Euphrates, it seized …"."""

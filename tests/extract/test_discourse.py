@@ -9,6 +9,10 @@ def _group(entity: Entity) -> bool:
     return entity.kind is Kind.ARMED_GROUP
 
 
+def _meant(seen: Seen | None) -> Entity | None:
+    return seen.entity if seen else None
+
+
 OTHER = factory.entity("Boko Haram")
 
 
@@ -16,51 +20,51 @@ def test_who_was_spoken_of_last_is_meant() -> None:
     discourse = Discourse()
     discourse.note(factory.ISLAMIC_STATE, 0, 0)
     discourse.note(OTHER, 1, 60)
-    assert discourse.latest(_group, 2, 100) == OTHER
+    assert _meant(discourse.latest(_group, 2, 100)) == OTHER
 
 
 def test_who_acted_comes_before_who_was_only_named() -> None:
     discourse = Discourse()
     discourse.note(factory.ISLAMIC_STATE, 1, 50, subject=True)
     discourse.note(OTHER, 1, 60)
-    assert discourse.latest(_group, 2, 100) == factory.ISLAMIC_STATE
+    assert _meant(discourse.latest(_group, 2, 100)) == factory.ISLAMIC_STATE
 
 
 def test_what_stands_behind_the_words_is_not_meant() -> None:
     discourse = Discourse()
     discourse.note(OTHER, 1, 120)
-    assert discourse.latest(_group, 1, 100) is None
+    assert _meant(discourse.latest(_group, 1, 100)) is None
 
 
 def test_nobody_who_is_excluded_is_meant() -> None:
     discourse = Discourse()
     discourse.note(factory.ISLAMIC_STATE, 0, 0)
     discourse.note(OTHER, 1, 60)
-    assert discourse.latest(_group, 2, 100, not_these={"boko-haram"}) == factory.ISLAMIC_STATE
+    assert _meant(discourse.latest(_group, 2, 100, not_these={"boko-haram"})) == factory.ISLAMIC_STATE
 
 
 def test_a_name_that_comes_later_is_meant_where_none_came_before() -> None:
     discourse = Discourse(ahead=[Seen(OTHER, 3, 200)])
-    assert discourse.latest(_group, 0, 10) == OTHER
-    assert discourse.latest(_group, 0, 10, forward=False) is None
+    assert _meant(discourse.latest(_group, 0, 10)) == OTHER
+    assert _meant(discourse.latest(_group, 0, 10, forward=False)) is None
 
 
 def test_memory_fades_after_a_dozen_sentences() -> None:
     discourse = Discourse()
     discourse.note(OTHER, 0, 0)
-    assert discourse.latest(_group, 12, 900) == OTHER
-    assert discourse.latest(_group, 13, 990) is None
+    assert _meant(discourse.latest(_group, 12, 900)) == OTHER
+    assert _meant(discourse.latest(_group, 13, 990)) is None
 
 
 def test_places_are_asked_for_by_kind() -> None:
     discourse = Discourse()
     discourse.note(factory.RAQQA, 0, 0)
     discourse.note(factory.ISLAMIC_STATE, 1, 50)
-    assert discourse.place(2, 100, {Kind.SETTLEMENT}) == factory.RAQQA
-    assert discourse.place(2, 100, {Kind.REGION}) is None
+    assert _meant(discourse.place(2, 100, {Kind.SETTLEMENT})) == factory.RAQQA
+    assert _meant(discourse.place(2, 100, {Kind.REGION})) is None
 
 
 def test_a_state_is_an_actor_but_no_plain_place() -> None:
     discourse = Discourse()
     discourse.note(Entity("syria", "Syria", Kind.STATE), 0, 0)
-    assert discourse.place(1, 50, {Kind.SETTLEMENT, Kind.REGION}) is None
+    assert _meant(discourse.place(1, 50, {Kind.SETTLEMENT, Kind.REGION})) is None
