@@ -37,25 +37,23 @@ def page(
     around: str | None = None,
     depth: int = 1,
     limit: int = 300,
-    nonce: str | None = None,
 ) -> str:
     """Give a self-contained HTML page of the graph; write it as UTF-8.
 
     `claims` and `reports` hold, by id, what the edges name; what they lack is not shown. `around` is the id
     of the entity at the centre and `depth` how many edges away the others may be; without it the strongest
-    relationships are drawn. At most `limit` entities are drawn and the page says how many there are. `nonce`
-    is for a server that sends a policy of its own; by default it is a hash of the content. `depth` or `limit`
-    below 1 is a `ValueError`.
+    relationships are drawn. At most `limit` entities are drawn and the page says how many there are. `depth`
+    or `limit` below 1 is a `ValueError`.
     """
     selection = select(edges, around=around, depth=depth, limit=limit)
     content = _content(selection, claims, reports) | {"around": around, "depth": depth}
     carried = network(selection)
     carried.set_template_dir(str(TEMPLATES), "page.html")
-    told = nonce or nonce_of([title, json.dumps([content, carried.nodes, carried.edges])])
+    nonce = nonce_of([title, json.dumps([content, carried.nodes, carried.edges])])
     environment = carried.templateEnv
     environment.autoescape = True
     environment.filters["embedded"] = embedded
-    environment.globals |= _assets() | {"content": content, "nonce": told, "name": readable(title, 120)}
+    environment.globals |= _assets() | {"content": content, "nonce": nonce, "name": readable(title, 120)}
     return str(carried.generate_html())
 
 

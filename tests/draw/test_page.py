@@ -40,10 +40,6 @@ def test_the_policy_names_the_nonce_of_every_script_and_style() -> None:
     assert code == [f'<style nonce="{nonce[1]}">', *[f'<script nonce="{nonce[1]}">'] * 2]
 
 
-def test_a_server_may_give_the_nonce() -> None:
-    assert "'nonce-given'" in page([], {}, {}, title="T", nonce="given")
-
-
 def test_the_title_is_text() -> None:
     assert "<title>A &amp; &lt;b&gt;</title>" in HTML
 
