@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kg.model import Relation
 from kg.serve import examples
-from kg.serve.models import Claim, Control, Entity, Relationship
+from kg.serve.models import Claim, Control, Entity, Relationship, config
 
 _NEXT = "Address of the next page; null on the last one. Also in the `Link` header."
-
-
-def _config(example: dict[str, Any] | None = None) -> ConfigDict:
-    return ConfigDict(extra="forbid", json_schema_extra={"examples": [example]} if example else {})
 
 
 class Entities(BaseModel):
     """Entities whose names come near the words asked for, best first."""
 
-    model_config = _config({"entities": [examples.PLACE], "next": None})
+    model_config = config({"entities": [examples.PLACE], "next": None})
 
     entities: list[Entity]
     next: str | None = Field(description=_NEXT)
@@ -30,7 +26,7 @@ class Entities(BaseModel):
 class PartyName(BaseModel):
     """What one party calls a disputed territory."""
 
-    model_config = _config()
+    model_config = config()
 
     party: str = Field(description="Id of the party.")
     name: str
@@ -39,7 +35,7 @@ class PartyName(BaseModel):
 class EntityFacts(Entity):
     """An entity with all that is known of it apart from reports."""
 
-    model_config = _config(
+    model_config = config(
         examples.PLACE
         | {
             "aliases": ["Albu Kamal"],
@@ -66,7 +62,7 @@ class EntityFacts(Entity):
 class RelationGroup(BaseModel):
     """The relationships of one relation."""
 
-    model_config = _config()
+    model_config = config()
 
     relation: Relation
     total: int = Field(ge=1)
@@ -76,7 +72,7 @@ class RelationGroup(BaseModel):
 class Relations(BaseModel):
     """An entity's relationships, in which it is subject or object, grouped by relation."""
 
-    model_config = _config(
+    model_config = config(
         {
             "entity": examples.PLACE,
             "total": 1,
@@ -92,7 +88,7 @@ class Relations(BaseModel):
 class Claims(BaseModel):
     """A page of claims, ordered by id."""
 
-    model_config = _config({"claims": [examples.CLAIM], "next": None})
+    model_config = config({"claims": [examples.CLAIM], "next": None})
 
     claims: list[Claim]
     next: str | None = Field(description=_NEXT)
@@ -101,7 +97,7 @@ class Claims(BaseModel):
 class ReportFacts(BaseModel):
     """A report without its text."""
 
-    model_config = _config(examples.REPORT)
+    model_config = config(examples.REPORT)
 
     id: str
     title: str | None
@@ -113,7 +109,7 @@ class ReportFacts(BaseModel):
 class Reports(BaseModel):
     """A page of reports, ordered by id."""
 
-    model_config = _config({"reports": [examples.REPORT], "next": None})
+    model_config = config({"reports": [examples.REPORT], "next": None})
 
     reports: list[ReportFacts]
     next: str | None = Field(description=_NEXT)
@@ -122,7 +118,7 @@ class Reports(BaseModel):
 class ReportWhole(ReportFacts):
     """A report with its claims. `text` is null for those who do not hold the report locally."""
 
-    model_config = _config(examples.REPORT | {"text": None, "claims": [examples.CLAIM]})
+    model_config = config(examples.REPORT | {"text": None, "claims": [examples.CLAIM]})
 
     text: str | None = Field(description="The text as given; only for clients on the machine itself.")
     claims: list[Claim]
@@ -131,7 +127,7 @@ class ReportWhole(ReportFacts):
 class Context(BaseModel):
     """The sentence of a claim between its neighbours; null where there is none or it may not be shown."""
 
-    model_config = _config(examples.CONTEXT)
+    model_config = config(examples.CONTEXT)
 
     before: str | None
     sentence: str
@@ -141,7 +137,7 @@ class Context(BaseModel):
 class ClaimWhole(Claim):
     """A claim with its sentence in context and the facts of its report."""
 
-    model_config = _config(examples.CLAIM | {"context": examples.CONTEXT, "told_in": examples.REPORT})
+    model_config = config(examples.CLAIM | {"context": examples.CONTEXT, "told_in": examples.REPORT})
 
     context: Context
     told_in: ReportFacts
@@ -150,7 +146,7 @@ class ClaimWhole(Claim):
 class Timeline(BaseModel):
     """Who held a place when, earliest first."""
 
-    model_config = _config({"place": examples.PLACE, "intervals": [examples.CONTROL]})
+    model_config = config({"place": examples.PLACE, "intervals": [examples.CONTROL]})
 
     place: Entity
     intervals: list[Control]
@@ -159,7 +155,7 @@ class Timeline(BaseModel):
 class Network(BaseModel):
     """The network: one node an entity, one edge a relationship."""
 
-    model_config = _config({"nodes": [examples.ACTOR, examples.PLACE], "edges": [examples.RELATIONSHIP]})
+    model_config = config({"nodes": [examples.ACTOR, examples.PLACE], "edges": [examples.RELATIONSHIP]})
 
     nodes: list[Entity]
     edges: list[Relationship]
@@ -168,7 +164,7 @@ class Network(BaseModel):
 class Health(BaseModel):
     """The process answers."""
 
-    model_config = _config({"status": "ok"})
+    model_config = config({"status": "ok"})
 
     status: Literal["ok"]
 
@@ -176,7 +172,7 @@ class Health(BaseModel):
 class Readiness(Health):
     """The graph answers; `version` changes whenever its content may have changed."""
 
-    model_config = _config({"status": "ok", "version": "42", "reports": 17, "claims": 301})
+    model_config = config({"status": "ok", "version": "42", "reports": 17, "claims": 301})
 
     version: str
     reports: int = Field(ge=0)

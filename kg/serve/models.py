@@ -11,7 +11,8 @@ from kg.model import Basis, ControlStatus, Extent, Kind, Manner, Precision, Rela
 from kg.serve import examples
 
 
-def _config(example: dict[str, Any] | None = None) -> ConfigDict:
+def config(example: dict[str, Any] | None = None) -> ConfigDict:
+    """Give the configuration of a value that has no further fields, with an example for who reads of it."""
     schema: dict[str, Any] = {"examples": [example]} if example else {}
     return ConfigDict(extra="forbid", json_schema_extra=schema)
 
@@ -19,7 +20,7 @@ def _config(example: dict[str, Any] | None = None) -> ConfigDict:
 class Mention(BaseModel):
     """A run of Unicode code points in a report's field: `field[start:end] == text`."""
 
-    model_config = _config()
+    model_config = config()
 
     text: str
     start: int = Field(ge=0)
@@ -29,7 +30,7 @@ class Mention(BaseModel):
 class Entity(BaseModel):
     """An actor or a place. `lat`, `lon` (WGS 84 degrees) and `geonames` are there for places only."""
 
-    model_config = _config(examples.PLACE)
+    model_config = config(examples.PLACE)
 
     id: str
     label: str
@@ -42,7 +43,7 @@ class Entity(BaseModel):
 class Argument(Entity):
     """An entity in a role; `mention` has the words that name it, null where another sentence does."""
 
-    model_config = _config(examples.ACTOR | {"mention": {"text": "The army", "start": 0, "end": 8}})
+    model_config = config(examples.ACTOR | {"mention": {"text": "The army", "start": 0, "end": 8}})
 
     mention: Mention | None
 
@@ -50,7 +51,7 @@ class Argument(Entity):
 class Interval(BaseModel):
     """A span of days, both inclusive; null is an unknown end. `text` is the wording it was read from."""
 
-    model_config = _config()
+    model_config = config()
 
     start: date | None
     end: date | None
@@ -61,7 +62,7 @@ class Interval(BaseModel):
 class Quantity(BaseModel):
     """A count of people, as low, best and high estimate."""
 
-    model_config = _config()
+    model_config = config()
 
     low: int | None
     best: int | None
@@ -73,7 +74,7 @@ class Quantity(BaseModel):
 class Evidence(BaseModel):
     """The sentence a claim rests on, with its place in the report's `text` or `title`."""
 
-    model_config = _config()
+    model_config = config()
 
     field: Literal["text", "title"]
     text: str
@@ -84,7 +85,7 @@ class Evidence(BaseModel):
 class Claim(BaseModel):
     """One speaker's statement, in one sentence of one report, that one relation held."""
 
-    model_config = _config(examples.CLAIM)
+    model_config = config(examples.CLAIM)
 
     id: str
     report: str = Field(description="Id of the report.")
@@ -110,7 +111,7 @@ class Claim(BaseModel):
 class Counts(BaseModel):
     """How much a relationship rests on."""
 
-    model_config = _config()
+    model_config = config()
 
     claims: int = Field(ge=0)
     reports: int = Field(ge=0)
@@ -120,7 +121,7 @@ class Counts(BaseModel):
 class Relationship(BaseModel):
     """All asserted and hedged claims of one relation between one subject and one object."""
 
-    model_config = _config(examples.RELATIONSHIP)
+    model_config = config(examples.RELATIONSHIP)
 
     id: str
     subject: Entity
@@ -139,7 +140,7 @@ class Relationship(BaseModel):
 class Name(BaseModel):
     """An entity by id and label."""
 
-    model_config = _config()
+    model_config = config()
 
     id: str
     label: str
@@ -148,7 +149,7 @@ class Name(BaseModel):
 class Bounds(BaseModel):
     """A day known between two days, both inclusive; null is unknown."""
 
-    model_config = _config()
+    model_config = config()
 
     earliest: date | None
     latest: date | None
@@ -157,7 +158,7 @@ class Bounds(BaseModel):
 class Control(BaseModel):
     """A span in which the holders of a place did not change; `end` is null while it lasts."""
 
-    model_config = _config(examples.CONTROL)
+    model_config = config(examples.CONTROL)
 
     holders: list[Name]
     status: ControlStatus
