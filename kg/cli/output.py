@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.draw.cells import cell
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 # What a terminal would obey, and marks that let words run backwards; line ends and tabs are not among them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?\Z")
 
 
 class Form(StrEnum):
@@ -75,7 +74,7 @@ def print_rows(found: Rows, form: Form, value: object, *, title: str | None = No
 def print_csv(rows: Iterable[Sequence[str]]) -> None:
     """Print rows whose cells a spreadsheet takes as words or numbers, never as formulas."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows(map(cell, row) for row in rows)
 
 
 def print_table(found: Rows, title: str | None = None) -> None:
@@ -119,7 +118,3 @@ def write(text: str, path: str | None) -> None:
         sys.stdout.write(text)
     else:
         Path(path).write_text(text, encoding="utf-8")
-
-
-def _harmless(cell: str) -> str:
-    return "'" + cell if cell.startswith(_FORMULA) and not _NUMBER.match(cell) else cell

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 from csv import writer as open_writer
 
-from kg.draw.files.cells import cell
+from kg.draw.cells import cell
 from kg.model import Relationship
 
 COLUMNS = (
