@@ -55,15 +55,6 @@ def network(selection: Selection) -> Network:
     return carried
 
 
-def width(reports: int) -> float:
-    """Give the width of an edge in pixels: it grows with the logarithm of its reports.
-
-    >>> [width(n) for n in (1, 2, 8)]
-    [2.0, 3.5, 6.5]
-    """
-    return round(2 + 1.5 * math.log2(max(reports, 1)), 1)
-
-
 def _sizes(edges: Sequence[Relationship]) -> dict[str, float]:
     weight: Counter[str] = Counter()
     for edge in edges:
@@ -106,7 +97,6 @@ def _node(entity: Entity) -> dict[str, Any]:
         "color": style.colour,
         "kind": entity.kind.value,
         "aliases": [readable(alias) for alias in entity.aliases],
-        "country": entity.country,
         "lat": entity.lat,
         "lon": entity.lon,
         "disputed": [readable(name) for _, name in entity.disputed],
@@ -118,7 +108,6 @@ def _edge(edge: Relationship) -> dict[str, Any]:
         "id": edge.id,
         "relation": edge.relation.value,
         "color": RELATIONS[edge.relation].colour,
-        "width": width(len(edge.reports)),
         "dashes": [6, 5] if edge.disputed else False,
         "arrows": "" if edge.relation.symmetric else "to",
         "symmetric": edge.relation.symmetric,

@@ -76,12 +76,11 @@ def claim_content(claim: Claim, report: Report | None, *, quoted: bool = True) -
 
 
 def report_content(report: Report) -> JSON:
-    """Give title, publisher, day and address of a report; only an http or https address is given."""
+    """Give title, publisher and address of a report; only an http or https address is given."""
     return {
         "id": report.id,
         "title": report.title,
         "source": report.source,
-        "published": _day(report.published),
         "url": web_address(report.url),
     }
 

@@ -46,7 +46,7 @@ def page(
     or `limit` below 1 is a `ValueError`.
     """
     selection = select(edges, around=around, depth=depth, limit=limit)
-    content = _content(selection, claims, reports) | {"around": around, "depth": depth}
+    content = _content(selection, claims, reports) | {"around": around}
     carried = network(selection)
     carried.set_template_dir(str(TEMPLATES), "page.html")
     nonce = nonce_of([title, json.dumps([content, carried.nodes, carried.edges])])

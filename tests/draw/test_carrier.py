@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.draw.carrier import lines, network, width
+from kg.draw.carrier import lines, network
 from kg.draw.selection import select
 from tests.draw.scene import scene, staged
 from tests.factory import claim, entity, report
@@ -19,7 +19,7 @@ def test_an_edge_says_how_it_is_drawn() -> None:
     edges = {edge["id"]: edge for edge in DRAWN.edges}
     disputed = edges[TOLD.edge("syrian-armed-forces", "captured", "abu-kamal").id]
     fought = edges[TOLD.edge("syrian-armed-forces", "fought", "islamic-state").id]
-    assert (disputed["width"], disputed["dashes"], disputed["arrows"]) == (4.4, [6, 5], "to")
+    assert (disputed["reports"], disputed["dashes"], disputed["arrows"]) == (3, [6, 5], "to")
     assert (fought["dashes"], fought["arrows"], fought["smooth"]) == (False, "", {"enabled": False})
 
 
@@ -43,10 +43,6 @@ def test_nothing_is_given_that_pyvis_writes_as_markup() -> None:
     assert not any("title" in one for one in [*drawn.nodes, *drawn.edges])
     assert not drawn.select_menu
     assert not drawn.filter_menu
-
-
-def test_width_grows_with_the_logarithm_of_reports() -> None:
-    assert [width(n) for n in (0, 1, 2, 4, 1024)] == [2.0, 2.0, 3.5, 5.0, 17.0]
 
 
 def test_long_labels_break_into_lines() -> None:

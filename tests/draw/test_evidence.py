@@ -93,7 +93,6 @@ def test_a_report_keeps_its_web_address() -> None:
         "id": "r",
         "title": "Title",
         "source": "Wire",
-        "published": "2017-11-09",
         "url": "https://news.example/a?b=1#c",
     }
 

@@ -49,7 +49,7 @@ function edgeLook(edge, front) {
   };
 }
 
-/** Give the width of an edge of so many reports, as the page's maker does. @param {number} count */
+/** Give the width of an edge of so many reports: it grows with their logarithm. @param {number} count */
 function lineWidth(count) {
   return 2 + 1.5 * Math.log2(count);
 }

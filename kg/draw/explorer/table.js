@@ -37,18 +37,13 @@ function columnHead(name, column) {
     element("button", { type: "button", class: "plain", click: sort }, name, mine ? (sorted.down ? " ▾" : " ▴") : ""));
 }
 
-/** Give the row of a relationship; its first cell is a button that selects it. @param {any} edge */
+/** Give the row of a relationship, which a click selects; the button in its first cell is for the keyboard. @param {any} edge */
 function tableRow(edge) {
   const words = COLUMNS.map(([, value]) => String(value(edge)));
-  const opening = element("button", { type: "button", class: "plain", "aria-label": statement(edge), click: () => openRow(edge.id) }, isolated(words[0]));
+  const opening = element("button", { type: "button", class: "plain", "aria-label": statement(edge) }, isolated(words[0]));
   const cells = words.slice(1).map((word, index) => element("td", { class: COLUMNS[index + 1][2] ? "right" : "" }, isolated(word)));
   const row = { "data-edge": edge.id, "aria-current": state.edge === edge.id ? "true" : null, click: () => select(null, edge.id), keydown: stepRow };
   return element("tr", row, element("th", { scope: "row" }, opening), ...cells);
-}
-
-/** Select from the keyboard and keep the focus in the table. @param {string} id */
-function openRow(id) {
-  select(null, id);
 }
 
 /** Go to the row above or below. @param {KeyboardEvent} event */
