@@ -26,7 +26,6 @@ from kg.errors import UsageError
 from kg.export import dataset, exported
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
 from kg.model import Claim, Control, Entity, Relation, Relationship, Report, Status
-from kg.prologue import declared
 from kg.query import catalogue
 from kg.query import claims as told
 from kg.query import control as held
@@ -238,16 +237,16 @@ class Graph:
         """Answer a SPARQL query in pyoxigraph's values: rows, a truth value or triples.
 
         The default graph holds entities and plain edges, each report is a named graph; the prefixes of
-        `kg.prologue` need no declaration. Past `seconds` the
-        query ends with a `QueryTimeout`; past `rows` rows the rest is left out with a `UserWarning`. Both
-        come from the settings unless given. What would leave the dataset or change it is a `RefusedQuery`.
+        `kg.query.prefixes` need no declaration. Past `seconds` the query ends with a `QueryTimeout`; past
+        `rows` rows the rest is left out with a `UserWarning`. Both come from the settings unless given. What
+        would leave the dataset or change it is a `RefusedQuery`.
 
         With a `media_type` the answer is a `Result`: bytes in it, and `truncated` in place of the warning.
         """
         if self._workers is None:
             self._workers = Workers(self._store)
         result = self._workers.run(
-            declared(query, self.base),
+            query,
             seconds=self._settings.query_seconds if seconds is None else seconds,
             rows=self._settings.query_rows if rows is None else rows,
             media_type=media_type,

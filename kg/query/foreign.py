@@ -6,8 +6,10 @@ import json
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -15,7 +17,7 @@ from typing import Self
 from kg.errors import QueryError, QueryTimeout, UsageError
 from kg.query import worker
 from kg.query.guard import Form, checked
-from kg.rdf.vocabulary import PREFIXES
+from kg.query.prefixes import prefixes
 from kg.store import Store, unparsed
 
 MAX_RESULT = 64 * 1024 * 1024
@@ -37,33 +39,18 @@ class Result:
     truncated: bool
 
 
-def known_prefixes(store: Store) -> dict[str, str]:
-    """Give the prefixes that a foreign query may use without declaring them.
-
-    They are those of the vocabularies that are written here, and `entity`, `claim` and `report` for what the
-    store holds.
-    """
-    rooms = {"entity": "entities", "claim": "claims", "report": "reports"}
-    return {**PREFIXES, **{name: f"{store.base}{room}/" for name, room in rooms.items()}}
-
-
-def run(
-    store: Store, sparql: str, *, seconds: float = 10.0, rows: int = 10_000, media_type: str | None = None
-) -> Result:
-    """Answer one foreign query and leave nothing running; see `Workers.run`."""
-    with Workers(store, most=1) as workers:
-        return workers.run(sparql, seconds=seconds, rows=rows, media_type=media_type)
-
-
 class Workers:
     """Processes that answer foreign queries on checkpoints of one store; they stay warm until `close`.
 
     A store in memory has no checkpoints: its queries run in this process, bounded in rows alone.
     """
 
-    def __init__(self, store: Store, *, most: int = 4) -> None:
-        """Have at most `most` queries answered at once; no process starts before it is needed."""
-        self._store = store
+    def __init__(self, store: Store, *, most: int = 4, clock: Callable[[], float] = time.monotonic) -> None:
+        """Have at most `most` queries answered at once; no process starts before it is needed.
+
+        `clock` gives seconds.
+        """
+        self._store, self._clock = store, clock
         self._room = threading.BoundedSemaphore(most)
         self._lock = threading.Lock()
         self._idle: list[_Process] = []
@@ -86,10 +73,11 @@ class Workers:
         """
         form = checked(sparql, self._store.base)
         kind = media_type or DEFAULT_TYPE[form]
+        limit = _Limit(seconds, self._clock)
         if not self._room.acquire(timeout=seconds):
-            raise QueryTimeout(f"all workers were busy for {seconds:g} s")
+            raise limit.passed("all workers were busy for")
         try:
-            body, truncated = self._answered(sparql, kind, rows, seconds)
+            body, truncated = self._answered(sparql, kind, rows, limit)
         finally:
             self._room.release()
         return Result(form, body, kind, truncated)
@@ -108,18 +96,19 @@ class Workers:
         """End the processes."""
         self.close()
 
-    def _answered(self, sparql: str, media_type: str, rows: int, seconds: float) -> tuple[bytes, bool]:
-        process, prefixes = self._taken(), known_prefixes(self._store)
+    def _answered(self, sparql: str, media_type: str, rows: int, limit: _Limit) -> tuple[bytes, bool]:
+        if limit.left <= 0:
+            raise limit.passed("all workers were busy for")
+        process, known = self._taken(), prefixes(self._store.base)
         if process is None:
-            declared = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in prefixes.items())
             try:
-                answer = self._store.query(f"{declared} {sparql}")
+                answer = self._store.query(sparql, known)
                 return worker.written(answer, media_type, rows, MAX_RESULT)
             except ValueError as error:
                 raise UsageError(str(error)) from error
-        request = {"sparql": sparql, "prefixes": prefixes, "media_type": media_type, "rows": rows}
+        request = {"sparql": sparql, "prefixes": known, "media_type": media_type, "rows": rows}
         try:
-            return process.ask({**request, "size": MAX_RESULT}, seconds)
+            return process.ask({**request, "size": MAX_RESULT}, limit)
         finally:
             with self._lock:
                 if process.alive:
@@ -147,6 +136,21 @@ class Workers:
             self._store.discard(process.checkpoint)
 
 
+class _Limit:
+    """The time that one query may take, from the making of this on."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
+        self._seconds, self._clock, self._begun = seconds, clock, clock()
+
+    @property
+    def left(self) -> float:
+        """Give the seconds that are left; past the limit they are negative."""
+        return self._begun + self._seconds - self._clock()
+
+    def passed(self, what: str) -> QueryTimeout:
+        return QueryTimeout(f"{what} {self._seconds:g} s")
+
+
 class _Process:
     def __init__(self, checkpoint: Path) -> None:
         self.checkpoint, self.alive = checkpoint, True
@@ -157,20 +161,24 @@ class _Process:
         )
         self._finalizer = weakref.finalize(self, _end, self._process)
 
-    def ask(self, request: dict[str, object], seconds: float) -> tuple[bytes, bool]:
+    def ask(self, request: dict[str, object], limit: _Limit) -> tuple[bytes, bool]:
         late = threading.Event()
 
         def stop() -> None:
             late.set()
             self._process.kill()
 
-        timer = threading.Timer(seconds, stop)
+        timer = threading.Timer(limit.left, stop)
         timer.start()
         try:
             head, body = self._exchange(request)
         except (OSError, ValueError) as error:
             self.alive = False
-            raise QueryTimeout(_ending(late.is_set(), seconds)) from error
+            if late.is_set():
+                raise limit.passed("the query was ended after") from error
+            raise QueryTimeout(
+                "the query ended its process: it needs too much memory or is too deep"
+            ) from error
         finally:
             timer.cancel()
             # The timer may have fired after the answer was read.
@@ -202,12 +210,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     for pipe in (process.stdin, process.stdout):
         if pipe:
             pipe.close()
-
-
-def _ending(late: bool, seconds: float) -> str:
-    if late:
-        return f"the query was ended after {seconds:g} s"
-    return "the query ended its process: it needs too much memory or is too deep"
 
 
 def _error(kind: str, words: str) -> QueryError | UsageError:

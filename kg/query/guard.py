@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from kg.errors import BadQuery, RefusedQuery
+from kg.query.prefixes import prefixes
 from kg.store.tokens import Kind, Token, tokens
 
 MAX_BYTES = 1_000_000
@@ -32,7 +33,8 @@ def checked(sparql: str, base: str | None = None) -> Form:
 
     Refused (`RefusedQuery`): updates, `SERVICE` anywhere, `FROM` of a graph that does not begin with `base`,
     more than a million bytes, brackets or signs nested deeper than 100. No query form at all is a `BadQuery`.
-    The grammar is left to the engine, which runs where it can be killed.
+    What `kg.query.prefixes` gives for `base` needs no declaration. The grammar is left to the engine, which
+    runs where it can be killed.
 
     >>> checked("ASK { ?s ?p 'SERVICE' }")
     <Form.ASK: 'ASK'>
@@ -88,28 +90,37 @@ def _refuse_depth(sparql: str, found: Sequence[Token]) -> None:
 
 
 def _refuse_graphs(sparql: str, found: Sequence[Token], base: str | None) -> None:
-    prefixes = dict(_prefixes(found))
+    known = {f"{name}:": iri for name, iri in prefixes(base or "").items()} | dict(_declared(found))
     for index, token in enumerate(found):
-        if token.kind is Kind.WORD and token.text.upper().startswith("FROM"):
+        if "FROM" in _keyword(token):
             following = [t for t in found[index + 1 : index + 3] if t.text.upper() != "NAMED"]
-            name = _resolved(following[0], prefixes) if following else ""
+            # A prefixed name that begins with the keyword can be read in two ways.
+            name = _resolved(following[0], known) if following and token.kind is Kind.WORD else ""
             if base is None or not name.startswith(base):
                 raise RefusedQuery(
                     f"FROM {_at(sparql, token.start)}: only graphs of this dataset may be named"
                 )
 
 
-def _prefixes(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    for word, name, iri in zip(found, found[1:], found[2:], strict=False):
-        if word.text.upper() == "PREFIX" and name.kind is Kind.NAME and iri.kind is Kind.IRI:
-            yield name.text, iri.text[1:-1]
+def _declared(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    # Only the prologue is read: further on a name before an IRI may look like a declaration.
+    rest = iter(found)
+    for token in rest:
+        word = _keyword(token)
+        if word == "BASE":
+            next(rest, None)
+        elif word.startswith("PREFIX"):
+            name = token.text[len("PREFIX") :] if token.kind is Kind.NAME else next(rest, token).text
+            yield name, next(rest, token).text[1:-1]
+        else:
+            return
 
 
-def _resolved(token: Token, prefixes: dict[str, str]) -> str:
+def _resolved(token: Token, known: dict[str, str]) -> str:
     if token.kind is Kind.IRI:
         return token.text[1:-1]
     prefix, colon, local = token.text.partition(":")
-    return prefixes.get(prefix + colon, "") + local
+    return "" if prefix.upper().startswith("NAMED") else known.get(prefix + colon, "") + local
 
 
 def _form(sparql: str) -> Form:

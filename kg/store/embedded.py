@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -94,9 +94,10 @@ class _Embedded:
         if recorded is None and self._write:
             self._engine.add(Quad(itself, _SPACE, ox.Literal(self.base), _about(self.base)))
 
-    def query(self, sparql: str, **bound: Term) -> Answer:
+    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /, **bound: Term) -> Answer:
+        asked = bind(sparql, bound) if bound else sparql
         try:
-            return self._engine.query(bind(sparql, bound) if bound else sparql)
+            return self._engine.query(asked, prefixes=dict(prefixes or {}))
         except SyntaxError as error:
             raise unparsed(str(error)) from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias, TypeVar
@@ -34,12 +34,13 @@ class Store(Protocol):
         """Give the number of changes made since opening."""
         ...
 
-    def query(self, sparql: str, **bound: Term) -> Answer:
+    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /, **bound: Term) -> Answer:
         """Answer a trusted query; where it writes `$name`, the term `bound` under that name stands.
 
         `SELECT ?day { $place kg:heldOn ?day }` with `place=node`: terms are never pasted as text, and `?name`
-        is left alone. A query that does not parse is a `BadQuery`, a name that it does not write a
-        `ValueError`. Other people's queries go through `kg.query.foreign`.
+        is left alone. `prefixes` are IRIs by the names that the query may use without declaring them. A query
+        that does not parse is a `BadQuery`, a name that it does not write a `ValueError`. Other people's
+        queries go through `kg.query.foreign`.
         """
         ...
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import os
 import threading
-import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import BadQuery, QueryTimeout, RefusedQuery, UsageError
-from kg.query.foreign import Workers, run
+from kg.query.foreign import Workers
 from kg.query.guard import Form
 from kg.store import DEFAULT, Store, memory_store, open_store
 from tests import factory as f
@@ -91,6 +91,8 @@ def test_what_is_refused_and_what_does_not_parse(stored: Store, store: Store, pl
             workers.run("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
         with pytest.raises(BadQuery, match="at line 2, column 3: expected"):
             workers.run("SELECT *\n{ ")
+        with pytest.raises(BadQuery, match="at line 1, column 37: expected one of Prefix not found"):
+            workers.run("SELECT * { ?who kg:captured no:where }")
         with pytest.raises(UsageError, match="cannot be written as text/turtle"):
             workers.run("ASK {}", media_type="text/turtle")
         with pytest.raises(UsageError, match="cannot be written as text/html"):
@@ -112,34 +114,83 @@ def test_a_query_too_deep_for_the_engine_ends_its_process_alone(workers: Workers
     assert workers.run("ASK {}").truncated is False
 
 
-def test_others_are_answered_while_one_runs_away_and_too_many_wait_in_vain(workers: Workers) -> None:
-    ended: list[BaseException] = []
+def test_others_are_answered_while_one_runs_away(stored: Store) -> None:
+    running, ended = threading.Semaphore(0), list[str]()
+
+    def clock() -> float:
+        running.release()
+        return 0.0
 
     def runaway() -> None:
-        try:
-            workers.run(ENDLESS, seconds=3)
-        except QueryTimeout as error:
-            ended.append(error)
+        with pytest.raises(QueryTimeout) as caught:
+            opened.run(ENDLESS, seconds=1)
+        ended.append(str(caught.value))
 
-    first, second = threading.Thread(target=runaway), threading.Thread(target=runaway)
-    first.start()
-    assert json.loads(workers.run("ASK {}").body)["boolean"] is True
-    second.start()
-    time.sleep(0.2)
-    with pytest.raises(QueryTimeout, match="busy"):
-        workers.run("ASK {}", seconds=0.05)
-    first.join()
-    second.join()
-    assert len(ended) == 2
+    with Workers(stored, most=2, clock=clock) as opened:
+        thread = threading.Thread(target=runaway)
+        thread.start()
+        # The clock is read when a query comes, when it has a place, and when its process is told to begin.
+        for _ in range(3):
+            running.acquire()
+        assert json.loads(opened.run("ASK {}").body)["boolean"] is True
+        thread.join()
+    assert ended == ["the query was ended after 1 s"]
+
+
+@pytest.mark.parametrize("place", ["disk", "memory"])
+def test_one_too_many_waits_in_vain(stored: Store, store: Store, place: str) -> None:
+    refused: list[str] = []
+    readings = count()
+
+    def clock() -> float:
+        if next(readings) == 1:
+            # The first query holds the only place.
+            with pytest.raises(QueryTimeout) as caught:
+                opened.run("ASK {}", seconds=0.01)
+            refused.append(str(caught.value))
+        return 0.0
+
+    with Workers(stored if place == "disk" else store, most=1, clock=clock) as opened:
+        assert json.loads(opened.run("ASK {}").body)["boolean"] is True
+    assert refused == ["all workers were busy for 0.01 s"]
+
+
+@pytest.mark.parametrize("place", ["disk", "memory"])
+def test_waiting_for_a_place_is_taken_off_the_time_of_a_query(
+    stored: Store, store: Store, place: str
+) -> None:
+    times = iter((100.0, 105.0))
+    chosen = stored if place == "disk" else store
+    with (
+        Workers(chosen, clock=times.__next__) as workers,
+        pytest.raises(QueryTimeout, match="all workers were busy for 5 s"),
+    ):
+        workers.run("ASK {}", seconds=5)
+    assert list(times) == []
+
+
+@pytest.mark.parametrize("place", ["disk", "memory"])
+def test_prefixes_go_without_saying_and_may_be_declared_otherwise(
+    stored: Store, store: Store, place: str
+) -> None:
+    with Workers(stored if place == "disk" else store) as workers:
+        for query, truth in (
+            (f"ASK FROM report:{w.ARMY_REPORT.id} {{ ?claim a kg:Claim }}", True),
+            (f"ASK FROM NAMED report:{w.ARMY_REPORT.id} {{ GRAPH ?g {{ ?claim a kg:Claim }} }}", True),
+            (f"ASK FROM report:{w.ARMY_REPORT.id} {{ FILTER(false) }}", False),
+            ("PREFIX kg: <http://other/> ASK { ?a kg:captured ?b }", False),
+            ("ASK { entity:raqqa ?p ?o }", True),
+        ):
+            assert json.loads(workers.run(query).body)["boolean"] is truth
 
 
 def test_what_was_written_since_is_seen_and_old_checkpoints_go(tmp_path: Path) -> None:
     node = NamedNode("http://kg.test/p")
-    count = "SELECT (COUNT(*) AS ?n) { ?s <http://kg.test/p> ?o }"
+    counting = "SELECT (COUNT(*) AS ?n) { ?s <http://kg.test/p> ?o }"
     with open_store(tmp_path / "s") as store, Workers(store) as workers:
         for number in range(3):
             store.change(add=[Quad(node, node, Literal(number), DEFAULT)])
-            assert values(workers.run(count).body) == [str(number + 1)]
+            assert values(workers.run(counting).body) == [str(number + 1)]
         assert [p.name for p in (tmp_path / "s" / "checkpoints").iterdir()] == ["3"]
     assert not (tmp_path / "s" / "checkpoints").exists()
 
@@ -147,8 +198,8 @@ def test_what_was_written_since_is_seen_and_old_checkpoints_go(tmp_path: Path) -
 def test_a_reader_s_queries_run_on_the_store_itself(tmp_path: Path) -> None:
     with open_store(tmp_path / "s", w.BASE) as store:
         w.fill(store)
-    with open_store(tmp_path / "s", write=False) as reader:
-        assert len(values(run(reader, LABELS).body)) == len(w.ENTITIES)
+    with open_store(tmp_path / "s", write=False) as reader, Workers(reader) as workers:
+        assert len(values(workers.run(LABELS).body)) == len(w.ENTITIES)
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc")
@@ -166,13 +217,11 @@ def test_no_process_is_left(stored: Store) -> None:
 def test_terms_come_through_unchanged(tmp_path: Path) -> None:
     hard = ["", "a\tb\nc\r\"'\\", "é 🜨 \u2028", "\x01", "<&>"]
     node = NamedNode("http://kg.test/p")
-    with open_store(tmp_path / "s") as store:
+    query = "SELECT ?o { <http://kg.test/p> ?p ?o }"
+    with open_store(tmp_path / "s") as store, Workers(store) as workers:
         store.change(add=[Quad(node, node, Literal(word), DEFAULT) for word in hard])
-        found = run(store, "SELECT ?o { <http://kg.test/p> ?p ?o }")
-        assert sorted(values(found.body)) == sorted(hard)
-        marked = run(
-            store, "SELECT ?o { <http://kg.test/p> ?p ?o }", media_type="application/sparql-results+xml"
-        )
+        assert sorted(values(workers.run(query).body)) == sorted(hard)
+        marked = workers.run(query, media_type="application/sparql-results+xml")
         assert b"\x01" not in marked.body
         assert b"<literal>?</literal>" in marked.body
 
@@ -182,6 +231,7 @@ def test_an_answer_is_cut_by_size_too(monkeypatch: pytest.MonkeyPatch) -> None:
     node = NamedNode("http://kg.test/p")
     store.change(add=[Quad(node, node, Literal(f"{i:03d}" + "x" * 1000), DEFAULT) for i in range(50)])
     monkeypatch.setattr("kg.query.foreign.MAX_RESULT", 5_000)
-    result = run(store, "SELECT ?o { ?s ?p ?o }")
+    with Workers(store) as workers:
+        result = workers.run("SELECT ?o { ?s ?p ?o }")
     assert result.truncated
     assert len(values(result.body)) == 5
