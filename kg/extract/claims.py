@@ -13,7 +13,7 @@ from kg.extract.parsing import Sentence
 from kg.extract.roles import Cast, Casting
 from kg.extract.speech import SpeechReader, Voice
 from kg.extract.status import judge
-from kg.extract.tree import child
+from kg.extract.tree import child, is_present
 from kg.know.frames import Form
 from kg.know.words import Cues
 from kg.model import (
@@ -21,8 +21,8 @@ from kg.model import (
     Evidence,
     Extent,
     Interval,
+    Kind,
     Manner,
-    Mention,
     Relation,
     Report,
     Status,
@@ -30,7 +30,7 @@ from kg.model import (
 )
 
 EXTRACTOR = "rules/1"
-TERRITORIAL = frozenset(
+_TERRITORIAL = frozenset(
     {Relation.CAPTURED, Relation.LOST, Relation.WITHDREW_FROM, Relation.CONTROLS, Relation.HANDED_OVER}
 )
 _JOINT = frozenset(
@@ -43,6 +43,9 @@ _JOINT = frozenset(
         Relation.REPELLED,
         Relation.ADVANCED_ON,
     }
+)
+_BETWEEN_SIDES = frozenset(
+    {Relation.FOUGHT, Relation.CAPTURED, Relation.ALLIED_WITH, Relation.SUPPORTS, Relation.BROKE_WITH}
 )
 _AGENTLESS = frozenset({Relation.KILLED, Relation.DISPLACED})
 _DENIED = 0.9
@@ -68,26 +71,35 @@ class Maker:
         cast = self.casting.cast(match)
         relation, cast = self._settled(match, cast)
         made = [self._claim(match, relation, cast, s, o) for s, o in self._pairs(match, relation, cast)]
-        return [*made, *self._takings(match, relation, cast), *self._alliances(match, relation, cast, made)]
+        return [*made, *self._besides(match, relation, cast), *self._alliances(match, relation, cast, made)]
 
-    def _takings(self, match: Match, relation: Relation, cast: Cast) -> Iterator[Claim]:
-        """Give what "lost X to Y" says of Y."""
-        if relation is Relation.LOST and cast.subjects:
-            taken = replace(cast, losers=cast.subjects, receivers=())
-            for taker in cast.receivers:
-                for place in cast.objects:
-                    yield self._claim(match, Relation.CAPTURED, taken, taker, place)
+    def _besides(self, match: Match, relation: Relation, cast: Cast) -> Iterator[Claim]:
+        """Give what a frame says besides: "lost X to Y" that Y took it, "drove X out of Y" that X was fought."""
+        also = match.trigger.frame.also
+        if also is None or relation is not match.trigger.frame.relation or not cast.subjects:
+            return
+        losers = cast.of(also.source) if also.source else ()
+        places = (
+            cast.places if also.source else cast.places or tuple(o for o in cast.objects if o.entity.is_place)
+        )
+        other = replace(cast, losers=losers, receivers=(), places=places)
+        for subject in cast.of(also.subject):
+            for object_ in cast.of(also.object):
+                if self._may_fight(also.relation, object_) and self._distinct(
+                    also.relation, subject, object_
+                ):
+                    yield self._claim(match, also.relation, other, subject, object_)
+
+    def _may_fight(self, relation: Relation, object_: Meaning) -> bool:
+        # Of people killed only fighters were fought.
+        return relation is not Relation.FOUGHT or object_.entity.kind not in (Kind.PEOPLE, Kind.PERSON)
 
     # ---- who with whom
 
     def _settled(self, match: Match, cast: Cast) -> tuple[Relation, Cast]:
         """Settle what is claimed where nobody is said to have acted: "IS was driven out of X" is its loss."""
         frame = match.trigger.frame
-        if (
-            frame.when_present is not None
-            and match.head.tag_ in ("VBZ", "VBP")
-            and self.sentence.field == "text"
-        ):
+        if frame.when_present is not None and is_present(match.head) and self.sentence.field == "text":
             return frame.when_present, cast
         if cast.subjects or not judge(match.head, self.cues).status.happened:
             return frame.relation, cast
@@ -111,15 +123,19 @@ class Maker:
             subjects = (None,)
         for subject in subjects:
             for object_ in cast.objects:
-                unnamed = self.sentence.field == "title" and (_is_unnamed(subject) or _is_unnamed(object_))
-                if not unnamed and (subject is None or self._distinct(relation, subject, object_)):
+                if self._is_told(relation, subject, object_):
                     yield subject, object_
 
-    def _distinct(self, relation: Relation, subject: Meaning, object_: Meaning) -> bool:
-        if subject.entity.id == object_.entity.id:
+    def _is_told(self, relation: Relation, subject: Meaning | None, object_: Meaning) -> bool:
+        if self.sentence.field == "title" and (_is_unnamed(subject) or _is_unnamed(object_)):
             return False
-        own = relation in (Relation.FOUGHT, Relation.CAPTURED) and object_.entity.id in subject.entity.parents
-        return not own
+        if relation is Relation.DISPLACED and object_.entity.kind is not Kind.PEOPLE:
+            return False  # fighters who flee are not displaced
+        return subject is None or self._distinct(relation, subject, object_)
+
+    def _distinct(self, relation: Relation, subject: Meaning, object_: Meaning) -> bool:
+        one, other = subject.entity, object_.entity
+        return one.id != other.id and (relation not in _BETWEEN_SIDES or other.id not in one.parents)
 
     def _alliances(
         self, match: Match, relation: Relation, cast: Cast, made: Sequence[Claim]
@@ -143,7 +159,7 @@ class Maker:
         source = self._other(cast.losers, subject, object_)
         target = self._other(cast.receivers, subject, object_)
         place = self._other(cast.places, subject, object_)
-        trigger = self._trigger(match)
+        trigger = self.sentence.mention(match.head)
         speakers = tuple(m.argument for m in voice.speakers)
         roles = [m.argument if m else None for m in (subject, object_, source, target, place)]
         return Claim(
@@ -181,15 +197,12 @@ class Maker:
         used = {m.entity.id for m in taken if m}
         return next((m for m in found if m.entity.id not in used), None)
 
-    def _trigger(self, match: Match) -> Mention:
-        return self.sentence.mention(match.head)
-
     def _evidence(self) -> Evidence:
         sentence = self.sentence
         return Evidence(sentence.field, sentence.text, sentence.start, sentence.start + len(sentence.text))
 
     def _extent(self, match: Match, relation: Relation, object_: Meaning) -> Extent:
-        if relation not in TERRITORIAL:
+        if relation not in _TERRITORIAL:
             return Extent.UNKNOWN
         adverbs = {c.lower_ for c in match.head.children if c.dep_ == "advmod"}
         if adverbs & self.cues["whole"]:
@@ -205,8 +218,9 @@ class Maker:
         )
         frame, tag = match.trigger.frame, match.head.tag_
         past = any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in match.head.children)
-        now = tag in ("VBZ", "VBP", "VBG", "NN") or (tag == "VBN" and match.passive and not past)
-        holds = (frame.present and now) or (frame.when_present is not None and tag in ("VBZ", "VBP"))
+        finite = is_present(match.head)
+        now = finite or tag in ("VBG", "NN") or (tag == "VBN" and match.passive and not past)
+        holds = (frame.present and now) or (frame.when_present is not None and finite)
         present = match.trigger.form is Form.COMPOUND or holds
         told = frame.present and not present
         return self.dates.when(

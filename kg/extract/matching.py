@@ -14,6 +14,7 @@ from kg.extract.tree import (
     child,
     coordinated,
     direct_object,
+    is_hyphenated,
     is_passive,
     is_verb,
     prepositional,
@@ -64,8 +65,10 @@ def find_matches(sentence: Sentence, lexicon: Lexicon) -> list[Match]:
 
 
 def _triggers(token: Token, word: str, lexicon: Lexicon) -> Iterator[Trigger]:
-    if _is_hyphenated(token):
-        yield from lexicon.compounds.get(word, ())
+    joined = [_is_joined_behind(token), _is_joined_before(token)]
+    if any(joined):
+        yield from (t for t in lexicon.compounds.get(word, ()) if joined[t.pattern.prefix])
+    if joined[0]:
         return
     if is_verb(token):
         yield from lexicon.verbs.get(word, ())
@@ -73,9 +76,13 @@ def _triggers(token: Token, word: str, lexicon: Lexicon) -> Iterator[Trigger]:
         yield from lexicon.nouns.get(word, ())
 
 
-def _is_hyphenated(token: Token) -> bool:
-    joined = token.i > 1 and token.nbor(-1).text in ("-", "‑", "–") and not token.nbor(-1).whitespace_
+def _is_joined_behind(token: Token) -> bool:
+    joined = token.i > 1 and is_hyphenated(token.nbor(-2)) and not token.nbor(-1).whitespace_
     return joined and token.nbor(-2).lower_ != "re"  # "re-capture" is a verb
+
+
+def _is_joined_before(token: Token) -> bool:
+    return token.i + 2 < len(token.doc) and is_hyphenated(token) and not token.nbor(1).whitespace_
 
 
 def _best(matches: Sequence[Match]) -> list[Match]:
@@ -115,11 +122,13 @@ def _leaves_so(verb: Token) -> bool:
 
 
 def _match_compound(token: Token, trigger: Trigger) -> Match | None:
-    named, noun = token.nbor(-2), token.head
+    named, noun = token.nbor(2 if trigger.pattern.prefix else -2), token.head
+    while noun.i <= named.i and noun.head != noun:
+        noun = noun.head
     while noun.dep_ in ("amod", "compound") and noun.head.i > noun.i:
         noun = noun.head
     role = trigger.pattern.steps[0].role
-    if noun.i <= token.i or role is None or trigger.pattern.left is None:
+    if noun.i <= max(token.i, named.i) or role is None or trigger.pattern.left is None:
         return None
     return Match(trigger, token, (token,), {trigger.pattern.left: named, role: noun})
 
@@ -134,7 +143,7 @@ def _follow(trail: _Trail, step: Step, following: Step | None) -> bool:
 
 def _follow_word(trail: _Trail, step: Step) -> bool:
     for anchor in reversed(trail.anchors):
-        for token in anchor.children:
+        for token in (*anchor.children, *_light_object(trail, anchor)):
             if step.optional and any(c.dep_ == "prep" for c in token.children):
                 continue  # the "out" of "out of X" belongs to the next step
             if token.dep_ == "conj":
@@ -144,6 +153,16 @@ def _follow_word(trail: _Trail, step: Step) -> bool:
                 trail.anchors.append(token)
                 return True
     return False
+
+
+def _light_object(trail: _Trail, anchor: Token) -> list[Token]:
+    """Give the noun of a light verb that stands before it: "the siege imposed on X", "the raid that Y launched"."""
+    if anchor != trail.head or not is_verb(anchor):
+        return []
+    above = surface_subject(anchor) if trail.passive else None
+    if above is None and anchor.dep_ == "relcl" and not trail.passive:
+        above = direct_object(anchor)
+    return [above] if above is not None else []
 
 
 def _follow_preposition(trail: _Trail, step: Step, following: Step | None) -> bool:
@@ -175,12 +194,13 @@ def _around(trail: _Trail) -> Iterator[Token]:
 
 def _premodifier(noun: Token) -> Token | None:
     before = [c for c in noun.children if c.dep_ in _PREMODIFIERS and c.i < noun.i]
-    return before[-1] if before else None
+    owners = [c for c in before if c.dep_ == "poss"]
+    return next(iter([*owners, *reversed(before)]), None)
 
 
 def _follow_role(trail: _Trail, step: Step, following: Step | None) -> bool:
     assert step.role is not None
-    noun = child(trail.head, "dobj")
+    noun = child(trail.head, "dobj", "attr")
     if (
         following
         and noun is not None
@@ -210,7 +230,11 @@ def _towards(verb: Token) -> Token | None:
 def _fill_left(trail: _Trail, trigger: Trigger) -> None:
     pattern, head = trigger.pattern, trail.head
     if pattern.head_role:
-        trail.roles[pattern.head_role] = head
+        described = _described(head)
+        trail.roles[pattern.head_role] = described
+        owner = child(described, "poss") or child(head, "poss")
+        if pattern.left and owner is not None:
+            trail.roles.setdefault(pattern.left, owner)
     elif trigger.form is Form.NOUN:
         _fill_possessor(trail, pattern.left or "subject")
     elif pattern.left:
@@ -219,8 +243,17 @@ def _fill_left(trail: _Trail, trigger: Trigger) -> None:
         filler = agent(head) if passive else surface_subject(head)
         if filler is None and passive and not direct:
             filler = surface_subject(head)  # "troops were withdrawn from X", "are engaged in clashes with Y"
-        if filler is not None and filler not in trail.roles.values():
+        if filler is not None and filler not in trail.roles.values() and filler not in trail.words:
             trail.roles.setdefault(pattern.left, filler)
+
+
+def _described(noun: Token) -> Token:
+    """Give whom a noun describes: "its ally Iran", "Iran, an ally of Syria", "Iran is Syria's ally"."""
+    if noun.dep_ == "compound" and noun.head.i > noun.i:
+        return noun.head
+    if noun.dep_ == "attr":
+        return surface_subject(noun.head) or noun
+    return child(noun, "appos") or (noun.head if noun.dep_ == "appos" else noun)
 
 
 def _fill_possessor(trail: _Trail, role: str) -> None:

@@ -34,6 +34,17 @@ class Cast:
     places: tuple[Meaning, ...] = ()
     quantity: Quantity | None = None
 
+    def of(self, role: str) -> tuple[Meaning, ...]:
+        """Give who fills a role of the pattern language."""
+        by_role = {
+            "subject": self.subjects,
+            "object": self.objects,
+            "from": self.losers,
+            "to": self.receivers,
+            "place": self.places,
+        }
+        return by_role[role]
+
 
 @dataclass(frozen=True, slots=True)
 class Casting:

@@ -49,6 +49,12 @@ def is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB") or token.pos_ in ("VERB", "AUX")
 
 
+def is_present(verb: Token) -> bool:
+    """Tell whether a verb is in the present tense; "Houthis hold X" is sometimes read as a bare infinitive."""
+    bare = verb.tag_ == "VB" and child(verb, "nsubj") is not None and child(verb, "aux") is None
+    return verb.tag_ in ("VBZ", "VBP") or bare
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether the surface subject of a verb is its object."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
@@ -198,15 +204,28 @@ def is_clause(token: Token) -> bool:
 
 
 def prepositional(anchors: Iterable[Token], words: Iterable[str]) -> Iterator[tuple[Token, Token]]:
-    """Give preposition and object head of phrases like "out of X" that hang on any of the anchors, in order."""
+    """Give preposition and object head of phrases like "out of X" that hang on any of the anchors, in order.
+
+    "to defeat X" is such a phrase too: an infinitive with its object.
+    """
     wanted = {tuple(w.split(" ")) for w in words}
     for anchor in dict.fromkeys(anchors):
         for first in anchor.children:
             for pattern in wanted:
-                if first.lower_ == pattern[0] and (last := _chained(first, pattern[1:], anchor)) is not None:
-                    target = child(last, "pobj", "pcomp") or (child(first, "pobj") if last == first else None)
-                    if target is not None:
-                        yield last, target
+                if pattern[0] == "to" and len(pattern) > 1:
+                    target = child(first, "dobj") if _is_infinitive(first, pattern[1]) else None
+                    last: Token | None = first
+                elif first.lower_ == pattern[0]:
+                    last = _chained(first, pattern[1:], anchor)
+                    target = child(last, "pobj", "pcomp") if last is not None else None
+                else:
+                    continue
+                if last is not None and target is not None:
+                    yield last, target
+
+
+def _is_infinitive(verb: Token, lemma: str) -> bool:
+    return verb.lemma_ == lemma and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _chained(first: Token, rest: tuple[str, ...], anchor: Token) -> Token | None:

@@ -15,9 +15,10 @@ from kg.model import Manner, Relation
 
 _KEYS = frozenset(
     {"id", "relation", "gloss", "types", "manner", "present", "when-present", "unless-subject"}
-    | {"object-from-context", "verbs", "nouns", "compounds", "heads"}
+    | {"object-from-context", "also", "verbs", "nouns", "compounds", "heads"}
 )
 
+_BESIDES = frozenset({"relation", "subject", "object", "from"})
 _T = TypeVar("_T", bound=StrEnum)
 
 
@@ -39,13 +40,23 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Besides:
+    """A relation that a frame says besides its own, by which of its roles are subject, object and loser of that."""
+
+    relation: Relation
+    subject: str
+    object: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A kind of event or state, and the relation that it gives.
 
     `types` says what may fill each role. `unless_subject` is the relation, and the role that becomes its subject, where
     the words do not say who acted. `present` is set for states that hold on the day of the report where no other day is
     given; `object_from_context` where the object stands in the clause before; `when_present` is the relation that the
-    present tense says instead.
+    present tense says instead; `also` is a second relation that the same words say.
     """
 
     id: str
@@ -56,6 +67,7 @@ class Frame:
     unless_subject: tuple[Relation, str] | None = None
     object_from_context: bool = False
     when_present: Relation | None = None
+    also: Besides | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,6 @@ class Lexicon:
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     compounds: Mapping[str, tuple[Trigger, ...]]
-    lemmas: Mapping[str, str]
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a lower-case word can head a trigger."""
@@ -85,7 +96,6 @@ def load_lexicon(folder: Path) -> Lexicon:
     """Read the lexicon; whatever is wrong is a `KnowledgeError` with file, line and entry."""
     irregular = {e.name: e.texts("forms") for e in read_entries(folder / "verbs.yaml")}
     found: dict[Form, dict[str, list[Trigger]]] = {form: {} for form in Form}
-    lemmas: dict[str, str] = {}
     seen: set[str] = set()
     for entry in read_entries(folder / "frames.yaml"):
         if entry.name in seen:
@@ -94,9 +104,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         for trigger, forms in _triggers(entry, irregular):
             for word in forms:
                 found[trigger.form].setdefault(word, []).append(trigger)
-                lemmas.setdefault(word, trigger.pattern.head)
     verbs, nouns, compounds = ({w: tuple(t) for w, t in found[form].items()} for form in Form)
-    return Lexicon(verbs, nouns, compounds, lemmas)
+    return Lexicon(verbs, nouns, compounds)
 
 
 def _triggers(entry: Entry, irregular: Mapping[str, tuple[str, ...]]) -> list[tuple[Trigger, frozenset[str]]]:
@@ -152,6 +161,7 @@ def _frame(entry: Entry) -> Frame:
         unless_subject=_unless_subject(entry),
         object_from_context=_flag(entry, "object-from-context"),
         when_present=_optional(entry, "when-present", Relation),
+        also=_besides(entry),
     )
 
 
@@ -169,20 +179,34 @@ def _unless_subject(entry: Entry) -> tuple[Relation, str] | None:
         return None
     if not isinstance(unless, dict) or unless.keys() != {"relation", "subject"}:
         raise entry.wrong(f"{key} must hold a relation and a subject", key)
-    role = unless["subject"]
+    role = _known_role(entry, key, unless["subject"])
+    return _choice(entry, key, Relation, unless["relation"]), role
+
+
+def _besides(entry: Entry) -> Besides | None:
+    also = entry.values.get("also")
+    if also is None:
+        return None
+    if not isinstance(also, dict) or not {"relation", "subject", "object"} <= also.keys() <= _BESIDES:
+        raise entry.wrong("also must hold a relation, its subject, its object and perhaps from", "also")
+    roles = [_known_role(entry, "also", also[key]) for key in ("subject", "object", "from") if key in also]
+    return Besides(_choice(entry, "also", Relation, also["relation"]), *roles)
+
+
+def _known_role(entry: Entry, key: str, role: object) -> str:
     if role not in ROLES:
         raise entry.wrong(f"unknown role {role!r}; roles are {', '.join(sorted(ROLES))}", key)
-    return _choice(entry, key, Relation, unless["relation"]), str(role)
+    return str(role)
 
 
 def _types(entry: Entry) -> dict[str, Filler]:
     types = entry.values["types"]
     if not isinstance(types, dict):
         raise entry.wrong("types must hold roles with what may fill them", "types")
-    for role in types:
-        if role not in ROLES:
-            raise entry.wrong(f"unknown role {role!r}; roles are {', '.join(sorted(ROLES))}", "types")
-    return {role: _choice(entry, "types", Filler, filler) for role, filler in types.items()}
+    return {
+        _known_role(entry, "types", role): _choice(entry, "types", Filler, filler)
+        for role, filler in types.items()
+    }
 
 
 def _optional(entry: Entry, key: str, choices: type[_T]) -> _T | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 ROLES = frozenset({"subject", "object", "from", "to", "place", "cause"})
 _PIECE = re.compile(r"\(|\)|\{[^}]*\}-[a-z]+|[a-z]+-\{[^}]*\}|\{[^}]*\}|[^\s(){}]+")
 _PAIRS = ("out of", "back from", "away from")
+_HEAD = ":head}"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing that a pattern looks for behind its head: fixed words (`|` choices), a role, or both in this order.
 
-    `words` is empty for a role that stands directly behind the head. A word of two parts ("out of") has a blank.
+    `words` is empty for a role that stands directly behind the head. A word of two parts ("out of", "to defeat")
+    has a blank.
     """
 
     words: tuple[str, ...] = ()
@@ -26,16 +29,16 @@ class Step:
 class Pattern:
     """A trigger. `left` is the role before the head: the grammatical subject of a verb, the possessor of a noun.
 
-    `joint` is set for compounds ("X-held Y": `left` is X, the noun behind fills `steps[0].role`). `head` is a lemma, or
-    empty where the frame lists its heads.
+    Of compounds `left` is the name within and `steps[0].role` the noun behind; `prefix` is set where the head comes
+    first ("anti-X Y"), not last ("X-held Y"). `head` is a lemma, or empty where the frame lists its heads, which fill
+    `head_role`.
     """
 
     text: str
     head: str
     left: str | None
     steps: tuple[Step, ...]
-    possessive: bool = False
-    joint: bool = False
+    prefix: bool = False
     head_role: str | None = None
 
 
@@ -48,18 +51,11 @@ def parse_pattern(text: str, *, noun: bool = False) -> Pattern:
     pieces = _PIECE.findall(_joined(text))
     if pieces and "-" in pieces[0] and "{" in pieces[0]:
         return _compound(text, pieces)
-    left, possessive, pieces = _left(pieces)
-    head_role = None
-    if left and left.endswith(":head"):
-        head_role, left = left[:-5], None
-        head = ""
-    else:
-        if not pieces or pieces[0][0] in "({":
-            raise ValueError("a pattern needs a word as its head")
-        head, pieces = pieces[0], pieces[1:]
+    left, pieces = _left(pieces)
+    head, head_role, pieces = _head(pieces)
     if left is None and head_role is None and not noun:
         left = "subject"
-    return Pattern(text, head, left, tuple(_steps(pieces)), possessive, head_role=head_role)
+    return Pattern(text, head, left, tuple(_steps(pieces, noun=noun)), head_role=head_role)
 
 
 def _joined(text: str) -> str:
@@ -68,25 +64,34 @@ def _joined(text: str) -> str:
     return text
 
 
-def _left(pieces: list[str]) -> tuple[str | None, bool, list[str]]:
-    if not pieces or not pieces[0].startswith("{"):
-        return None, False, pieces
-    left, rest = _role(pieces[0], head_allowed=True), pieces[1:]
-    if rest and rest[0] == "'s":
-        return left, True, rest[1:]
-    return left, False, rest
+def _left(pieces: list[str]) -> tuple[str | None, list[str]]:
+    if not pieces or not pieces[0].startswith("{") or pieces[0].endswith(_HEAD):
+        return None, pieces
+    rest = pieces[1:]
+    return _role(pieces[0]), rest[1:] if rest[:1] == ["'s"] else rest
 
 
-def _steps(pieces: list[str]) -> list[Step]:
+def _head(pieces: list[str]) -> tuple[str, str | None, list[str]]:
+    """Give the head word, or the role that the head fills, and what follows."""
+    if pieces and pieces[0].endswith(_HEAD):
+        return "", _role(pieces[0].replace(_HEAD, "}")), pieces[1:]
+    if not pieces or pieces[0][0] in "({":
+        raise ValueError("a pattern needs a word as its head")
+    return pieces[0], None, pieces[1:]
+
+
+def _steps(pieces: list[str], *, noun: bool) -> list[Step]:
     steps: list[Step] = []
     optional = False
-    for piece in pieces:
+    for before, piece in pairwise(["", *pieces]):
         if piece in "()":
             if (piece == "(") == optional:
                 raise ValueError("brackets do not match")
             optional = piece == "("
         elif piece.startswith("{"):
             _add_role(steps, _role(piece), optional)
+        elif noun and before == "to":
+            steps[-1] = Step(tuple(f"to {w}" for w in piece.split("|")), None, optional)
         else:
             steps.append(Step(tuple(w.replace("_", " ") for w in piece.split("|")), None, optional))
     if optional:
@@ -108,12 +113,12 @@ def _compound(text: str, pieces: list[str]) -> Pattern:
     if inner is None:
         raise ValueError("a compound is {role}-word {role} or word-{role} {role}")
     head = pieces[0].replace(inner.group(), "").strip("-")
-    return Pattern(text, head, _role(inner.group()), (Step((), _role(pieces[1])),), joint=True)
+    steps = (Step((), _role(pieces[1])),)
+    return Pattern(text, head, _role(inner.group()), steps, prefix=not pieces[0].startswith("{"))
 
 
-def _role(piece: str, *, head_allowed: bool = False) -> str:
+def _role(piece: str) -> str:
     role = piece.strip("{}")
-    name = role.removesuffix(":head") if head_allowed else role
-    if name not in ROLES:
+    if role not in ROLES:
         raise ValueError(f"unknown role {{{role}}}; roles are {', '.join(sorted(ROLES))}")
     return role

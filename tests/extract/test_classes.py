@@ -103,10 +103,11 @@ if TYPE_CHECKING:
         # Names inside longer ones.
         ("Israel backs Yasser Abu Shabab.", []),
         (
-            "The Israeli-backed and anti-Hamas Popular Forces hold parts of Rafah.",
+            "The Iranian-backed and anti-government Houthis hold parts of Hodeidah.",
             [
-                "israel supports popular-forces on 2017-11-09",
-                "popular-forces controls rafah (part) on 2017-11-09",
+                "iran supports houthis on 2017-11-09",
+                "houthis fought yemeni-government on 2017-11-09",
+                "houthis controls hodeidah (part) on 2017-11-09",
             ],
         ),
         ("On Sunday Hezbollah fighters left Arsal.", ["hezbollah withdrew-from arsal on 2017-11-05"]),
@@ -120,8 +121,8 @@ if TYPE_CHECKING:
             [],
         ),
         (
-            "Separatists say they are close to capturing Lysychansk.",
-            ["planned: ukrainian-separatists captured lysychansk by ukrainian-separatists"],
+            "The rebels in Donetsk said that they were about to seize Popasna.",
+            ["planned: ukrainian-rebels captured popasna by ukrainian-rebels"],
         ),
         (
             "The Alawite-dominated hills near Tartus saw no fighting.",

@@ -9,6 +9,7 @@ import pytest
 from kg.extract.matching import Match, find_matches
 from kg.extract.parsing import Sentence
 from tests.extract.parts import parsed
+from tests.extract.telling import told
 
 if TYPE_CHECKING:
     from kg.extract import Extractor
@@ -113,3 +114,27 @@ def test_a_passive_is_marked(extractor: Extractor) -> None:
 @pytest.mark.parametrize("text", ["The talks went well.", "Rain fell in the morning.", "Nobody knows."])
 def test_other_words_match_nothing_with_an_object(extractor: Extractor, text: str) -> None:
     assert all("object" not in roles for _, _, roles in _found(extractor, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The noun of a light verb stands before it.
+        (
+            "Control of Tessalit was seized by Malian troops.",
+            ["malian-armed-forces captured tessalit"],
+        ),
+        ("The siege imposed on Daraa by Syrian troops went on.", ["syrian-armed-forces besieged daraa"]),
+        # An infinitive behind a noun.
+        (
+            "Chadian troops joined the campaign to defeat Boko Haram.",
+            ["chadian-armed-forces fought boko-haram"],
+        ),
+        # The noun itself is a role.
+        ("Hezbollah and its ally Amal hold Tyre.", ["amal-movement allied-with hezbollah on 2017-11-09"]),
+        ("Rwanda, an ally of Mozambique, sent troops.", ["rwanda allied-with mozambique on 2017-11-09"]),
+        ("Iran is Syria's ally.", ["iran allied-with syria on 2017-11-09"]),
+    ],
+)
+def test_where_the_words_of_a_pattern_stand(extractor: Extractor, text: str, expected: list[str]) -> None:
+    assert [c for c in told(extractor, text) if "controls" not in c] == expected

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import KnowledgeError
 from kg.know.data import data_folder
-from kg.know.frames import Filler, Form, Lexicon, load_lexicon
+from kg.know.frames import Besides, Filler, Form, Lexicon, load_lexicon
 from kg.model import Manner, Relation
 
 GOOD = """\
@@ -45,7 +45,6 @@ def test_triggers_stand_by_the_forms_of_their_heads(tmp_path: Path) -> None:
     assert set(lexicon.verbs) == {"take", "takes", "took", "taken", "taking"}
     assert set(lexicon.nouns) == {"capture", "captures"}
     assert set(lexicon.compounds) == {"captured"}
-    assert lexicon.lemmas["took"] == "take"
     assert "took" in lexicon
     assert "lost" not in lexicon
 
@@ -59,9 +58,22 @@ def test_a_frame_is_what_its_entry_says(tmp_path: Path) -> None:
     assert (frame.manner, frame.present, frame.object_from_context) == (None, False, False)
 
 
+def test_a_frame_may_say_something_besides(tmp_path: Path) -> None:
+    also = "also: {relation: fought, subject: subject, object: from}"
+    [trigger] = _load(tmp_path, GOOD.replace("gloss: An", f"{also}\n  gloss: An")).verbs["took"]
+    assert trigger.frame.also == Besides(Relation.FOUGHT, "subject", "from")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
+        ("gloss: An", "also: fought\n  gloss: An", 3, "also must hold a relation"),
+        (
+            "gloss: An",
+            "also: {relation: fought, subject: me, object: from}\n  gloss: An",
+            3,
+            "unknown role 'me'",
+        ),
         ("relation: captured", "relation: ate", 2, "unknown relation 'ate'"),
         ("relation: captured", "colour: red", 2, "unknown key 'colour'"),
         ("  relation: captured\n", "", 1, "missing key 'relation'"),
@@ -108,6 +120,8 @@ def test_the_whole_lexicon_loads(lexicon: Lexicon) -> None:
     words = (lexicon.verbs, lexicon.nouns, lexicon.compounds)
     triggers = [t for heads in words for found in heads.values() for t in found]
     assert {t.frame.relation for t in triggers} == set(Relation)
+    assert len({t.frame.id for t in triggers}) >= 60
+    assert len({t.pattern for t in triggers}) >= 400
 
 
 @pytest.mark.parametrize(

@@ -44,12 +44,12 @@ def test_another_role_may_stand_before_the_verb() -> None:
 
 def test_a_noun_has_no_subject_of_itself() -> None:
     pattern = parse_pattern("capture of {object} (by {subject})", noun=True)
-    assert (pattern.left, pattern.head, pattern.possessive) == (None, "capture", False)
+    assert (pattern.left, pattern.head) == (None, "capture")
 
 
 def test_a_possessor() -> None:
     pattern = parse_pattern("{object} 's fall to {subject}", noun=True)
-    assert (pattern.left, pattern.possessive, pattern.head) == ("object", True, "fall")
+    assert (pattern.left, pattern.head) == ("object", "fall")
 
 
 def test_a_head_that_is_a_role() -> None:
@@ -58,17 +58,32 @@ def test_a_head_that_is_a_role() -> None:
     assert pattern.steps[-1] == Step(("to",), "object")
 
 
+def test_a_head_that_is_a_role_may_have_an_owner() -> None:
+    pattern = parse_pattern("{object} 's {subject:head}", noun=True)
+    assert (pattern.head_role, pattern.head, pattern.left, pattern.steps) == ("subject", "", "object", ())
+
+
+def test_an_infinitive_behind_a_noun() -> None:
+    pattern = parse_pattern("campaign to defeat|destroy {object}", noun=True)
+    assert pattern.steps == (Step(("to defeat", "to destroy"), "object"),)
+
+
+def test_to_behind_a_verb_is_a_preposition() -> None:
+    pattern = parse_pattern("agree to ceasefire")
+    assert pattern.steps == (Step(("to",)), Step(("ceasefire",)))
+
+
 @pytest.mark.parametrize(
-    ("text", "head", "left", "right"),
+    ("text", "head", "left", "right", "prefix"),
     [
-        ("{subject}-held {object}", "held", "subject", "object"),
-        ("{object}-allied {subject}", "allied", "object", "subject"),
-        ("pro-{object} {subject}", "pro", "object", "subject"),
+        ("{subject}-held {object}", "held", "subject", "object", False),
+        ("{object}-allied {subject}", "allied", "object", "subject", False),
+        ("pro-{object} {subject}", "pro", "object", "subject", True),
     ],
 )
-def test_compounds(text: str, head: str, left: str, right: str) -> None:
+def test_compounds(text: str, head: str, left: str, right: str, prefix: bool) -> None:
     pattern = parse_pattern(text)
-    assert (pattern.joint, pattern.head, pattern.left) == (True, head, left)
+    assert (pattern.head, pattern.left, pattern.prefix) == (head, left, prefix)
     assert pattern.steps == (Step((), right),)
 
 
