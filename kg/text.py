@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.model import Claim, Report, digest
-from kg.read import Terms, accepted, given_day, this_day
+from kg.read import Terms, admitted, given_day, this_day
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def extract(
 
     `published` is a `date` or its ISO form; without it relative dates stay unresolved, and a day in the
     future is a `UsageError`. `source` is the publisher. Without an `id` the report is named after its words.
-    A blank or over-long text is an `UnreadableInput`.
+    A blank or over-long text is an `UnreadableInput`, an id that no report can have a `MalformedRecord`.
 
     >>> import kg
     >>> [found] = kg.extract("Islamic State lost Raqqa on 17 October 2017.", published="2017-10-18")
@@ -41,8 +41,8 @@ def extract(
     settings = Settings.from_env()
     today = this_day()
     day = given_day(published, today, "published") if isinstance(published, str) else published
-    words = accepted(text, Terms.of(settings, today))
-    return extractor(settings).claims(Report(id or f"text-{digest([text])[:8]}", words, title, day, source))
+    report = Report(id or f"text-{digest([text])[:8]}", text, title, day, source)
+    return extractor(settings).claims(admitted(report, Terms.of(settings, today, day, source)))
 
 
 @lru_cache(maxsize=2)

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+from datetime import date
 from types import ModuleType
 
 import pytest
 
 import kg
-from kg.errors import UnreadableInput, UsageError
+from kg.errors import MalformedRecord, UnreadableInput, UsageError
 from tests.reading import Reader
 
 PUBLIC = [
@@ -62,6 +63,12 @@ def test_extract_refuses(by_hand: Reader) -> None:
         kg.extract(" ")
     with pytest.raises(UsageError, match=r"^published: 2999-01-01 is in the future$"):
         kg.extract("x", published="2999-01-01")
+    with pytest.raises(UsageError, match=r"^published: 2999-01-01 is in the future$"):
+        kg.extract("x", published=date(2999, 1, 1))
+    with pytest.raises(MalformedRecord, match=r"^id is not one line of at most 200 characters$"):
+        kg.extract("x", id="a\nb")
+    with pytest.raises(UnreadableInput, match=r"^a NUL character at offset 1$"):
+        kg.extract("x", title="a\0")
 
 
 def test_extract_is_a_function_and_a_room_at_once() -> None:

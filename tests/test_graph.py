@@ -136,6 +136,13 @@ def test_many_reports_go_in_by_batches_and_each_is_told_of(graph: Graph) -> None
     assert heard == [64, 70]
 
 
+def test_nothing_is_read_for_a_day_that_has_not_come(graph: Graph, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST.text)
+    with pytest.raises(UsageError, match=r"^published: 2999-01-01 is in the future$"):
+        graph.ingest(tmp_path, published=date(2999, 1, 1))
+    assert graph.reports() == []
+
+
 def test_what_was_acknowledged_stays_when_reading_is_interrupted(graph: Graph) -> None:
     def reports() -> Iterator[Report]:
         yield from (Report(f"r{n:03}", "The army captured Raqqa.") for n in range(80))

@@ -18,6 +18,7 @@ from kg.errors import QueryError, QueryTimeout, UsageError
 from kg.query import worker
 from kg.query.guard import Form, checked
 from kg.query.prefixes import prefixes
+from kg.settings import QUERY_ROWS, QUERY_SECONDS
 from kg.store import Store, unparsed
 
 MAX_RESULT = 64 * 1024 * 1024
@@ -60,8 +61,8 @@ class Workers:
         self,
         sparql: str,
         *,
-        seconds: float = 10.0,
-        rows: int = 10_000,
+        seconds: float = QUERY_SECONDS,
+        rows: int = QUERY_ROWS,
         media_type: str | None = None,
     ) -> Result:
         """Answer a query in a media type (JSON for rows and Turtle for triples unless told) or not at all.

@@ -1,10 +1,9 @@
 """Bytes, files and folders become reports; what cannot be read is refused with its reason, never dropped."""
 
 from kg.read.days import day_of_publication, given_day, this_day
-from kg.read.decode import accepted
 from kg.read.inputs import STDIN, Outcome, read
 from kg.read.outcome import Note, Refusal
-from kg.read.record import given_report
+from kg.read.record import admitted, given_report
 from kg.read.terms import Terms
 
 __all__ = [
@@ -13,7 +12,7 @@ __all__ = [
     "Outcome",
     "Refusal",
     "Terms",
-    "accepted",
+    "admitted",
     "day_of_publication",
     "given_day",
     "given_report",

@@ -60,19 +60,24 @@ def records(text: str, input: str, terms: Terms) -> list[Report | ReadError]:
 
 
 def given_report(report: Report, terms: Terms) -> Report | Refusal:
-    """Give a report that is a value already back, or refuse it as reading a file with its words would."""
+    """Give a report that is a value already back, or why `admitted` does not."""
     try:
-        accepted(report.text, terms)
-        for words in (report.id, report.title, report.source):
-            storable(words or "")
-        if not _is_id(report.id):
-            raise MalformedRecord(_BAD_ID)
-        if report.url and not web_address(report.url):
-            raise MalformedRecord(_BAD_URL)
-        if report.published and in_future(report.published, terms.today):
-            raise MalformedRecord(f"published {report.published.isoformat()} is in the future")
+        return admitted(report, terms)
     except ReadError as error:
         return Refusal(report.id, str(error), None, type(error))
+
+
+def admitted(report: Report, terms: Terms) -> Report:
+    """Give a report that is a value already back; one whose words no file could bring is a `ReadError`."""
+    accepted(report.text, terms)
+    for words in (report.id, report.title, report.source):
+        storable(words or "")
+    if not _is_id(report.id):
+        raise MalformedRecord(_BAD_ID)
+    if report.url and not web_address(report.url):
+        raise MalformedRecord(_BAD_URL)
+    if report.published and in_future(report.published, terms.today):
+        raise MalformedRecord(f"published {report.published.isoformat()} is in the future")
     return report
 
 

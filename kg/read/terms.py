@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kg.settings import Settings
+from kg.errors import UsageError
+from kg.read.days import in_future
+from kg.settings import MAX_BYTES, MAX_CHARS, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +15,20 @@ class Terms:
     """Limits and defaults of one reading.
 
     `max_bytes` bounds one input, `max_chars` the text of one report. `today` is the day after which nothing
-    can have been published. `published` and `source` stand in where a report does not give its own.
+    can have been published. `published` and `source` stand in where a report does not give its own; a
+    `published` in the future is a `UsageError`.
     """
 
     today: date
-    max_bytes: int = 512 * 1024 * 1024
-    max_chars: int = 1_000_000
+    max_bytes: int = MAX_BYTES
+    max_chars: int = MAX_CHARS
     published: date | None = None
     source: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a day that has not come."""
+        if self.published and in_future(self.published, self.today):
+            raise UsageError(f"published: {self.published.isoformat()} is in the future")
 
     @classmethod
     def of(

@@ -1,6 +1,8 @@
 """JSON objects become reports."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,8 @@ from hypothesis import strategies as st
 
 from kg.errors import MalformedRecord, ReadError, UnreadableInput
 from kg.model import Report
-from kg.read.record import parsed, record, records, web_address
+from kg.read.outcome import Refusal
+from kg.read.record import given_report, parsed, record, records, web_address
 from kg.read.terms import Terms
 
 TERMS = Terms(date(2026, 3, 1))
@@ -130,3 +133,26 @@ def test_any_object_gives_a_report_or_one_line_of_reason(value: dict[str, object
     except ReadError as error:
         outcome, expected = str(error).splitlines(), [str(error)]
     assert outcome == expected
+
+
+def test_a_report_that_is_a_value_already_comes_through_the_same_door() -> None:
+    report = record(FULL, "a.jsonl", TERMS)
+    assert given_report(report, TERMS) is report
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "reason"),
+    [
+        ({"text": " "}, UnreadableInput, "empty: there is no text in it"),
+        ({"title": "a\0"}, UnreadableInput, "a NUL character at offset 1"),
+        ({"source": "a\ud83d"}, UnreadableInput, "half of a surrogate pair at offset 1"),
+        ({"id": "a\nb"}, MalformedRecord, "id is not one line of at most 200 characters"),
+        ({"url": "town"}, MalformedRecord, "url is no web address that begins with http:// or https://"),
+        ({"published": date(2026, 3, 3)}, MalformedRecord, "published 2026-03-03 is in the future"),
+    ],
+)
+def test_a_value_that_no_file_could_bring_is_refused(
+    change: dict[str, Any], kind: type[ReadError], reason: str
+) -> None:
+    report = replace(record(FULL, "a.jsonl", TERMS), **change)
+    assert given_report(report, TERMS) == Refusal(report.id, reason, None, kind)
