@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.errors import UsageError
 from kg.model import Relationship
 from kg.rdf import PREFIXES
 from kg.store import Store
-
-if TYPE_CHECKING:
-    import rdflib
 
 RDF_FORMATS = ("turtle", "nquads", "jsonld")
 EDGE_FORMATS = ("graphml", "gexf", "csv", "geojson")
@@ -35,30 +31,6 @@ def exported(format: str, store: Store, edges: Callable[[], list[Relationship]])
 
     writer: Callable[[list[Relationship]], str] = getattr(files, format)
     return writer(edges())
-
-
-def dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
-    """Copy quads into an rdflib dataset."""
-    # rdflib takes a third of a second to load.
-    import rdflib  # noqa: PLC0415
-
-    def term(node: object) -> rdflib.URIRef | rdflib.Literal:
-        if isinstance(node, Literal):
-            if node.language:
-                return rdflib.Literal(node.value, lang=node.language)
-            return rdflib.Literal(node.value, datatype=rdflib.URIRef(node.datatype.value))
-        if isinstance(node, NamedNode):
-            return rdflib.URIRef(node.value)
-        raise ValueError(f"neither a name nor a literal: {node}")
-
-    copy = rdflib.Dataset()
-    for prefix, iri in PREFIXES.items():
-        copy.bind(prefix, iri)
-    for quad in quads:
-        named = isinstance(quad.graph_name, NamedNode)
-        graph = copy.graph(term(quad.graph_name)) if named else copy.default_graph
-        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
-    return copy
 
 
 def _rdf(format: str, quads: Iterable[Quad]) -> str:

@@ -23,7 +23,7 @@ from pyoxigraph import (
 
 from kg import derive, text
 from kg.errors import UsageError
-from kg.export import dataset, exported
+from kg.export import exported
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
 from kg.model import Claim, Control, Entity, Relation, Relationship, Report, Status
 from kg.query import catalogue
@@ -275,7 +275,10 @@ class Graph:
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Give a copy of all that is stored as an rdflib dataset, reports as named graphs."""
-        return dataset(self._store.quads())
+        # rdflib takes a third of a second to load.
+        from kg.rdf.interchange import to_dataset  # noqa: PLC0415
+
+        return to_dataset(self._store.quads())
 
     def draw(self, path: str | Path | None = None, *, around: str | None = None, depth: int = 1) -> str:
         """Give the page of the network, self-contained HTML; write it to `path` as UTF-8 if one is given."""

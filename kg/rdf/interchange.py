@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pyoxigraph as ox
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
+
+from kg.rdf.vocabulary import PREFIXES
 
 
 def to_rdflib(quads: Iterable[ox.Quad]) -> Graph:
@@ -14,6 +16,18 @@ def to_rdflib(quads: Iterable[ox.Quad]) -> Graph:
     for quad in quads:
         graph.add((_node(quad.subject), URIRef(quad.predicate.value), _node(quad.object)))
     return graph
+
+
+def to_dataset(quads: Iterable[ox.Quad]) -> Dataset:
+    """Give quads as a dataset with the usual prefixes, named graphs kept and literals spelled as they are."""
+    copy = Dataset()
+    for prefix, iri in PREFIXES.items():
+        copy.bind(prefix, iri)
+    for quad in quads:
+        named = isinstance(quad.graph_name, ox.NamedNode)
+        graph = copy.graph(_node(quad.graph_name)) if named else copy.default_graph
+        graph.add((_node(quad.subject), URIRef(quad.predicate.value), _node(quad.object)))
+    return copy
 
 
 def _node(term: object) -> URIRef | BNode | Literal:

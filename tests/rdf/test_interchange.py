@@ -6,9 +6,11 @@ import pytest
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from kg.rdf.interchange import to_rdflib
+from kg.rdf.interchange import to_dataset, to_rdflib
 from kg.rdf.standards import DATE_TIME, LABEL
+from kg.rdf.vocabulary import KG
 
+INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 X = NamedNode("http://localhost/x")
 
 
@@ -35,3 +37,12 @@ def test_blank_nodes_stay_blank() -> None:
 def test_a_triple_as_a_term_is_refused() -> None:
     with pytest.raises(TypeError, match="a triple cannot be a term"):
         to_rdflib([Quad(X, LABEL, Triple(X, LABEL, X))])
+
+
+@pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning")
+def test_a_dataset_keeps_named_graphs_and_spelling() -> None:
+    words = Literal("+07", datatype=INTEGER)
+    found = to_dataset([Quad(X, LABEL, words, X), Quad(X, LABEL, Literal("town", language="en"))])
+    assert [o.n3() for o in found.graph(rdflib.URIRef(X.value)).objects()] == [f'"+07"^^<{INTEGER.value}>']
+    assert [o.n3() for o in found.default_graph.objects()] == ['"town"@en']
+    assert dict(found.namespaces())["kg"] == rdflib.URIRef(KG)
