@@ -42,7 +42,7 @@ def bound(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         # asyncio turns delayed sending off (40 ms an answer) only where the socket names TCP as its protocol
         door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, UnicodeError) as error:
         raise _unavailable(host, port, error) from None
     try:
         if os.name == "posix":

@@ -13,8 +13,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from kg.cli import app
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.process import ROOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kg.store import open_store
-from tests.cli.running import ROOT, Kg
+from tests.cli.running import Kg
+from tests.process import ROOT, started
 
 LOOKING = ("ingest", "extract", "mentions", "sparql", "query", "relations", "claims", "control", "graph")
 KEEPING = ("export", "report", "forget", "stats", "validate", "serve", "demo")
@@ -105,36 +106,22 @@ def test_a_reader_that_leaves_early_is_not_complained_of(kg: Kg) -> None:
     with open_store(kg.store):
         pass
     query = f"SELECT ?n {{ VALUES (?n) {{ {' '.join(f'({n})' for n in range(9000))} }} }}"
-    asking = subprocess.Popen(
-        [sys.executable, "-m", "kg", "sparql", query, "--format", "csv"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, "KG_STORE": str(kg.store)},
-    )
-    assert asking.stdout is not None
-    assert asking.stderr is not None
-    with asking.stdout, asking.stderr:
+    with started("-m", "kg", "sparql", query, "--format", "csv", KG_STORE=kg.store) as asking:
+        assert asking.stdout
+        assert asking.stderr
         asking.stdout.close()
-        assert asking.stderr.read() == b""
+        assert asking.stderr.read() == ""
         assert asking.wait(30) == 1
 
 
 def test_an_interrupt_leaves_with_130_and_no_trace(kg: Kg, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    reading = subprocess.Popen(
-        [sys.executable, "-m", "kg", "sparql", "-f", str(pipe)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, "KG_STORE": str(kg.store)},
-    )
-    with pipe.open("wb"):
+    with started("-m", "kg", "sparql", "-f", pipe, KG_STORE=kg.store) as reading, pipe.open("wb"):
         time.sleep(0.2)
         reading.send_signal(signal.SIGINT)
         out, err = reading.communicate(timeout=30)
-    assert (reading.returncode, out, err) == (130, b"", b"")
+    assert (reading.returncode, out, err) == (130, "", "")
 
 
 @pytest.mark.parametrize(

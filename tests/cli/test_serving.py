@@ -1,17 +1,15 @@
 """Serving, as a person starts and stops it."""
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from kg.store import open_store
-from tests.cli.running import ROOT, Kg
+from tests.cli.running import Kg
+from tests.process import started
 
 
 @pytest.fixture
@@ -22,22 +20,13 @@ def kg(tmp_path: Path) -> Kg:
 
 
 def test_it_says_where_it_serves_and_stops_when_interrupted(kg: Kg) -> None:
-    serving = subprocess.Popen(
-        [sys.executable, "-m", "kg", "serve", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, "KG_STORE": str(kg.store)},
-        text=True,
-    )
-    assert serving.stderr is not None
-    try:
+    with started("-m", "kg", "serve", "--port", "0", KG_STORE=kg.store) as serving:
+        assert serving.stderr
         told = serving.stderr.readline()
         assert told.startswith("kg: serving on http://127.0.0.1:")
         address = told.split()[3]
         with urlopen(f"{address}healthz", timeout=10) as answer:
             assert answer.status == 200
-    finally:
         serving.send_signal(signal.SIGINT)
         out, err = serving.communicate(timeout=30)
     assert (serving.returncode, out, err) == (0, "", "")

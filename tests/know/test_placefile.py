@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,8 +14,8 @@ from kg.know.gazetteer import Gazetteer
 from kg.know.placefile import write_places
 from kg.know.places import Place
 from tests.know.tiny import places
+from tests.process import ROOT, started
 
-ROOT = Path(__file__).parents[2]
 WRITE = """
 import sys
 from pathlib import Path
@@ -49,10 +46,10 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 
 def test_two_processes_may_write_at_once(tmp_path: Path) -> None:
-    call = [sys.executable, "-c", WRITE, str(tmp_path)]
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
-    writers = [subprocess.Popen(call, env=env) for _ in range(2)]
-    assert [writer.wait(60) for writer in writers] == [0, 0]
+    call = ("-c", WRITE, tmp_path)
+    with started(*call, PYTHONPATH=ROOT) as one, started(*call, PYTHONPATH=ROOT) as other:
+        assert [writer.communicate(timeout=60) for writer in (one, other)] == [("", ""), ("", "")]
+        assert (one.returncode, other.returncode) == (0, 0)
     assert [file.name for file in tmp_path.iterdir()] == ["tiny.sqlite"]
     with closing(Gazetteer(tmp_path / "tiny.sqlite")) as found:
         assert len(found.find("Abu Kamal")) == 2

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import Popen
 
 import pyoxigraph as ox
 import pytest
 
 from kg.query import worker
+from tests.process import started
 
 
 def test_an_empty_table_and_rows_without_values() -> None:
@@ -41,27 +41,23 @@ def test_it_ends_when_whoever_asked_is_gone_even_in_the_middle_of_a_query(tmp_pa
     store.extend(ox.Quad(node, node, ox.Literal(i)) for i in range(300))
     store.flush()
     del store
-    command = [sys.executable, "-P", worker.__file__, str(tmp_path / "db")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        try:
-            _asked(process, "ASK {}")
-            assert process.stdout
-            assert json.loads(process.stdout.readline())["error"] is None
-            before = _ticks(process.pid)
-            _asked(process, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
-            while _ticks(process.pid) < before + 5:
-                assert process.poll() is None
-            assert process.stdin
-            process.stdin.close()
-            assert process.wait(60) == 0
-        finally:
-            process.kill()
+    with started("-P", worker.__file__, tmp_path / "db") as process:
+        _asked(process, "ASK {}")
+        assert process.stdout
+        assert json.loads(process.stdout.readline())["error"] is None
+        before = _ticks(process.pid)
+        _asked(process, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+        while _ticks(process.pid) < before + 5:
+            assert process.poll() is None
+        assert process.stdin
+        process.stdin.close()
+        assert process.wait(60) == 0
 
 
-def _asked(process: subprocess.Popen[bytes], sparql: str) -> None:
+def _asked(process: Popen[str], sparql: str) -> None:
     request = {"sparql": sparql, "prefixes": {}, "media_type": "text/csv", "rows": 1, "size": 9}
     assert process.stdin
-    process.stdin.write(json.dumps(request).encode() + b"\n")
+    process.stdin.write(json.dumps(request) + "\n")
     process.stdin.flush()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from kg.errors import (
     UsageError,
 )
 from kg.store import DEFAULT, Store, memory_store, open_store, unparsed
+from tests.process import started
 
 BASE = "http://kg.test/"
 P = NamedNode("http://kg.test/p")
@@ -363,8 +363,7 @@ for number in range(100000):
 
 
 def test_a_killed_writer_loses_no_acknowledged_change_and_leaves_none_half_there(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", WRITER, str(tmp_path / "s")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+    with started("-c", WRITER, tmp_path / "s") as writer:
         assert writer.stdout
         acknowledged = [int(line) for line, _ in zip(writer.stdout, range(150), strict=False)][-1]
         with pytest.raises(StoreInUse, match=f"in use by process {writer.pid}"):
