@@ -22,6 +22,9 @@ QUIET = [
     "--no-default-browser-check",
 ]
 
+FRAMES = """() => new Promise((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"""
+
 
 @dataclass
 class Opened:
@@ -31,15 +34,19 @@ class Opened:
     address: str
     faults: list[str] = field(default_factory=list)
 
+    def settle(self) -> None:
+        """Wait until the page shows what was changed: the views follow at the next frame, the canvas behind it."""
+        self.page.evaluate(FRAMES)
+
     def shown(self) -> tuple[int, int]:
         """Give how many edges and nodes pass the filters."""
-        self.page.wait_for_timeout(120)
+        self.settle()
         counts = self.page.evaluate("kgPage.shown()")
         return counts["edges"], counts["nodes"]
 
     def panel(self) -> str:
         """Give the words in the side panel."""
-        self.page.wait_for_timeout(120)
+        self.settle()
         return self.page.inner_text("#panel")
 
     def click(self, what: str, id: str) -> None:

@@ -136,7 +136,7 @@ def test_the_handles_move_by_key_and_pass_nothing(war: Opened) -> None:
         handle.value = handle.max;
         handle.dispatchEvent(new Event("input"));
     }""")
-    war.page.wait_for_timeout(120)
+    war.settle()
     assert war.page.input_value("#handle-from") == war.page.input_value("#handle-to")
 
 
@@ -189,7 +189,7 @@ def test_search_that_finds_nothing_says_so(war: Opened) -> None:
 def test_the_keyboard_reaches_a_relationship_through_the_table(war: Opened) -> None:
     war.page.keyboard.press("Tab")
     war.page.keyboard.press("Enter")
-    war.page.wait_for_timeout(150)
+    war.settle()
     assert war.page.locator("#view-table tbody tr").count() == 32
     war.page.locator("#view-table tbody button").first.focus()
     war.page.keyboard.press("ArrowDown")
@@ -225,7 +225,7 @@ def test_an_address_that_names_nothing_is_harmless(context: BrowserContext, tmp_
 
 def test_shown_relationships_are_saved_as_csv_and_png(war: Opened) -> None:
     war.page.get_by_label("only disputed").check()
-    war.page.wait_for_timeout(120)
+    war.settle()
     with war.page.expect_download() as saved:
         war.page.click("#save-csv")
     rows = saved.value.path().read_text("utf-8").splitlines()

@@ -51,10 +51,10 @@ def test_a_hostile_report_runs_nothing(context: BrowserContext, tmp_path: Path) 
         view.click("edge", edge.id)
         assert edge.subject.label.split()[0][:8].strip("\u202e") in view.panel()
         view.click("node", edge.subject.id)
-        view.page.wait_for_timeout(60)
+        view.settle()
     view.page.fill("#find", "alert")
     view.page.click("#tab-table")
-    view.page.wait_for_timeout(120)
+    view.settle()
     assert view.page.locator("#panel img, #panel svg[onload], main img, #found img, #panel b").count() == 0
     assert (
         view.page.evaluate("[...document.links].filter((a) => !/^(https?|file):/.test(a.protocol)).length")

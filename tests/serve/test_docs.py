@@ -5,15 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from pathlib import Path
 
 import httpx
 import pytest
 
 from kg.serve.docs import VENDOR
+from tests.draw.browser import CHROMIUM, QUIET
 from tests.serve.expect import problem
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 def test_vendored_files_are_those_of_the_manifest() -> None:
@@ -36,12 +34,15 @@ def test_the_page_and_its_files(client: httpx.Client) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}")
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 def test_a_browser_shows_it_and_asks_nobody_else(client: httpx.Client) -> None:
     from playwright.sync_api import sync_playwright
 
     own, said, asked = str(client.base_url), [], []
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM) as browser:
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET) as browser,
+    ):
         page = browser.new_page()
         page.on("console", lambda message: said.append(message.text))
         page.on("request", lambda request: asked.append(request.url))
