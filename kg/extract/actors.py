@@ -9,9 +9,11 @@ from spacy.tokens import Token
 
 from kg.extract.antecedents import BODIES, FIELDED, Antecedents, noun_of
 from kg.extract.discourse import Discourse
+from kg.extract.groups import GroupMaker
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
-from kg.extract.tree import antecedent, child, coordinated, is_hyphenated, is_verb, subtree_start
+from kg.extract.tree import antecedent, child, coordinated, is_hyphenated, is_verb, stance, subtree_start
+from kg.know.bodies import MINISTRIES
 from kg.know.knowledge import Knowledge
 from kg.model import ACTOR_KINDS, Antecedent, Entity, Kind, Recall, Words, slug
 
@@ -20,12 +22,6 @@ _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "itself", "themse
 _RELATIVE = frozenset({"who", "which", "that"})
 _OWNERS = frozenset({"of", "from", "for", "within"})
 _BEFORE = frozenset({"amod", "compound", "poss", "nmod"})
-_MINISTRIES = {
-    "defence": "defence-ministry",
-    "defense": "defence-ministry",
-    "foreign": "foreign-ministry",
-    "interior": "interior-ministry",
-}
 _SINGLE = frozenset({Kind.MONITOR, Kind.MEDIA, Kind.PERSON})
 
 
@@ -64,8 +60,14 @@ class ActorReader:
     def _antecedents(self) -> Antecedents:
         return Antecedents(self.knowledge, self.sentence, self.discourse)
 
+    @property
+    def _groups(self) -> GroupMaker:
+        return GroupMaker(self.knowledge, self.sentence, self.discourse)
+
     def _ways(self) -> tuple[Callable[[Token, Kind | None], list[Meaning]], ...]:
         return (
+            self._groups.called,
+            self._by_stance,
             self._by_demonym,
             self._by_compound,
             self._by_backer,
@@ -74,8 +76,8 @@ class ActorReader:
             self._by_apposition,
             self._by_owner,
             self._by_ministry,
-            self._by_unknown_name,
-            self._by_description,
+            self._groups.typed,
+            self._groups.described,
         )
 
     def _named(self, token: Token, entity: Entity) -> list[Meaning]:
@@ -108,6 +110,20 @@ class ActorReader:
         return nouns.actors.get(token.lower_) or nouns.actors.get(token.lemma_.lower())
 
     # ---- by the words before the noun
+
+    def _by_stance(self, token: Token, kind: Kind | None) -> list[Meaning]:
+        """Read "pro-Assad troops" as the leader's, "anti-Taliban fighters" as a group of these words."""
+        if kind not in FIELDED:
+            return []
+        for word in token.lefts:
+            how, whom = stance(word), self.sentence.named.get(word.i) or self.state(word)
+            if how is None or whom is None or not whom.is_actor:
+                continue
+            mention = self.sentence.mention(subtree_start(token), token)
+            if how == "pro" and kind is Kind.ARMED_FORCE and whom.kind is Kind.PERSON:
+                return [self._owned(token, kind, Meaning(whom, mention))]
+            return [self._groups.for_or_against(token, kind, how, word, whom)]
+        return []
 
     def _by_demonym(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "Syrian pro-government forces", "Iraqi Shia militias", "Syria's army"."""
@@ -204,36 +220,6 @@ class ActorReader:
             return [Meaning(Entity(slug(label), label, Kind.ARMED_GROUP), mention, Ground.MADE)]
         return [self._owned(token, kind, m) for m in self.one(owner)[:1]]
 
-    def _by_description(self, token: Token, kind: Kind | None) -> list[Meaning]:
-        """Make a group of its describing words: "Kurdish fighters", "Otoro fighters"."""
-        determiner = child(token, "det")
-        known = kind is Kind.COALITION and determiner is not None and determiner.lower_ == "the"
-        if kind is None or kind in _SINGLE or known:
-            return []
-        words = [c for c in token.lefts if c.dep_ in _BEFORE - {"poss"} and c.text[:1].isupper()]
-        if determiner is not None and determiner.lower_ == "the":
-            # "The Islamist group" was spoken of before, "Islamist groups" are some.
-            words = [c for c in words if c.lower_ not in self.knowledge.nouns.persuaded]
-        words = [c for c in words if c.i not in self.sentence.named and not self._only_begins(c)]
-        if not words:
-            return []
-        mention = self.sentence.mention(words[0], token)
-        label = f"{mention.text[: -len(self.sentence.words(token))].strip()} {noun_of(token)}"
-        country = self.discourse.countries[0] if self.discourse.countries else None
-        return [Meaning(Entity(slug(label), label, kind, country=country), mention, Ground.MADE)]
-
-    def _only_begins(self, word: Token) -> bool:
-        # "Government forces", "Army units": capitalised only because the sentence begins.
-        return word.i == 0 and (word.tag_ not in ("NNP", "NNPS", "JJ") or self._is_common(word.lower_))
-
-    def _is_common(self, word: str) -> bool:
-        nouns, cues = self.knowledge.nouns, self.knowledge.cues
-        return (
-            word in nouns.actors
-            or word in nouns.persuasions
-            or word in cues["stately"] | cues["other-groups"]
-        )
-
     # ---- by the words behind the noun
 
     def _by_parties(self, token: Token, kind: Kind | None) -> list[Meaning]:
@@ -283,7 +269,7 @@ class ActorReader:
     def _by_ministry(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "the defence ministry in Moscow", "the foreign ministry" as that of the country named or spoken of."""
         words = [c.lower_ for c in token.lefts]
-        what = next((b for w in words if (b := _MINISTRIES.get(w))), None)
+        what = next((b for w in words if (b := MINISTRIES.get(w))), None)
         if kind is not None or token.lemma_.lower() != "ministry" or what is None:
             return []
         capitals = (
@@ -298,18 +284,6 @@ class ActorReader:
         mention = self.sentence.mention(subtree_start(token), token)
         about = None if named else self.discourse.of_country()
         return [Meaning(body, mention, Ground.COMPOSED, rests_on=about)] if body else []
-
-    def _by_unknown_name(self, token: Token, kind: Kind | None) -> list[Meaning]:
-        """Read an unknown name that a noun types: "the rebel group Ansar Watan"."""
-        if kind is not None or token.tag_ not in ("NNP", "NNPS"):
-            return []
-        types = (self._kind(c) for c in token.lefts if c.dep_ == "compound" and c.text.islower())
-        typed = next((k for k in types if k is not None and k is not Kind.PERSON), None)
-        if typed is None:
-            return []
-        start = min((c for c in token.lefts if c.text[:1].isupper()), key=lambda c: c.i, default=token)
-        mention = self.sentence.mention(start, token)
-        return [Meaning(Entity(slug(mention.text), mention.text, typed), mention, Ground.MADE)]
 
     # ---- by what was said before
 

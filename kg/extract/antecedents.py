@@ -10,13 +10,15 @@ from spacy.tokens import Token
 from kg.extract.discourse import Discourse, Seen
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
-from kg.extract.tree import subtree_start
+from kg.extract.tree import stance, subtree_start
 from kg.know.inflection import plural
 from kg.know.knowledge import Knowledge
-from kg.model import Entity, Kind, slug
+from kg.model import Entity, Kind, Mention, slug
 
 BODIES = {Kind.ARMED_FORCE: "armed-forces", Kind.GOVERNMENT: "government"}
 FIELDED = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
+_POLICE = frozenset({"police", "policeman"})
+_RULERS = frozenset({"government", "regime"})
 _OF_THE_STATE = frozenset({"army", "military", "troop", "soldier"})
 
 
@@ -31,8 +33,8 @@ class Antecedents:
     def of(self, token: Token, kind: Kind, not_these: Collection[str]) -> list[Meaning]:
         """Give whom a noun that stands for actors of a kind refers to; `not_these` cannot be meant."""
         mention = self.sentence.mention(subtree_start(token), token)
-        if kind in FIELDED and any(c.lower_ in self.knowledge.cues["other-groups"] for c in token.lefts):
-            return [Meaning(self._unnamed(token, kind), mention, Ground.MADE)]
+        if (plain := self._plainly(token, kind, mention)) is not None:
+            return plain
         known = self._of_state(token, kind, mention.start) or self.discourse.latest(
             self.fitting(token, kind), self.sentence.number, mention.start, not_these=not_these
         )
@@ -48,11 +50,25 @@ class Antecedents:
         about = self.discourse.of_country()
         return [Meaning(entity, mention, Ground.CLASS, rests_on=about)] if entity else []
 
+    def _plainly(self, token: Token, kind: Kind, mention: Mention) -> list[Meaning] | None:
+        """Give whom words mean whatever was spoken of before: "other rebels", "pro-government militias", "police"."""
+        other = any(c.lower_ in self.knowledge.cues["other-groups"] for c in token.lefts)
+        side = self._side(token)
+        taken = side == "anti" or (side == "pro" and kind is not Kind.ARMED_FORCE and token.tag_ == "NNS")
+        if kind in FIELDED and (other or taken):
+            return [Meaning(self._unnamed(token, kind, side), mention, Ground.MADE)]
+        if token.lemma_.lower() not in _POLICE:
+            return None
+        police, about = self._body("police"), self.discourse.of_country()
+        return [Meaning(police, mention, Ground.CLASS, rests_on=about)] if police else []
+
+    def _side(self, token: Token) -> str | None:
+        """Give the "pro" of "pro-government militias", the "anti" of "anti-regime fighters"."""
+        return next((how for c in token.lefts if c.lower_ in _RULERS and (how := stance(c))), None)
+
     def _of_state(self, token: Token, kind: Kind, at: int) -> Entity | Seen | None:
         """Find whose "government forces" or "the authorities" are: those of the country that the report is about."""
-        stately = any(
-            c.lower_ in self.knowledge.cues["stately"] or c.lower_.startswith("pro") for c in token.lefts
-        )
+        stately = any(c.lower_ in self.knowledge.cues["stately"] or c.lower_ == "pro" for c in token.lefts)
         if kind not in BODIES or (kind is Kind.ARMED_FORCE and not stately):
             return None
         return self._of_country(kind) or self.discourse.latest(
@@ -60,10 +76,13 @@ class Antecedents:
         )
 
     def _of_country(self, kind: Kind) -> Entity | None:
-        """Give the body of the country that the report speaks of most."""
+        return self._body(BODIES[kind]) if kind in BODIES else None
+
+    def _body(self, what: str) -> Entity | None:
+        """Give a body of the country that the report speaks of most."""
         countries = self.discourse.countries
         state = self.knowledge.registry.get(countries[0]) if countries else None
-        return self.knowledge.registry.body(state, BODIES[kind]) if state and kind in BODIES else None
+        return self.knowledge.registry.body(state, what) if state else None
 
     def _monitor(self, token: Token) -> Entity | None:
         """Find the monitor that "the Observatory" means in a report that does not name it in full."""
@@ -75,15 +94,19 @@ class Antecedents:
         monitors = (e for e in self.knowledge.registry.entities.values() if e.kind is Kind.MONITOR)
         return next((e for e in monitors if words <= set(e.label.split())), None)
 
-    def _unnamed(self, token: Token, kind: Kind) -> Entity:
+    def _unnamed(self, token: Token, kind: Kind, side: str | None = None) -> Entity:
         """Make the rebels, militants or gunmen of the country that the report is about, where it names none."""
         countries = self.discourse.countries
         state = self.knowledge.registry.get(countries[0]) if countries else None
         other = [c.lower_ for c in token.lefts if c.lower_ in self.knowledge.cues["other-groups"]]
         whose = self.knowledge.registry.demonym(state) if state else "unnamed"
         # "Libyan rebels" is what a report that names the country calls them.
-        label = " ".join([*other[:1], whose, noun_of(token)])
-        return Entity(slug(label), label, kind, country=state.id if state else None)
+        taken = [f"{side}-government"] if side else []
+        label = " ".join([*taken, *other[:1], whose, noun_of(token)])
+        ruler = self._body("government") if side == "pro" else None
+        return Entity(
+            slug(label), label, kind, country=state.id if state else None, leans=ruler.id if ruler else None
+        )
 
     def fitting(self, token: Token, kind: Kind) -> Callable[[Entity], bool]:
         """Give what tells whether an actor is one that the noun can mean."""

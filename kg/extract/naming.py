@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from kg.model import Entity, Kind, slug
 _LOWER_STARTS = frozenset(
     ["al", "el", "as", "ad", "ar", "ash", "an", "at", "az", "de", "la", "le", "bin", "so", "pro"]
 )
+_ENGLISH = frozenset(["as", "at", "an", "so"])  # "at El Fasher" is no "at-El Fasher"
 _JOINING = frozenset(
     [
         "al",
@@ -49,6 +51,9 @@ _JOINING = frozenset(
         "und",
     ]
 )
+_GLUED = frozenset(["anti", "pro", "non", "ex", "former", "counter"])
+_PEOPLE = frozenset(["people", "women", "workers", "peasants", "farmers", "soldiers", "students", "patriots"])
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _INSIDE = frozenset("-–'’./&")
 _WIDEST = 12
 
@@ -88,14 +93,18 @@ def _may_start(doc: Doc, at: int) -> bool:
     if text[:1].isupper():
         return True
     following = doc[at + 1].text if at + 1 < len(doc) else ""
-    return text.lower() in _LOWER_STARTS and (following == "-" or following[:1].isupper())
+    apart = following[:1].isupper() and text.lower() not in _ENGLISH
+    return text.lower() in _LOWER_STARTS and (following == "-" or apart)
 
 
 def _longest_at(doc: Doc, at: int, knowledge: Knowledge) -> Name | None:
     word = doc[at].text
     most = max(knowledge.registry.longest(word), knowledge.gazetteer.longest(word))
+    against = _is_glued(doc, at)
     for end in range(min(len(doc), at + _WIDEST, _run_end(doc, at)), at, -1):
         text = doc[at:end].text
+        if against and doc[end - 1].text.islower():
+            continue  # "anti-Taliban fighters" are no "Taliban fighters"
         if (
             len(fold(text).split()) > most
             or doc[end - 1].text in _INSIDE
@@ -155,8 +164,7 @@ def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
         name = starts.get(at)
         end = _capital_run(doc, name.end if name else at, knowledge, started=name is not None)
         # "anti-Hamas Popular Forces" are no forces of Hamas.
-        glued = at > 1 and doc[at - 1].text == "-" and doc[at - 2].text.islower()
-        wider = end > (name.end if name else at) and not (glued and name)
+        wider = end > (name.end if name else at) and not (name and _is_glued(doc, at))
         made = _typed(doc, at, end, name, knowledge) if wider else None
         if made:
             settled.append(made)
@@ -170,13 +178,20 @@ def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
     return settled
 
 
+def _is_glued(doc: Doc, at: int) -> bool:
+    """Tell whether a hyphen joins a word to a plain one before it: "anti-Taliban", "Pro-Assad"."""
+    return at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in _GLUED
+
+
 def _capital_run(doc: Doc, at: int, knowledge: Knowledge, *, started: bool) -> int:
     """Give the end of the run of capitalised words from `at`; words that join names count only between such words."""
     end, ahead = at, at
     while ahead < len(doc):
         text = doc[ahead].text
-        if text[:1].isupper() or (text[0].isdigit() and end > at):
+        if text[:1].isupper() or (text[0].isdigit() and end > at) or _opens_a_unit(doc, ahead):
             end = ahead + 1
+        elif text in ("'s", "’s", "'", "’") and doc[ahead - 1].lower_ in _PEOPLE:
+            pass  # "the Peoples' Front"
         elif not (text == "-" or (text in _JOINING and (end > at or started))):
             break
         elif text == "and" and (started or doc[ahead - 1].lower_ in knowledge.nouns.name_heads):
@@ -191,7 +206,7 @@ def _typed(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge)
         end -= 1
     if doc[at].lower_ in ("the", "a", "an"):
         at += 1
-    if end - at < 2 or not doc[at].text[:1].isupper():
+    if end - at < 2 or not (doc[at].text[:1].isupper() or _opens_a_unit(doc, at)):
         return None
     text, last = doc[at:end].text, doc[end - 1].text.lower()
     cues = knowledge.cues
@@ -199,11 +214,32 @@ def _typed(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge)
         return None  # an officer of a command, not the command
     if (name and name.end == end) or _is_sentence_case(doc, at, knowledge):
         return None
-    if kind := knowledge.nouns.name_heads.get(last):
-        return Name(at, end, text, made=Entity(slug(text), text, kind))
+    if kind := knowledge.nouns.name_heads.get(last) or _kind_before_of(doc, at, end, name, knowledge):
+        return Name(at, end, text, made=Entity(slug(text), text, kind, country=_country(name)))
     if knowledge.nouns.places.get(last) is Kind.FACILITY:
         return Name(at, end, text, made=_facility(text, name))
     return None
+
+
+def _opens_a_unit(doc: Doc, at: int) -> bool:
+    """Tell whether an ordinal begins a unit's name: "12th Mountain Division"."""
+    following = doc[at + 1].text[:1] if at + 1 < len(doc) else ""
+    return following.isupper() and _ORDINAL.fullmatch(doc[at].lower_) is not None
+
+
+def _kind_before_of(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge) -> Kind | None:
+    """Give the kind of a name whose head stands first: "Movement for the Defence of Ituri", "Sons of the River"."""
+    if name is not None and name.actors:
+        return None
+    joined = next((i for i in range(at + 1, end) if doc[i].lower_ in ("for", "of")), at)
+    return knowledge.nouns.name_starts.get(doc[joined - 1].lower_) if joined > at else None
+
+
+def _country(inside: Name | None) -> str | None:
+    """Give the country of a made name that begins with a place or a state: "Kivu Resistance Army"."""
+    known = [*(inside.actors or (c.entity for c in inside.places))] if inside else []
+    entity = known[0] if known else None
+    return entity.id if entity and entity.kind is Kind.STATE else entity.country if entity else None
 
 
 def _is_sentence_case(doc: Doc, at: int, knowledge: Knowledge) -> bool:

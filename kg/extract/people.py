@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.actors import ActorReader
+from kg.extract.antecedents import FIELDED
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.quantity import quantity
 from kg.extract.tree import child, subtree_start
@@ -14,7 +15,6 @@ from kg.know.inflection import plural
 from kg.know.words import Cues
 from kg.model import Entity, Kind, Quantity, slug
 
-_FIGHTERS = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
 _LEADING = frozenset(
     {
         "at",
@@ -48,7 +48,7 @@ class PeopleReader:
         token = _counted(token, self.actors.knowledge.cues)
         nouns, lemma = self.actors.knowledge.nouns, token.lemma_.lower()
         kind = nouns.actors.get(token.lower_) or nouns.actors.get(lemma)
-        if kind in _FIGHTERS and (found := self.actors.read(token)):
+        if kind in FIELDED and (found := self.actors.read(token)):
             return found
         if token.lower_ not in nouns.people and lemma not in nouns.people:
             return []

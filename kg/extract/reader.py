@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,17 +23,12 @@ from kg.extract.roles import Casting
 from kg.extract.sentences import sentences
 from kg.extract.speakers import SpeakerReader
 from kg.extract.speech import SpeechReader
+from kg.know.bodies import MINISTRIES
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
-from kg.model import Argument, Claim, Entity, Kind, Mention, Relation, Report, Words
+from kg.model import Argument, Claim, Entity, Kind, Mention, Relation, Report, Words, slug
 
-_BODIES = {
-    "defence": "defence-ministry",
-    "defense": "defence-ministry",
-    "interior": "interior-ministry",
-    "foreign": "foreign-ministry",
-    "government": "government",
-}
+_BODIES = {**MINISTRIES, "government": "government"}
 _NAMING = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.NATURAL_FEATURE})
 _PLACE_CUES = frozenset(
     {"in", "at", "near", "from", "to", "into", "around", "outside", "towards", "toward", "of", "on", "inside"}
@@ -102,7 +97,7 @@ class Extractor:
 
     def _meant(self, draft: _Draft, name: Name, countries: dict[str, int]) -> Entity | None:
         if name.made is not None:
-            return self._body(name, countries) or name.made
+            return self._body(name, countries) or _in_context(name.made, countries)
         before = draft.tokens[name.start - 1].lower_ if name.start else ""
         if name.actors and not (name.places and before in _PLACE_CUES and _is_elsewhere(name)):
             return _likeliest(name.actors, countries)
@@ -190,6 +185,15 @@ class Extractor:
 def _span(draft: _Draft, name: Name) -> tuple[int, int]:
     first, last = draft.tokens[name.start], draft.tokens[name.end - 1]
     return draft.start + first.idx, draft.start + last.idx + len(last.text)
+
+
+def _in_context(made: Entity, countries: dict[str, int]) -> Entity:
+    """Tie an actor that nobody knows to the country of its report; many armies have a "3rd Brigade"."""
+    if not made.is_actor or not (made.country or countries):
+        return made
+    country = made.country or max(countries, key=lambda c: countries[c])
+    own = slug(f"{made.label} {country}") if made.label[:1].isdigit() else made.id
+    return replace(made, id=own, country=country)
 
 
 def _is_adjective(doc: Doc, at: int, entity: Entity) -> bool:

@@ -261,6 +261,14 @@ def subtree_start(token: Token) -> Token:
     return min([token, *(subtree_start(c) for c in lefts)], key=lambda t: t.i)
 
 
+def stance(token: Token) -> str | None:
+    """Give the "pro" or "anti" that a hyphen joins to a word, as to "Assad" in "pro-Assad"."""
+    if token.i < 2 or not is_hyphenated(token.nbor(-2)):
+        return None
+    how = token.nbor(-2).lower_
+    return how if how in ("pro", "anti") else None
+
+
 def is_hyphenated(token: Token) -> bool:
     """Tell whether a hyphen joins a token to the next word, as "US" in "US-backed"."""
     return token.i + 1 < len(token.doc) and token.nbor(1).text in ("-", "‑", "–") and not token.whitespace_

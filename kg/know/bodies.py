@@ -147,4 +147,13 @@ BEFORE_OF = frozenset(
     or phrase.startswith(("ministry", "department", "minister "))
 )
 
+# The word of a ministry's name that tells which one it is: "the foreign ministry", "the Ministry of the Interior".
+MINISTRIES: Mapping[str, str] = {
+    "defence": "defence-ministry",
+    "defense": "defence-ministry",
+    "foreign": "foreign-ministry",
+    "interior": "interior-ministry",
+    "health": "health-ministry",
+}
+
 BODY_OF: Mapping[str, str] = {phrase: what for what, body in BODIES.items() for phrase in body.phrases}

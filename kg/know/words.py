@@ -17,7 +17,7 @@ _T = TypeVar("_T", bound=StrEnum)
 CUES = frozenset(
     """
     about according accusing after at-least at-most body-words communities conditions counting demanding denying
-    direction-adjectives directions factive hedging hedging-adjectives hedging-modals hedging-verbs heralding
+    describing direction-adjectives directions factive hedging hedging-adjectives hedging-modals hedging-verbs heralding
     members nearly negative-verbs negators offices other-groups partly planning planning-adjectives
     planning-modals planning-nouns preventing quoting speakers speech speech-nouns stately strongholds unnamed-speakers
     unreal-adjectives weapons whole
@@ -30,13 +30,15 @@ class Nouns:
     """Common nouns in all their forms, lower case.
 
     `actors` and `places` give the kind a noun stands for; `refers` the kinds of actors that a noun may mean again;
-    `name_heads` the kind of a proper name by its last word; `extents` how much of a place is meant; `persuaded` the
+    `name_heads` the kind of a proper name by its last word, `name_starts`
+    by the word before "of" or "for"; `extents` how much of a place is meant; `persuaded` the
     ids of the only actors that a noun can mean again, where there are such.
     """
 
     actors: Mapping[str, Kind]
     refers: Mapping[str, frozenset[Kind]]
     name_heads: Mapping[str, Kind]
+    name_starts: Mapping[str, Kind]
     places: Mapping[str, Kind]
     extents: Mapping[str, Extent]
     persuaded: Mapping[str, frozenset[str]]
@@ -65,7 +67,7 @@ def load_nouns(file: Path) -> Nouns:
         entry.only({"id", "use", "kind", "nouns", "refers", "actors"}, ("id", "use", "nouns"))
     by_use = {
         use: [e for e in entries if e.text("use") == use]
-        for use in ("actor", "actor-name", "place", "extent", "persuasion", "words")
+        for use in ("actor", "actor-name", "actor-name-of", "place", "extent", "persuasion", "words")
     }
     for entry in entries:
         if entry.text("use") not in by_use:
@@ -82,6 +84,7 @@ def load_nouns(file: Path) -> Nouns:
             for w in _forms(e)
         },
         name_heads={w: _kind(e, ACTOR_KINDS) for e in by_use["actor-name"] for w in e.texts("nouns")},
+        name_starts={w: _kind(e, ACTOR_KINDS) for e in by_use["actor-name-of"] for w in e.texts("nouns")},
         places={w: _kind(e, PLACE_KINDS) for e in by_use["place"] for w in _forms(e)},
         extents={w: _choice(e, "kind", Extent, e.text("kind")) for e in by_use["extent"] for w in _forms(e)},
         persuaded={w: frozenset(e.texts("actors")) for e in by_use["persuasion"] for w in _forms(e)},
