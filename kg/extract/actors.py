@@ -120,6 +120,8 @@ class ActorReader:
             if how is None or whom is None or not whom.is_actor:
                 continue
             mention = self.sentence.mention(subtree_start(token), token)
+            if how == "pro" and any(c.lower_ in self.knowledge.cues["stately"] for c in token.lefts):
+                return []  # "pro-Syrian government forces" are the government's
             if how == "pro" and kind is Kind.ARMED_FORCE and whom.kind is Kind.PERSON:
                 return [self._owned(token, kind, Meaning(whom, mention))]
             return [self._groups.for_or_against(token, kind, how, word, whom)]

@@ -162,6 +162,9 @@ def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
     at = 0
     while at < len(doc):
         name = starts.get(at)
+        if name is None and _only_leads(doc[at], knowledge):
+            at += 1  # "On", "the" and "Seven" begin no name, but one may stand behind
+            continue
         end = _capital_run(doc, name.end if name else at, knowledge, started=name is not None)
         # "anti-Hamas Popular Forces" are no forces of Hamas.
         wider = end > (name.end if name else at) and not (name and _is_glued(doc, at))
@@ -178,6 +181,13 @@ def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
     return settled
 
 
+def _only_leads(first: Token, knowledge: Knowledge) -> bool:
+    """Tell whether a word is an article, a number, a day or the "On" that a sentence begins with."""
+    counts = first.like_num and first.is_alpha and not first.lower_.endswith(("st", "nd", "rd", "th"))
+    begins = first.i == 0 and first.is_stop and first.lower_ not in knowledge.nouns.name_starts
+    return counts or begins or first.lower_ in ("the", "a", "an") or first.lower_ in WEEKDAYS
+
+
 def _is_glued(doc: Doc, at: int) -> bool:
     """Tell whether a hyphen joins a word to a plain one before it: "anti-Taliban", "Pro-Assad"."""
     return at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in _GLUED
@@ -192,8 +202,12 @@ def _capital_run(doc: Doc, at: int, knowledge: Knowledge, *, started: bool) -> i
             end = ahead + 1
         elif text in ("'s", "’s", "'", "’") and doc[ahead - 1].lower_ in _PEOPLE:
             pass  # "the Peoples' Front"
+        elif text == "of" and _ORDINAL.fullmatch(doc[at].lower_):
+            break  # "33rd Front of the FARC": the unit, and whose it is
         elif not (text == "-" or (text in _JOINING and (end > at or started))):
             break
+        elif text == "the" and doc[ahead - 1].text[:1].isupper():
+            break  # "On Monday the Red Brigade"
         elif text == "and" and (started or doc[ahead - 1].lower_ in knowledge.nouns.name_heads):
             break  # "the National Army and Union forces" are two
         ahead += 1
@@ -204,8 +218,6 @@ def _typed(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge)
     """Make an actor or a facility of an unknown capitalised name by its last word: "Darfur Joint Protection Force"."""
     while end > at + 1 and not doc[end - 1].text[:1].isupper():
         end -= 1
-    if doc[at].lower_ in ("the", "a", "an"):
-        at += 1
     if end - at < 2 or not (doc[at].text[:1].isupper() or _opens_a_unit(doc, at)):
         return None
     text, last = doc[at:end].text, doc[end - 1].text.lower()
@@ -259,6 +271,8 @@ def _facility(text: str, inside: Name | None) -> Entity:
 def _kept(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
     if name.actors and _ends_a_person(doc, name, knowledge):
         return None
+    if not name.actors and _is_named_before(doc, name.start, knowledge):
+        return None  # "Ansar al-Watan" is not in al-Watan
     if name.actors or not name.places or name.end - name.start > 1:
         return name
     return None if _is_part(doc, name.start, name.end, knowledge) else name
@@ -285,6 +299,15 @@ def _is_part(doc: Doc, start: int, end: int, knowledge: Knowledge) -> bool:
     if before is None or not (before.text[:1].isupper() and before.text.isalpha()):
         return False
     return start > 1 or not _begins(before, knowledge)
+
+
+def _is_named_before(doc: Doc, at: int, knowledge: Knowledge) -> bool:
+    """Tell whether an unknown capitalised word stands before "al-Watan", as in "Ansar al-Watan"."""
+    article = next((i for i in (at, at - 2) if i > 0 and doc[i].text in _LOWER_STARTS), 0)
+    before = doc[article - 1] if article else None
+    if before is None or not (before.text[:1].isupper() and before.is_alpha):
+        return False
+    return not (_begins(before, knowledge) or before.lower_ in knowledge.nouns.places)
 
 
 def _begins(first: Token, knowledge: Knowledge) -> bool:

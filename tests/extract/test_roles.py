@@ -74,7 +74,7 @@ if TYPE_CHECKING:
         ),
         (
             "The Sudan Liberation Movement fought alongside the Sudanese army in El Fasher.",
-            "sudan-liberation-movement allied-with sudanese-armed-forces at el-fasher",
+            "sudan-liberation-movement-army allied-with sudanese-armed-forces at el-fasher",
         ),
         ("Hezbollah is backed by Iran.", "iran supports hezbollah"),
         (

@@ -1,6 +1,6 @@
 """The bodies of a state and what they are called."""
 
-from kg.know.bodies import BEFORE_OF, BODIES, BODY_OF, TITLES
+from kg.know.bodies import BEFORE_OF, BODIES, BODY_OF, MINISTRIES, TITLES
 from kg.know.names import fold
 
 
@@ -21,3 +21,8 @@ def test_titles_and_what_stands_before_of_are_phrases() -> None:
     )
     assert set(BODY_OF) >= BEFORE_OF >= {"government", "ministry of defense", "armed forces"}
     assert "forces" not in BEFORE_OF
+
+
+def test_words_of_ministries_name_bodies() -> None:
+    assert MINISTRIES["defense"] == MINISTRIES["defence"] == "defence-ministry"
+    assert set(MINISTRIES.values()) <= set(BODIES)

@@ -36,6 +36,10 @@ NOUNS = """\
 - id: not-territory
   use: words
   nouns: [ship]
+- id: sons
+  use: actor-name-of
+  kind: armed-group
+  nouns: [sons]
 """
 CUES_FILE = """\
 - id: speech
@@ -67,6 +71,7 @@ def test_nouns_stand_in_all_their_forms(tmp_path: Path) -> None:
     assert nouns.actors == {"rebel": Kind.ARMED_GROUP, "rebels": Kind.ARMED_GROUP}
     assert nouns.refers["rebels"] == {Kind.ARMED_GROUP, Kind.MILITIA}
     assert nouns.name_heads == {"brigade": Kind.ARMED_GROUP}
+    assert nouns.name_starts == {"sons": Kind.ARMED_GROUP}
     assert nouns.places["towns"] is Kind.SETTLEMENT
     assert nouns.extents["parts"] is Extent.PART
     assert nouns.people == {"civilian", "civilians"}
