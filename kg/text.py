@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.model import Claim, Report, digest
+from kg.model import EXTRACTOR, Claim, Report, digest
 from kg.read import Terms, admitted, given_day, this_day
 from kg.settings import Settings
 
@@ -56,6 +56,4 @@ def extractor(settings: Settings) -> Extractor:
 
 def version() -> str:
     """Give the name under which what reads reports signs its claims."""
-    from kg.extract.claims import EXTRACTOR  # noqa: PLC0415
-
     return EXTRACTOR

@@ -24,21 +24,6 @@ class Account:
     contradicted: frozenset[str]
 
 
-def timeline(
-    place: Entity,
-    claims: Iterable[Claim],
-    datelines: Datelines,
-    entities: Mapping[str, Entity],
-    pacts: Pacts | None = None,
-) -> list[Control]:
-    """Give the intervals in which a place's holders did not change, earliest first.
-
-    Claims that say nothing of who holds this place are passed over. An interval ends when the next begins:
-    `end` has the bounds of that day. Claims that nothing dates, not even their report, come first.
-    """
-    return list(account(place, claims, datelines, entities, pacts).intervals)
-
-
 def account(
     place: Entity,
     claims: Iterable[Claim],
@@ -46,7 +31,12 @@ def account(
     entities: Mapping[str, Entity],
     pacts: Pacts | None = None,
 ) -> Account:
-    """Give the timeline of a place with the contradictions found on the way."""
+    """Give the timeline of a place with the contradictions found on the way.
+
+    It is the intervals in which a place's holders did not change, earliest first. Claims that say nothing of
+    who holds this place are passed over. An interval ends when the next begins: `end` has the bounds of that
+    day. Claims that nothing dates, not even their report, come first.
+    """
     sides = Sides(entities, pacts)
     told = placed(deeds(place.id, claims, datelines), sides)
     parties = frozenset(d.actor.id for d in told if d.act in TENURE and not d.refused)

@@ -15,10 +15,8 @@ from kg.model import (
     Entity,
     Evidence,
     Extent,
-    Interval,
     Kind,
     Mention,
-    Precision,
     Status,
     slug,
 )
@@ -27,9 +25,8 @@ from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_of
 from kg.rdf.nodes import Node, node_at
-
-ROLES = (kg.SUBJECT, kg.OBJECT, kg.FROM, kg.TO, kg.PLACE, kg.ATTRIBUTED_TO)
-"""The properties by which a claim names entities."""
+from kg.rdf.reading import date_of
+from kg.rdf.spans import NAMING, ROLES
 
 _NO_WORDS = Mention("", 0, 0)
 _NO_SENTENCE = Evidence("text", "", 0, 0)
@@ -105,7 +102,7 @@ class Facts:
         return (q for q in self.draft.quads(node) if q.graph_name != DERIVED)
 
     def _read(self, node: Node) -> Claim:
-        subject, object_, source, target, place = (self._argument(node, role) for role in ROLES[:5])
+        subject, object_, source, target, place = (self._argument(node, role) for _, role, _ in ROLES)
         return Claim(
             id=self.names.local(node.name),
             report=self.names.local(node.node(std.DERIVED_FROM)),
@@ -120,7 +117,7 @@ class Facts:
             target=target,
             place=place,
             place_precision=node.text(kg.PLACE_PRECISION),
-            date=_span(node),
+            date=date_of(node),
             attributed_to=tuple(self._entity(n) for n in node.nodes(kg.ATTRIBUTED_TO)),
         )
 
@@ -156,7 +153,7 @@ class Facts:
         """Give the claims that name one of some entities in any role, or that one of them published."""
         for entity in ids:
             node = self.names.entity(entity)
-            for role in ROLES:
+            for role in NAMING:
                 yield from self.draft.told(role, node)
             for report in self.published_by(entity):
                 yield from self.draft.told(std.DERIVED_FROM, report)
@@ -189,13 +186,3 @@ class Facts:
                 found |= new
                 todo.extend(new)
         return found
-
-
-def _span(node: Node) -> Interval | None:
-    precision = node.maybe_node(kg.DATE_PRECISION)
-    if precision is None:
-        return None
-    start, end = node.maybe_text(kg.EARLIEST), node.maybe_text(kg.LATEST)
-    return Interval(
-        day_of(start) if start else None, day_of(end) if end else None, value_of(Precision, precision)
-    )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.derive.dateline import UNKNOWN, Datelines
 from kg.model import Claim, Entity, Relation
 
 JOINING = frozenset({Relation.ALLIED_WITH, Relation.SUPPORTS, Relation.PART_OF, Relation.LED_BY})
@@ -85,46 +84,6 @@ class Sides:
             return None
         pair = frozenset({self.head(claim.subject.entity.id), self.head(claim.object.entity.id)})
         return pair if len(pair) == 2 else None
-
-
-def pacts(claims: Iterable[Claim], datelines: Datelines, sides: Sides) -> dict[Pair, tuple[Spell, ...]]:
-    """Give the spells of alliance that claims tell of, by pair of sides; pairs without one are left out."""
-    turns: dict[Pair, dict[str, list[Turn]]] = {}
-    for claim in claims:
-        if (pair := sides.pair(claim)) and claim.subject:
-            turns.setdefault(pair, {}).setdefault(_edge(claim, claim.subject.entity), []).append(
-                _turn(claim, datelines)
-            )
-    found = {p: spells(day for told in edges.values() for day in days(told)) for p, edges in turns.items()}
-    return {pair: alliance for pair, alliance in found.items() if alliance}
-
-
-def _edge(claim: Claim, subject: Entity) -> str:
-    ends = [subject.id, claim.object.entity.id]
-    return " ".join([claim.relation, *(sorted(ends) if claim.relation.symmetric else ends)])
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The days that one claim gives for an alliance or its end, and, undated, the day of its publication."""
-
-    joins: bool
-    dated: tuple[date, ...]
-    published: date | None
-
-
-def _turn(claim: Claim, datelines: Datelines) -> Turn:
-    dated = (claim.date.start, claim.date.end) if claim.date else ()
-    published = datelines.get(claim.report, UNKNOWN).published
-    return Turn(claim.relation in JOINING, tuple(d for d in dated if d), published)
-
-
-def days(told: Iterable[Turn]) -> set[tuple[date, bool]]:
-    """Give the days that the claims of one relationship name, or the first of publication where none does."""
-    turns = list(told)
-    dated = {(day, turn.joins) for turn in turns for day in turn.dated}
-    published = min((turn.published for turn in turns if turn.published), default=date.min)
-    return dated or {(published, turn.joins) for turn in turns}
 
 
 def spells(turns: Iterable[tuple[date, bool]]) -> tuple[Spell, ...]:

@@ -64,13 +64,6 @@ def _redescribed(draft: Draft, before: Facts) -> list[Entity]:
     return [entity for entity in found if entity]
 
 
-def derive_for(store: Store, claims: Iterable[Claim]) -> None:
-    """Derive anew the pairs and places that claims touch, whether or not the claims are still there."""
-    draft, touching = Draft(store), list(claims)
-    _derive(Facts(Draft(store)), Facts(draft), touching, touching, set())
-    draft.commit()
-
-
 def _derive(before: Facts, facts: Facts, gone: Sequence[Claim], new: Sequence[Claim], news: set[str]) -> None:
     """Derive anew what gone and new claims touch, and what hangs on entities with news of them."""
     touched = Touched()

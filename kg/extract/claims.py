@@ -17,6 +17,7 @@ from kg.extract.tree import child, is_present
 from kg.know.frames import Form
 from kg.know.words import Cues
 from kg.model import (
+    EXTRACTOR,
     Claim,
     Evidence,
     Extent,
@@ -29,7 +30,6 @@ from kg.model import (
     claim_id,
 )
 
-EXTRACTOR = "rules/1"
 _TERRITORIAL = frozenset(
     {Relation.CAPTURED, Relation.LOST, Relation.WITHDREW_FROM, Relation.CONTROLS, Relation.HANDED_OVER}
 )

@@ -1,6 +1,7 @@
 """The frozen values that every other room passes: Report, Mention, Entity, Interval, Claim."""
 
 from kg.model.claim import (
+    EXTRACTOR,
     SYMMETRIC,
     Argument,
     Claim,
@@ -43,6 +44,7 @@ from kg.model.wire import (
 
 __all__ = [
     "ACTOR_KINDS",
+    "EXTRACTOR",
     "PLACE_KINDS",
     "SYMMETRIC",
     "Antecedent",

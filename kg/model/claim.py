@@ -8,6 +8,9 @@ from enum import StrEnum
 from kg.model.entity import Entity, Mention
 from kg.model.interval import Interval
 
+EXTRACTOR = "rules/1"
+"""The name under which this version's reading of reports signs its claims."""
+
 
 class Relation(StrEnum):
     """What a claim says of its subject and object."""
@@ -146,7 +149,7 @@ class Claim:
     manner: Manner | None = None
     quantity: Quantity | None = None
     confidence: float = 0.5
-    extractor: str = "rules/1"
+    extractor: str = EXTRACTOR
 
     def arguments(self) -> tuple[Argument, ...]:
         """Give every entity that the claim names, in the order of the roles, speakers last."""

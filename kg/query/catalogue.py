@@ -14,7 +14,7 @@ from kg.errors import NotFound, UsageError
 from kg.know.data import data_folder
 from kg.model import Entity, Relation
 from kg.query.entities import find_entity
-from kg.query.looking import names_of
+from kg.query.looking import names_of, nearest
 from kg.query.question import Parameter, Question, Type, read_question
 from kg.rdf import relation_node
 from kg.rdf.literals import first_second
@@ -47,7 +47,7 @@ def question(name: str, folder: Path | None = None) -> Question:
     """Give one question; no such name is `NotFound` with the nearest ones."""
     known = questions(folder)
     if name not in known:
-        raise NotFound("question", name, _nearest(name, tuple(known)))
+        raise NotFound("question", name, nearest(name, known))
     return known[name]
 
 
@@ -110,9 +110,3 @@ def _entity(store: Store, wanted: Parameter, value: str) -> Entity:
     if wanted.type is Type.PLACE and not found.is_place:
         raise UsageError(f"{wanted.name}: {found.label} is an actor, not a place")
     return found
-
-
-def _nearest(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    from rapidfuzz import process  # noqa: PLC0415  only for what is not found
-
-    return tuple(found for found, _, _ in process.extract(name, known, limit=3, score_cutoff=50))

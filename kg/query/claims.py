@@ -24,10 +24,10 @@ from kg.query.reports import report
 from kg.rdf import Names, claim_at, node_of, relation_node
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_of
+from kg.rdf.spans import NAMING
 from kg.rdf.standards import DERIVED_FROM, TYPE
 from kg.store import Store
 
-_ROLES = (kg.SUBJECT, kg.OBJECT, kg.FROM, kg.TO, kg.PLACE, kg.ATTRIBUTED_TO)
 _GAP = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n\s*\n")
 
 
@@ -100,7 +100,7 @@ def _said(
     place: str | None,
     status: Status | None,
 ) -> Iterator[set[NamedNode]]:
-    for party, roles in ((entity, _ROLES), (place, (kg.OBJECT, kg.PLACE))):
+    for party, roles in ((entity, NAMING), (place, (kg.OBJECT, kg.PLACE))):
         if party is not None:
             node = names.entity(party)
             yield {n for role in roles for n in subjects_anywhere(store, role, node)}

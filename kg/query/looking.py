@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.model import Entity
 from kg.rdf import DERIVED, Lookup, Names, entity_at
-from kg.rdf import vocabulary as kg
-from kg.rdf.standards import ALT_LABEL, LABEL, LATITUDE, LONGITUDE, SAME_AS, TYPE
+from kg.rdf.entities import DESCRIBING
+from kg.rdf.standards import LABEL, TYPE
 from kg.store import Store, Term
 
 _FEW = 40
-_DESCRIBING = (
-    TYPE,
-    LABEL,
-    ALT_LABEL,
-    SAME_AS,
-    LATITUDE,
-    LONGITUDE,
-    kg.GEONAMES,
-    kg.COUNTRY,
-    kg.PARENT,
-    kg.SPEAKS_FOR,
-    kg.LEANS_TO,
-    kg.ACTIVE_FROM,
-    kg.ACTIVE_UNTIL,
-    kg.CALLED,
-    kg.ORDER,
-)
+# Of 100.
+_LIKE = 50
 
 
 def names_of(store: Store) -> Names:
@@ -50,6 +35,13 @@ def named(name: Callable[[str], NamedNode], id: str) -> NamedNode | None:
         return name(id)
     except ValueError:
         return None
+
+
+def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the three of the known names that are most like one, best first; fewer where few are like it."""
+    from rapidfuzz import process  # noqa: PLC0415  only for what is not found
+
+    return tuple(found for found, _, _ in process.extract(name, list(known), limit=3, score_cutoff=_LIKE))
 
 
 def subjects(
@@ -97,7 +89,7 @@ class Entities(Mapping[str, Entity]):
         said = list(islice(self._store.quads(node, graph=DERIVED), _FEW))
         if len(said) < _FEW:
             return iter(said)
-        return chain.from_iterable(self._store.quads(node, p, None, DERIVED) for p in _DESCRIBING)
+        return chain.from_iterable(self._store.quads(node, p, None, DERIVED) for p in DESCRIBING)
 
     def __iter__(self) -> Iterator[str]:
         """Give every id, in no order."""

@@ -49,11 +49,6 @@ def relationships(store: Store) -> list[Relationship]:
     return _read(store, subjects(store, TYPE, kg.RELATIONSHIP))
 
 
-def relationship_count(store: Store, entity: str) -> int:
-    """Count the relationships whose subject or object is the entity with this id."""
-    return len(_about(store, entity))
-
-
 def _about(store: Store, entity: str) -> set[NamedNode]:
     node = names_of(store).entity(entity)
     return subjects(store, kg.SUBJECT, node) | subjects(store, kg.OBJECT, node)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from heapq import nsmallest
 
 from kg.errors import NotFound
 from kg.model import Report
-from kg.query.looking import graph_of, in_graph, named, names_of, subjects_anywhere
+from kg.query.looking import graph_of, in_graph, named, names_of, nearest, subjects_anywhere
 from kg.rdf import report_at
 from kg.rdf.standards import NEWS_ARTICLE, TYPE
 from kg.store import Store
@@ -18,7 +17,7 @@ def report(store: Store, id: str) -> Report:
     names = names_of(store)
     node = named(names.report, id)
     if node is None or graph_of(store, node, NEWS_ARTICLE) is None:
-        raise NotFound("report", id, _nearest(id, report_ids(store)))
+        raise NotFound("report", id, nearest(id, sorted(report_ids(store))))
     return report_at(node, in_graph(store, node), names)
 
 
@@ -33,9 +32,3 @@ def report_ids(store: Store) -> set[str]:
     """Give the id of every report."""
     names = names_of(store)
     return {names.local(node) for node in subjects_anywhere(store, TYPE, NEWS_ARTICLE)}
-
-
-def _nearest(id: str, known: Iterable[str]) -> tuple[str, ...]:
-    from rapidfuzz import process  # noqa: PLC0415  only for what is not found
-
-    return tuple(found for found, _, _ in process.extract(id, list(known), limit=3, score_cutoff=60))

@@ -1,4 +1,4 @@
-"""Claims as RDF, and back: the named graph of a report.
+"""Claims as RDF: the named graph of a report.
 
 What hangs on a claim has a hashed IRI and is shared by the claims of a report that say the same words:
 
@@ -23,11 +23,8 @@ from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_terms, first_second, last_second, month_terms, number
 from kg.rdf.names import Names
 from kg.rdf.nodes import Statement
-from kg.rdf.reading import claim_at, claims_from_quads
-from kg.rdf.reports import published_statements, report_from_quads, report_statements
+from kg.rdf.reports import published_statements, report_statements
 from kg.rdf.spans import ROLES, Field
-
-__all__ = ["claim_at", "claims_from_quads", "report_from_quads", "report_quads"]
 
 
 def report_quads(report: Report, claims: Sequence[Claim], names: Names) -> list[Quad]:

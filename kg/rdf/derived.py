@@ -18,10 +18,7 @@ from kg.rdf.packing import packed
 
 
 def relationship_quads(edges: Iterable[Relationship], names: Names) -> list[Quad]:
-    """Say relationships in the default graph, each with its direct edge, a symmetric one both ways.
-
-    A relationship whose claims all deny it (`claims` empty) has no direct edge.
-    """
+    """Say relationships in the default graph, each with its direct edge, a symmetric one both ways."""
     statements = dict.fromkeys(s for e in edges for s in _relationship(e, names))
     return [Quad(*s, DERIVED) for s in statements]
 
@@ -29,10 +26,9 @@ def relationship_quads(edges: Iterable[Relationship], names: Names) -> list[Quad
 def _relationship(edge: Relationship, names: Names) -> Iterator[Statement]:
     node, relation = names.relationship(edge.id), kg.relation_node(edge.relation)
     subject, other = names.entity(edge.subject.id), names.entity(edge.object.id)
-    if edge.claims:
-        yield subject, relation, other
-        if edge.relation.symmetric:
-            yield other, relation, subject
+    yield subject, relation, other
+    if edge.relation.symmetric:
+        yield other, relation, subject
     yield node, std.TYPE, kg.RELATIONSHIP
     yield node, kg.SUBJECT, subject
     yield node, kg.RELATION, relation

@@ -17,6 +17,15 @@ from kg.rdf.nodes import Lookup, Node, Statement, by_subject, list_statements, n
 
 _OTHERS = {"country": kg.COUNTRY, "speaks_for": kg.SPEAKS_FOR, "leans": kg.LEANS_TO}
 _CLASSES = (kg.ACTOR, kg.PLACE_CLASS)
+_YEARS = (kg.ACTIVE_FROM, kg.ACTIVE_UNTIL)
+
+DESCRIBING = (
+    *(std.TYPE, std.LABEL, std.ALT_LABEL, std.SAME_AS, std.LATITUDE, std.LONGITUDE),
+    *(kg.GEONAMES, kg.PARENT, kg.CALLED, kg.ORDER),
+    *_YEARS,
+    *_OTHERS.values(),
+)
+"""The properties of an entity's node from which `entity_at` reads it."""
 
 
 def entity_quads(entities: Iterable[Entity], names: Names) -> list[Quad]:
@@ -69,7 +78,7 @@ def _plain(degrees: float) -> str:
 
 
 def _years(node: NamedNode, entity: Entity) -> Iterator[Statement]:
-    for year, predicate in zip(entity.active, (kg.ACTIVE_FROM, kg.ACTIVE_UNTIL), strict=True):
+    for year, predicate in zip(entity.active, _YEARS, strict=True):
         if year is not None:
             yield node, predicate, year_term(year)
 
@@ -101,7 +110,7 @@ def entity_at(name: NamedNode, lookup: Lookup, names: Names) -> Entity:
 
 def _entity(node: Node, lookup: Lookup, names: Names) -> Entity:
     kind = _kind(node)
-    since, until = (_whole(node.maybe_text(p)) for p in (kg.ACTIVE_FROM, kg.ACTIVE_UNTIL))
+    since, until = (_whole(node.maybe_text(p)) for p in _YEARS)
     return Entity(
         id=names.local(node.name),
         label=node.text(std.LABEL),

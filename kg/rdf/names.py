@@ -75,11 +75,6 @@ class Names:
         """Name a part of something else by a hash of all that it says, in place of a blank node."""
         return self._name(room, digest(parts))
 
-    @property
-    def judgements(self) -> NamedNode:
-        """Name the graph of human judgements."""
-        return self._name("graphs", "judgements")
-
     def local(self, node: NamedNode) -> str:
         """Give the id that a name was made from; what these names would not write is a `ValueError`."""
         room, _, encoded = node.value.removeprefix(self.base).partition("/")

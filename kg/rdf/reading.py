@@ -75,7 +75,7 @@ class _Reader:
             target=target,
             place=place,
             place_precision=node.text(kg.PLACE_PRECISION),
-            date=_happened(node),
+            date=date_of(node),
             attributed_to=self._speakers(),
             manner=kg.value_of(Manner, manner) if manner else None,
             quantity=self._quantity(),
@@ -116,7 +116,8 @@ class _Reader:
         )
 
 
-def _happened(node: Node) -> Interval | None:
+def date_of(node: Node) -> Interval | None:
+    """Read when what a claim tells of happened; `None` where it does not say."""
     precision = node.maybe_node(kg.DATE_PRECISION)
     if precision is None:
         return None

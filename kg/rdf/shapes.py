@@ -10,10 +10,8 @@ from rdflib import RDF, SH, BNode, Graph, URIRef
 from rdflib.term import Node
 
 from kg.rdf.interchange import to_rdflib
-from kg.rdf.ontology import shapes_graph, vocabulary_graph
+from kg.rdf.ontology import shapes_graph
 from kg.rdf.vocabulary import PREFIXES
-
-__all__ = ["violations", "vocabulary_graph"]
 
 
 def violations(quads: Iterable[Quad]) -> list[str]:

@@ -22,6 +22,9 @@ ROLES = (
 )
 """The roles of a claim: field of the model, property of the entity, property of the words that name it."""
 
+NAMING = (*(entity for _, entity, _ in ROLES), kg.ATTRIBUTED_TO)
+"""The properties by which a claim names entities, speakers last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

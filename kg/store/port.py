@@ -13,8 +13,6 @@ Term: TypeAlias = NamedNode | Literal
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 T = TypeVar("T")
 
-DEFAULT = DefaultGraph()
-
 
 class Store(Protocol):
     """A set of quads on disk, in memory or behind a server, with one writer at a time.
@@ -51,7 +49,7 @@ class Store(Protocol):
         object: Term | None = None,
         graph: NamedNode | DefaultGraph | None = None,
     ) -> Iterator[Quad]:
-        """Look quads up by pattern; `None` stands for any, `DEFAULT` for the default graph alone."""
+        """Look quads up by pattern; `None` stands for any, `DefaultGraph()` for the default graph alone."""
         ...
 
     def change(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.derive import Dateline, dateline, pacts, timeline
-from kg.derive.control import account
+from kg.derive import Dateline, account, dateline
 from kg.derive.sides import Sides
 from kg.model import Basis, Bounds, Claim, Control, Entity, Interval, Kind, Precision, Report
+from tests.derive.pacts import pacts
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY, RAQQA, SDF, claim, entity, report
 
 SANA = Entity("sana", "Sana", Kind.MEDIA, speaks_for="syrian-armed-forces")
@@ -28,7 +28,7 @@ REPORTS = (R9, R10, R12, R20)
 def told(claims: list[Claim], *more: Report) -> list[Control]:
     lines = {r.id: dateline(r) for r in (*REPORTS, *more)}
     alliances = pacts(claims, lines, Sides(ENTITIES))
-    return timeline(ABU_KAMAL, claims, lines, ENTITIES, alliances)
+    return list(account(ABU_KAMAL, claims, lines, ENTITIES, alliances).intervals)
 
 
 def short(intervals: list[Control]) -> list[tuple[str, str, str | None]]:
@@ -343,7 +343,7 @@ def test_both_sides_of_a_contradiction_are_reported() -> None:
 
 
 def test_a_report_that_is_not_known_has_no_day() -> None:
-    (found,) = timeline(ABU_KAMAL, [claim(day=None)], {"other": Dateline()}, ENTITIES)
+    (found,) = account(ABU_KAMAL, [claim(day=None)], {"other": Dateline()}, ENTITIES).intervals
     assert found.start == Bounds(None, None)
 
 

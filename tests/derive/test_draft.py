@@ -5,10 +5,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.derive.draft import Draft
 from kg.store import Store, memory_store
-from kg.store.port import DEFAULT
 
 A, B, P, G = (NamedNode(f"http://example.org/{name}") for name in "abpg")
-DERIVED, TOLD, SAID = Quad(A, P, B, DEFAULT), Quad(A, P, B, G), Quad(B, P, Literal("x"), G)
+DERIVED, TOLD, SAID = Quad(A, P, B), Quad(A, P, B, G), Quad(B, P, Literal("x"), G)
 
 
 @pytest.fixture

@@ -7,11 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad
 
-from kg.derive import derive_all, derive_for, update
+from kg.derive import derive_all, update
 from kg.model import Claim, Entity, Kind, Relation, Report, Status
-from kg.rdf import Names, relation_node
+from kg.rdf import DERIVED, Names, relation_node
 from kg.store import Store, memory_store
-from kg.store.port import DEFAULT
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY, RAQQA, SDF, claim, entity, report
 
 SYRIA = Entity("syria", "Syria", Kind.STATE)
@@ -40,7 +39,7 @@ def filled(reports: Sequence[Told]) -> Store:
 
 
 def edges(store: Store, relation: str) -> set[tuple[str, str]]:
-    found = store.quads(None, relation_node(Relation(relation)), None, DEFAULT)
+    found = store.quads(None, relation_node(Relation(relation)), None, DERIVED)
     return {tuple(str(t).strip("<>").rpartition("/")[2] for t in (q.subject, q.object)) for q in found}  # type: ignore[misc]
 
 
@@ -114,8 +113,6 @@ def test_updating_twice_is_updating_once(reports: list[Told]) -> None:
     was = content(store)
     update(store, reports, known=KNOWN)
     assert content(store) == was
-    derive_for(store, [c for _, told in reports for c in told])
-    assert content(store) == was
 
 
 def test_a_captured_place_has_an_edge_a_relationship_and_an_interval() -> None:
@@ -165,8 +162,8 @@ def test_an_entity_stays_described_while_another_report_names_it() -> None:
     one, two = report("r1"), report("r2")
     store = filled([(one, [claim(report=one)]), (two, [claim("lost", ISLAMIC_STATE, report=two)])])
     update(store, forget=["r1"])
-    assert list(store.quads(NAMES.entity("abu-kamal"), graph=DEFAULT))
-    assert not list(store.quads(NAMES.entity("syrian-armed-forces"), graph=DEFAULT))
+    assert list(store.quads(NAMES.entity("abu-kamal"), graph=DERIVED))
+    assert not list(store.quads(NAMES.entity("syrian-armed-forces"), graph=DERIVED))
 
 
 def test_those_to_whom_a_named_one_belongs_are_described_as_well() -> None:
@@ -218,8 +215,8 @@ def test_forgetting_what_is_not_there_changes_nothing() -> None:
 def test_deriving_all_anew_repairs_what_does_not_belong() -> None:
     store = filled([(own := report("r1"), [claim(report=own)])])
     was = content(store)
-    stray = Quad(NAMES.entity("x"), relation_node(Relation.CAPTURED), NAMES.entity("abu-kamal"), DEFAULT)
-    lost = next(store.quads(NAMES.entity(ARMY.id), relation_node(Relation.CAPTURED), None, DEFAULT))
+    stray = Quad(NAMES.entity("x"), relation_node(Relation.CAPTURED), NAMES.entity("abu-kamal"), DERIVED)
+    lost = next(store.quads(NAMES.entity(ARMY.id), relation_node(Relation.CAPTURED), None, DERIVED))
     store.change(remove=[lost], add=[stray])
     derive_all(store)
     assert content(store) == was
@@ -230,4 +227,4 @@ def test_a_claim_without_agent_makes_no_relationship_but_its_place_is_described(
     people = entity("residents", Kind.PEOPLE)
     store = filled([(own, [claim("displaced", None, people, report=own, place=RAQQA)])])
     assert answer(store, "SELECT ?r { ?r a kg:Relationship }") == []
-    assert list(store.quads(NAMES.entity("raqqa"), graph=DEFAULT))
+    assert list(store.quads(NAMES.entity("raqqa"), graph=DERIVED))

@@ -15,7 +15,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import BadQuery, QueryTimeout, RefusedQuery, UsageError
 from kg.query.foreign import Workers
 from kg.query.guard import Form
-from kg.store import DEFAULT, Store, memory_store, open_store
+from kg.rdf import DERIVED
+from kg.store import Store, memory_store, open_store
 from tests import factory as f
 from tests.query import world as w
 
@@ -189,7 +190,7 @@ def test_what_was_written_since_is_seen_and_old_checkpoints_go(tmp_path: Path) -
     counting = "SELECT (COUNT(*) AS ?n) { ?s <http://kg.test/p> ?o }"
     with open_store(tmp_path / "s") as store, Workers(store) as workers:
         for number in range(3):
-            store.change(add=[Quad(node, node, Literal(number), DEFAULT)])
+            store.change(add=[Quad(node, node, Literal(number), DERIVED)])
             assert values(workers.run(counting).body) == [str(number + 1)]
         assert [p.name for p in (tmp_path / "s" / "checkpoints").iterdir()] == ["3"]
     assert not (tmp_path / "s" / "checkpoints").exists()
@@ -219,7 +220,7 @@ def test_terms_come_through_unchanged(tmp_path: Path) -> None:
     node = NamedNode("http://kg.test/p")
     query = "SELECT ?o { <http://kg.test/p> ?p ?o }"
     with open_store(tmp_path / "s") as store, Workers(store) as workers:
-        store.change(add=[Quad(node, node, Literal(word), DEFAULT) for word in hard])
+        store.change(add=[Quad(node, node, Literal(word), DERIVED) for word in hard])
         assert sorted(values(workers.run(query).body)) == sorted(hard)
         marked = workers.run(query, media_type="application/sparql-results+xml")
         assert b"\x01" not in marked.body
@@ -229,7 +230,7 @@ def test_terms_come_through_unchanged(tmp_path: Path) -> None:
 def test_an_answer_is_cut_by_size_too(monkeypatch: pytest.MonkeyPatch) -> None:
     store = memory_store()
     node = NamedNode("http://kg.test/p")
-    store.change(add=[Quad(node, node, Literal(f"{i:03d}" + "x" * 1000), DEFAULT) for i in range(50)])
+    store.change(add=[Quad(node, node, Literal(f"{i:03d}" + "x" * 1000), DERIVED) for i in range(50)])
     monkeypatch.setattr("kg.query.foreign.MAX_RESULT", 5_000)
     with Workers(store) as workers:
         result = workers.run("SELECT ?o { ?s ?p ?o }")

@@ -28,10 +28,8 @@ NAMES = Names("http://localhost/")
 KNOWN = {e.id: e for e in (ABU_KAMAL, ARMY, ISLAMIC_STATE, RAQQA, SDF)}
 
 
-def edge(
-    relation: Relation, subject: Entity, object: Entity, claims: tuple[str, ...] = ("c",)
-) -> Relationship:
-    return Relationship("e1", subject, relation, object, claims, ("r1",), ("w",), ("Wire",), None, None)
+def edge(relation: Relation, subject: Entity, object: Entity) -> Relationship:
+    return Relationship("e1", subject, relation, object, ("c",), ("r1",), ("w",), ("Wire",), None, None)
 
 
 def interval(id: str, place: Entity, start: Bounds, end: Bounds | None = None) -> Control:
@@ -71,11 +69,6 @@ def test_a_symmetric_relationship_gives_it_both_ways() -> None:
     direct = {(q.subject, q.object) for q in quads if q.predicate == node_of(Relation.FOUGHT)}
     army, state = NAMES.entity(ARMY.id), NAMES.entity(ISLAMIC_STATE.id)
     assert direct == {(army, state), (state, army)}
-
-
-def test_without_a_claim_for_it_there_is_no_direct_edge() -> None:
-    quads = relationship_quads([edge(Relation.CAPTURED, ARMY, ABU_KAMAL, ())], NAMES)
-    assert node_of(Relation.CAPTURED) not in {q.predicate for q in quads}
 
 
 def test_counts_and_days_are_said_for_plain_queries() -> None:
@@ -136,4 +129,10 @@ def test_an_unknown_entity_is_refused() -> None:
 
 def test_nothing_is_a_blank_node() -> None:
     quads = relationship_quads([edge(Relation.CAPTURED, ARMY, ABU_KAMAL)], NAMES)
-    assert all(isinstance(q.subject, NamedNode) for q in quads)
+    quads += control_quads([interval("i", RAQQA, Bounds(None, None))], NAMES)
+    assert {q.subject for q in quads} == {
+        NAMES.relationship("e1"),
+        NAMES.control("i"),
+        NAMES.entity(ARMY.id),
+    }
+    assert {type(q.object) for q in quads} == {NamedNode, Literal}

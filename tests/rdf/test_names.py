@@ -22,7 +22,6 @@ def test_rooms_of_names() -> None:
         NAMES.control("0c"),
         NAMES.source("Al-Jazīra English"),
         NAMES.extractor("rules/1"),
-        NAMES.judgements,
     ]
     assert [n.value.removeprefix("http://localhost/kg/") for n in named] == [
         "entities/abu-kamal",
@@ -33,7 +32,6 @@ def test_rooms_of_names() -> None:
         "intervals/0c",
         "sources/al-jazira-english",
         "extractors/rules%2F1",
-        "graphs/judgements",
     ]
 
 

@@ -23,10 +23,11 @@ from kg.errors import (
     StoreUnwritable,
     UsageError,
 )
-from kg.store import DEFAULT, Store, memory_store, open_store, unparsed
+from kg.store import Store, memory_store, open_store, unparsed
 from tests.process import started
 
 BASE = "http://kg.test/"
+DEFAULT = ox.DefaultGraph()
 P = NamedNode("http://kg.test/p")
 G, H = NamedNode("http://kg.test/reports/g"), NamedNode("http://kg.test/reports/h")
 
