@@ -104,7 +104,7 @@ def test_details_are_judged_where_the_gold_gives_them() -> None:
     gold = replace(
         TOOK,
         source=("Islamic State",),
-        speakers=("SDF",),
+        speakers=("Syrian Democratic Forces",),
         date=(date(2017, 11, 8), None),
         manners=(Manner.DRONE,),
         quantity=(26, 26, None),
