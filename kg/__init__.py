@@ -27,7 +27,6 @@ if TYPE_CHECKING:
         Control,
         ControlStatus,
         Entity,
-        Explanation,
         Interval,
         Kind,
         Mention,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
         Status,
         claim_from_json,
         claim_json,
-        explanation_json,
     )
     from kg.settings import Settings
     from kg.stats import Stats
@@ -48,7 +46,6 @@ __all__ = [
     "Control",
     "ControlStatus",
     "Entity",
-    "Explanation",
     "Graph",
     "Ingested",
     "Interval",
@@ -63,7 +60,6 @@ __all__ = [
     "Status",
     "claim_from_json",
     "claim_json",
-    "explanation_json",
     "extract",
     "open",
 ]

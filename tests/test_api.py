@@ -16,7 +16,6 @@ PUBLIC = [
     "Control",
     "ControlStatus",
     "Entity",
-    "Explanation",
     "Graph",
     "Ingested",
     "Interval",
@@ -31,7 +30,6 @@ PUBLIC = [
     "Status",
     "claim_from_json",
     "claim_json",
-    "explanation_json",
     "extract",
     "open",
 ]

@@ -23,6 +23,7 @@ from kg.extract.tree import (
 from kg.know.frames import Form, Lexicon, Trigger
 from kg.know.patterns import Step
 
+_PARTICLES = frozenset({"back", "over", "out", "up", "off", "down", "away"})
 _PREMODIFIERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -148,11 +149,19 @@ def _follow_word(trail: _Trail, step: Step) -> bool:
                 continue  # the "out" of "out of X" belongs to the next step
             if token.dep_ == "conj":
                 continue  # "seized X and now control Y" is not "seize control"
-            if token.lower_ in step.words or token.lemma_.lower() in step.words:
-                trail.words.append(token)
-                trail.anchors.append(token)
-                return True
+            for word in (token, *_counted(token)):
+                if word.lower_ in step.words or word.lemma_.lower() in step.words:
+                    trail.words.append(word)
+                    trail.anchors.extend(dict.fromkeys((token, word)))
+                    return True
     return False
+
+
+def _counted(noun: Token) -> list[Token]:
+    """Give the rockets of "dozens of rockets", "a barrage of rockets"."""
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    inner = child(of, "pobj") if of is not None and noun.dep_ in ("dobj", "nsubjpass") else None
+    return [inner] if inner is not None else []
 
 
 def _light_object(trail: _Trail, anchor: Token) -> list[Token]:
@@ -182,7 +191,26 @@ def _follow_preposition(trail: _Trail, step: Step, following: Step | None) -> bo
         trail.words.append(word)
         trail.roles[step.role] = target
         return True
-    return False
+    return _follow_particle(trail, step)
+
+
+def _follow_particle(trail: _Trail, step: Step) -> bool:
+    """Follow "push back {object}" through "pushed the rebels back" and "were pushed back", too."""
+    assert step.role is not None
+    particle = next((c for c in trail.head.children if c.lower_ in step.words and _is_particle(c)), None)
+    if particle is None or not is_verb(trail.head):
+        return False
+    filler = surface_subject(trail.head) if trail.passive else direct_object(trail.head)
+    if filler is None:
+        return False
+    trail.words.append(particle)
+    trail.roles[step.role] = antecedent(filler)
+    return True
+
+
+def _is_particle(word: Token) -> bool:
+    loose = word.dep_ in ("prt", "advmod", "prep") and child(word, "pobj", "pcomp") is None
+    return loose and word.lower_ in _PARTICLES
 
 
 def _around(trail: _Trail) -> Iterator[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.discourse import Discourse
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
-from kg.extract.tree import antecedent, child, coordinated, is_verb, subtree_start
+from kg.extract.tree import antecedent, child, coordinated, is_verb, phrases_behind, subtree_start
 from kg.extract.unnamed import PlaceMaker
 from kg.know.knowledge import Knowledge
 from kg.model import PLACE_KINDS, Entity, Extent, Kind, Mention
@@ -19,6 +19,7 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 _WITHIN = frozenset({"in", "inside", "within", "across", "of", "from", "on", "near"})
 _BOUNDED = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.FACILITY, Kind.NATURAL_FEATURE})
 _PRONOUNS = frozenset({"it", "there", "them", "which", "where", "that"})
+_SOIL = frozenset({"territory", "soil", "land"})
 _PREMODIFIERS = ("compound", "nmod", "poss", "amod")
 
 
@@ -129,9 +130,8 @@ class PlaceReader:
     def _part(self, token: Token) -> list[Meaning]:
         """Read "parts of X", "most of X", "pockets elsewhere in X"."""
         extent = self._extent(token) or Extent.PART
-        for word in _behind(token, ("of", "in", "inside", "across")):
-            inner = child(word, "pobj")
-            if inner is not None and (found := self.read(inner)):
+        for inner in _behind(token, ("of", "in", "inside", "across")):
+            if found := self.read(inner):
                 return [m.part(extent, self._joined(token, m.mention)) for m in found]
         return []
 
@@ -276,18 +276,20 @@ class PlaceReader:
 
     def _several(self, token: Token, kind: Kind) -> list[Meaning]:
         """Read "several villages in X", "oil fields": unnamed places of a named one."""
-        inside = (child(w, "pobj") for w in _behind(token, _WITHIN))
-        found = (self.sentence.named.get(p.i) for p in inside if p is not None)
-        where = next((e for e in found if e is not None and e.is_place), None)
-        if where is None and token.tag_ == "NNS":
-            # "19 Afghan border posts" are somewhere in Afghanistan.
-            states = (self.knowledge.registry.state_of(c.text) for c in token.lefts if c.text[:1].isupper())
-            where = next((s for s in states if s is not None), None)
+        found = (self.sentence.named.get(p.i) for p in _behind(token, _WITHIN))
+        where = next((e for e in found if e is not None and e.is_place), None) or self._state_before(token)
         if where is not None and kind in _BOUNDED:
             return [self.maker.several_in(token, where)]
         if kind is Kind.FACILITY and token.tag_ == "NNS":
             return self.maker.several(token)
         return self._named_next(token) if kind is Kind.SETTLEMENT and token.tag_ == "NN" else []
+
+    def _state_before(self, token: Token) -> Entity | None:
+        """Give the state of "19 Afghan border posts" and of "Cambodian territory", which are somewhere in it."""
+        if token.tag_ != "NNS" and token.lower_ not in _SOIL:
+            return None
+        states = (self.knowledge.registry.state_of(c.text) for c in token.lefts if c.text[:1].isupper())
+        return next((s for s in states if s is not None), None)
 
     def _named_next(self, token: Token) -> list[Meaning]:
         """Read "a key eastern town" of a lead as the town that the next sentence names."""
@@ -325,12 +327,12 @@ def _listing(head: Token) -> list[Token]:
     return following[:1]
 
 
-def _behind(token: Token, words: Collection[str]) -> list[Token]:
-    direct = [c for c in token.children if c.dep_ == "prep" and c.lower_ in words and c.i > token.i]
+def _behind(token: Token, words: Collection[str]) -> Iterator[Token]:
+    """Give the object heads of the phrases behind a noun: "parts of X", "pockets elsewhere in X"."""
+    yield from phrases_behind(token, words)
     for adverb in token.children:
         if adverb.dep_ == "advmod" and adverb.i > token.i:
-            direct.extend(c for c in adverb.children if c.dep_ == "prep" and c.lower_ in words)
-    return direct
+            yield from phrases_behind(adverb, words)
 
 
 def _way(word: Token) -> str:

@@ -79,6 +79,8 @@ def _by_word(token: Token, word: Token, cues: Cues) -> Verdict:
 
 
 def _negates(token: Token, word: Token, cues: Cues) -> bool:
+    if word.lower_ in ("longer", "more") and any(c.lower_ in ("no", "any") for c in word.children):
+        return True  # "no longer control"
     if word.dep_ == "neg" or (
         word.dep_ in ("det", "preconj", "advmod") and word.lower_ in cues["negators"] - cues["hedging"]
     ):

@@ -5,7 +5,7 @@ Labels are those of spaCy's English pipelines (ClearNLP): nsubj, nsubjpass, agen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -233,6 +233,22 @@ def _chained(first: Token, rest: tuple[str, ...], anchor: Token) -> Token | None
         return first
     following = [*first.children, *(c for c in anchor.children if c.i == first.i + 1)]
     return next((c for c in following if c.lower_ == rest[0]), None)
+
+
+def phrases_behind(noun: Token, words: Collection[str]) -> Iterator[Token]:
+    """Give the object heads of the prepositional phrases behind a noun, nearest first.
+
+    The one that begins right behind the noun's own words is among them, wherever the parser hangs it: "captured four
+    villages in Helmand".
+    """
+    own = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
+    edge = noun.right_edge.i + 1
+    if edge < len(noun.doc) and noun.doc[edge].dep_ == "prep" and noun.doc[edge].head in noun.ancestors:
+        own.append(noun.doc[edge])
+    for word in own:
+        target = child(word, "pobj")
+        if word.lower_ in words and target is not None:
+            yield target
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token]]:

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
         ),
         (
             "The Iraqi army took Sinjar after two days of fighting with Islamic State.",
-            ["iraqi-armed-forces captured sinjar", "iraqi-armed-forces fought islamic-state"],
+            [
+                "iraqi-armed-forces captured sinjar from islamic-state",
+                "iraqi-armed-forces fought islamic-state",
+            ],
         ),
         (
             "Nine people were killed in a series of Israeli air strikes on Tyre.",
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
         ),
         (
             "Four civilians were killed during a raid by the Malian army near Gao.",
-            ["malian-armed-forces killed civilians 4/4/4 civilians"],
+            ["malian-armed-forces killed civilians 4/4/4 civilians", "malian-armed-forces attacked gao"],
         ),
         (
             "Clashes between the Thai army and Cambodian troops continued on Monday.",

@@ -70,7 +70,27 @@ def test_one_name_is_one_actor_in_every_report(extractor: Extractor) -> None:
 def test_whom_a_group_is_for_or_against_is_not_the_group(
     extractor: Extractor, text: str, expected: str
 ) -> None:
-    assert told(extractor, text) == [expected]
+    assert told(extractor, text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anti-Taliban fighters captured Bazarak.", "anti-taliban-fighters fought taliban on 2017-11-09"),
+        ("Pro-Iran militias attacked Erbil.", "pro-iranian-militias allied-with iran on 2017-11-09"),
+    ],
+)
+def test_whom_a_group_is_for_or_against_is_its_friend_or_enemy(
+    extractor: Extractor, text: str, expected: str
+) -> None:
+    assert told(extractor, text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Pro-Assad troops entered Palmyra.", "Pro-government troops entered Palmyra."]
+)
+def test_an_army_is_no_ally_of_its_own_state(extractor: Extractor, text: str) -> None:
+    assert told(extractor, f"Syria burns. {text}") == ["syrian-armed-forces entered palmyra"]
 
 
 def test_a_group_leans_to_whom_it_is_for(extractor: Extractor) -> None:

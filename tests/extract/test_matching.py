@@ -138,3 +138,19 @@ def test_other_words_match_nothing_with_an_object(extractor: Extractor, text: st
 )
 def test_where_the_words_of_a_pattern_stand(extractor: Extractor, text: str, expected: list[str]) -> None:
     assert [c for c in told(extractor, text) if "controls" not in c] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iraqi troops pushed back Islamic State.", "iraqi-armed-forces repelled islamic-state"),
+        ("The Taliban gave up Kunduz.", "taliban withdrew-from kunduz"),
+        ("M23 gave Goma up.", "march-23-movement withdrew-from goma"),
+        ("Kidal was cut off by Malian troops.", "malian-armed-forces besieged kidal"),
+        # Words that count stand between.
+        ("Israel carried out a series of airstrikes on Sidon.", "israel attacked sidon with air-strike"),
+        ("Russia launched hundreds of missiles at Odesa.", "russia attacked odesa with shelling"),
+    ],
+)
+def test_particles_and_counting_nouns(extractor: Extractor, text: str, expected: str) -> None:
+    assert told(extractor, text)[0] == expected

@@ -1,0 +1,204 @@
+"""What the words beside a trigger leave out: whose act it was, what was left or hit, who held it, where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.filling import LOCATIVE, OWNERS, Filling
+from kg.extract.matching import Match
+from kg.extract.meaning import Ground, Meaning
+from kg.extract.tree import (
+    agent,
+    child,
+    clause_head,
+    governors,
+    is_hyphenated,
+    is_passive,
+    phrases_behind,
+    prepositional,
+    surface_subject,
+)
+from kg.know.frames import Filler, Form
+from kg.model import Antecedent, Kind, Recall, Relation, Words
+
+_ENTERING = frozenset({"enter", "entered", "entering", "storming", "stormed"})
+_HELD = frozenset({"held", "controlled", "occupied"})
+_BESIDE = ("acl", "relcl", "advcl")
+_AFTER = frozenset({"after", "following", "from", "against", "amid"})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Finds in one sentence what fills the roles that a match leaves empty."""
+
+    filling: Filling
+
+    # ---- whose act
+
+    def author(self, match: Match) -> list[Meaning]:
+        """Give whose act it was."""
+        relation = match.trigger.frame.relation
+        if relation is Relation.FOUGHT and match.trigger.form is Form.NOUN:
+            return self._fighting(match)
+        return self._behind(match) if relation is Relation.KILLED and match.passive else []
+
+    def _fighting(self, match: Match) -> list[Meaning]:
+        """Find who fights in "soldiers were killed in clashes with rebels", "took X after fighting with Y"."""
+        subject = surface_subject(clause_head(match.head)) if "object" in match.roles else None
+        return self.filling.acting(subject, match) if subject is not None else []
+
+    def _behind(self, match: Match) -> list[Meaning]:
+        """Find whose act people were killed in: "in an Israeli air strike", "during a raid by the army"."""
+        nouns = self.filling.actors.knowledge.lexicon.nouns
+        for _, target in prepositional([match.head], ("in", "during", "by", "after")):
+            for act in _with_counted(target):
+                if act.lower_ in nouns and (found := self._doer(act, match)):
+                    return found
+        return []
+
+    def _doer(self, act: Token, match: Match) -> list[Meaning]:
+        """Give whose an act told by a noun is: "an Israeli strike", "a raid by the army", "a strike launched by X"."""
+        made = next((c for c in act.children if c.dep_ in ("acl", "relcl") and is_passive(c)), None)
+        by = agent(made) if made is not None else agent(act)
+        owners = [by] if by is not None else [c for c in reversed(list(act.lefts)) if c.dep_ in OWNERS]
+        return next((f for owner in owners if (f := self.filling.acting(owner, match))), [])
+
+    # ---- what was left, hit, fought
+
+    def goal(self, match: Match) -> list[Meaning]:
+        """Give what an act was done to, where its own words do not say."""
+        frame = match.trigger.frame
+        if frame.object_from_context:
+            return self._left_behind(match)
+        if frame.relation is Relation.ATTACKED:
+            return self._struck(match)
+        return self._opponent(match) if frame.relation is Relation.FOUGHT else []
+
+    def _left_behind(self, match: Match) -> list[Meaning]:
+        """Find what is left in "X was retaken after they withdrew": the place of the clause above, else the last."""
+        places = self.filling.places
+        for above, _ in governors(match.head):
+            for word in (child(above, "nsubjpass"), child(above, "dobj")):
+                if word is not None and match.head not in word.subtree and (found := places.read(word)):
+                    return [self._before(m) for m in found]
+        if match.trigger.form is Form.NOUN:
+            return []  # "the withdrawal of troops" may be from anywhere
+        sentence = places.sentence
+        at = sentence.spans[match.head.i][0]
+        seen = places.discourse.place(sentence.number, at, {Kind.SETTLEMENT})
+        return [Meaning.again(seen, sentence.mention(match.head), Ground.CLASS)] if seen else []
+
+    def _struck(self, match: Match) -> list[Meaning]:
+        """Find where a blow fell: "a Russian strike in X", "an Israeli strike killed four in X"."""
+        blow = match.head
+        while blow.dep_ == "conj" and not blow.head.tag_.startswith("VB"):
+            blow = blow.head
+        verb = blow.head if blow.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+        wide = [t for _, t in prepositional([verb], LOCATIVE)] if verb is not None else []
+        hit = child(verb, "dobj") if verb is not None and blow.dep_ == "nsubj" else None
+        behind = phrases_behind(hit, LOCATIVE) if hit is not None else ()
+        for target in (*phrases_behind(match.head, LOCATIVE), *wide, *behind):
+            if found := self.filling.places.read(target, refer=False):
+                return found
+        return []
+
+    def _opponent(self, match: Match) -> list[Meaning]:
+        """Find the other side of "engaged in battles in which militants were killed": fighters below the trigger."""
+        fighters = self.filling.actors.knowledge.nouns.people
+        for word in match.head.subtree:
+            below = word.i > match.head.i and word != match.roles.get("subject") and word not in match.words
+            person = word.dep_ in ("nsubjpass", "pobj", "dobj") and word.lower_ in fighters
+            if below and person and (found := self.filling.actors.read(word)):
+                return found
+        return []
+
+    # ---- who held it
+
+    def holder(self, match: Match) -> list[Meaning]:
+        """Give who held the place taken: "X-held", "X's last stronghold", "after fighting with X"."""
+        token = match.roles.get("object")
+        if token is None or match.trigger.frame.relation is not Relation.CAPTURED:
+            return []
+        for word in (*token.subtree, *clause_head(match.head).children):
+            if word.lower_ in _HELD and word.i > 1 and is_hyphenated(word.nbor(-2)):
+                return self.filling.acting(word.nbor(-2), match)
+            if word.lower_ in _HELD and word.dep_ in _BESIDE and (by := agent(word)) is not None:
+                return self.filling.acting(by, match)
+        return self._of_stronghold(token, match) or self._beaten(match)
+
+    def _of_stronghold(self, token: Token, match: Match) -> list[Meaning]:
+        clause = clause_head(match.head)
+        strongholds = self.filling.actors.knowledge.cues["strongholds"]
+        for word in clause.subtree:
+            beside = word == token or word.head in (token, clause) or word.dep_ == "appos"
+            if word.lemma_.lower() in strongholds and beside:
+                return self._owner(word, match)
+        return []
+
+    def _owner(self, word: Token, match: Match) -> list[Meaning]:
+        actors = self.filling.actors
+        for owner in word.children:
+            if owner.dep_ in OWNERS and owner.i in actors.sentence.named:
+                return [m for m in self.filling.acting(owner, match) if m.entity.kind is not Kind.STATE]
+            if owner.dep_ == "prep" and owner.lower_ == "of" and (inner := child(owner, "pobj")) is not None:
+                return [m for m in actors.one(inner) if m.ground is Ground.NAME and not m.entity.is_place]
+        return []
+
+    def _beaten(self, match: Match) -> list[Meaning]:
+        """Find who lost it in "took X after clashes with Y", "following the withdrawal of Y's troops"."""
+        for word in self._acts_beside(clause_head(match.head)):
+            links = ("with", "against", "between") if word.lemma_ in _CONTESTS else ("of", "by")
+            for target in phrases_behind(word, links):
+                if found := self.filling.acting(target, match):
+                    return found
+            if word.lemma_ in _DEPARTURES and (found := self._doer(word, match)):
+                return found
+        return []
+
+    def _acts_beside(self, verb: Token) -> Iterator[Token]:
+        for word in verb.children:
+            target = child(word, "pobj") if word.lower_ in _AFTER else None
+            acts = _with_counted(target) if target is not None else ()
+            yield from (act for act in acts if act.lemma_ in _CONTESTS | _DEPARTURES)
+
+    # ---- where it was
+
+    def scene(self, match: Match) -> list[Meaning]:
+        """Give where something between actors happened."""
+        if match.trigger.frame.types.get("object") is Filler.PLACE or match.trigger.form is Form.COMPOUND:
+            return []
+        hanging = [match.head, *(w for w in match.words if w != match.head)]
+        for _, target in prepositional(hanging, LOCATIVE):
+            if found := self.filling.places.read(target):
+                return [m for m in found if m.entity.kind is not Kind.STATE] or found
+        return self._entered_before(match) if match.trigger.frame.relation is Relation.FOUGHT else []
+
+    def _entered_before(self, match: Match) -> list[Meaning]:
+        """Find where "after entering the town, the troops fought" was."""
+        for word in match.head.doc:
+            place = child(word, "dobj") if word.lower_ in _ENTERING else None
+            if place is not None and (found := self.filling.places.read(place)):
+                return [self._before(m) for m in found]
+        return []
+
+    def _before(self, place: Meaning) -> Meaning:
+        words = Words.of(self.filling.places.sentence.field, place.mention)
+        return replace(place, ground=Ground.CLASS, rests_on=Antecedent(Recall.BEFORE, words))
+
+
+_CONTESTS = frozenset(
+    {"battle", "clash", "fighting", "fight", "combat", "firefight", "skirmish", "war", "siege"}
+)
+_DEPARTURES = frozenset(
+    {"withdrawal", "retreat", "pullout", "departure", "defeat", "expulsion", "flight", "exit"}
+)
+
+
+def _with_counted(noun: Token) -> list[Token]:
+    """Give a noun and the strikes of "a series of strikes", the fighting of "days of fighting"."""
+    of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+    inner = child(of, "pobj", "pcomp") if of is not None else None
+    return [noun, inner] if inner is not None else [noun]

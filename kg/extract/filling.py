@@ -1,0 +1,106 @@
+"""What fills a role of a match, checked by its type: actors, places, people, things that stand in a place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.actors import ActorReader
+from kg.extract.matching import Match
+from kg.extract.meaning import Ground, Meaning
+from kg.extract.people import PeopleReader
+from kg.extract.places import PlaceReader
+from kg.extract.tree import child, phrases_behind
+from kg.know.frames import Filler, Form
+from kg.model import Kind, Relation
+
+LOCATIVE = ("in", "at", "near", "around", "inside", "outside", "across", "over", "off")
+OWNERS = frozenset({"poss", "compound", "nmod", "amod"})
+_ONLOOKERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Fills single roles in one sentence."""
+
+    actors: ActorReader
+    places: PlaceReader
+
+    def fill(self, match: Match, role: str, not_these: Collection[str] = ()) -> list[Meaning]:
+        """Give what fills a role of a match by the words that stand in it; nothing where they do not fit its type."""
+        token, filler = match.roles.get(role), match.trigger.frame.types.get(role)
+        if token is None or filler is None:
+            return []
+        if filler is Filler.PLACE:
+            return self._held(token, match)
+        if filler is Filler.ACTOR:
+            return self.acting(token, match, not_these) or self._owners(match, role)
+        return PeopleReader(self.actors).read(token) if filler is Filler.PEOPLE else self._any(token, match)
+
+    def acting(self, token: Token, match: Match, not_these: Collection[str] = ()) -> list[Meaning]:
+        """Give the actors that a phrase means; those who only look on act in no frame but that of who leads whom."""
+        if self._are_people(token, match):
+            return []
+        found = self.actors.read(token, not_these) or self._state_of(token)
+        leading = match.trigger.frame.relation is Relation.LED_BY
+        compound = match.trigger.form is Form.COMPOUND and not leading
+        return [m for m in found if compound or m.entity.kind not in _ONLOOKERS]
+
+    def territory(self, token: Token) -> list[Meaning]:
+        """Give the places that a phrase means, none for ships, weapons, prisoners, power and talks."""
+        return [] if self.is_no_territory(token) else self.places.read(token)
+
+    def is_no_territory(self, token: Token) -> bool:
+        """Tell ships, weapons, prisoners, power and talks from places, as far as their noun does."""
+        nouns, lemma = self.places.knowledge.nouns, token.lemma_.lower()
+        if token.i in self.places.sentence.named or lemma in nouns.extents:
+            return False
+        # "left his post" is no withdrawal, "captured the border posts" is a capture.
+        described = lemma in nouns.places and child(token, "compound") is not None
+        return not described and (token.lower_ in nouns.not_territory or lemma in nouns.not_territory)
+
+    # ---- by the type of a role
+
+    def _held(self, token: Token, match: Match) -> list[Meaning]:
+        found = self.territory(token)
+        if match.trigger.frame.relation is not Relation.WITHDREW_FROM:
+            return found
+        return [m for m in found if not self._is_civil(token)]
+
+    def _is_civil(self, token: Token) -> bool:
+        # "Doctors left the hospital": what people go out of every day is no ground that forces give up.
+        return token.lemma_.lower() in self.places.knowledge.cues["civil-buildings"]
+
+    def _are_people(self, token: Token, match: Match) -> bool:
+        """Tell "Palestinians left" from "Russians captured": a people leaves as people, and takes as its forces."""
+        leaving = match.trigger.frame.relation in (Relation.WITHDREW_FROM, Relation.DISPLACED)
+        return leaving and token.tag_ == "NNPS" and self.actors.state(token) is not None
+
+    def _owners(self, match: Match, role: str) -> list[Meaning]:
+        """Find whose an act is when other words part the two: "Iranian drone attack", "Russian missile strike"."""
+        if role != "subject" or match.trigger.form is not Form.NOUN:
+            return []
+        before = [c for c in match.head.lefts if c.dep_ in OWNERS and c != match.roles.get("subject")]
+        found = (self.actors.one(c) or self._state_of(c) for c in reversed(before))
+        return next((f for f in found if f), [])
+
+    def _state_of(self, token: Token) -> list[Meaning]:
+        state = self.actors.state(token)
+        return [Meaning(state, self.actors.sentence.mention(token))] if state else []
+
+    def _any(self, token: Token, match: Match) -> list[Meaning]:
+        named = self.actors.sentence.named.get(token.i)
+        if named is not None and named.is_place and named.kind is not Kind.STATE:
+            return self.places.read(token)
+        return self.acting(token, match) or self.territory(token) or self._standing_in(token)
+
+    def _standing_in(self, token: Token) -> list[Meaning]:
+        """Read "a dormitory in Kharkiv", "air defences near Homs" as a blow that fell there, whatever it hit."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return []
+        for target in phrases_behind(token, LOCATIVE):
+            if found := [m for m in self.places.read(target, refer=False) if m.ground is Ground.NAME]:
+                return [replace(m, ground=Ground.COMPOSED) for m in found]
+        return []

@@ -1,0 +1,57 @@
+"""What the words beside a trigger leave out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.extract.telling import told
+
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A Russian drone strike killed four people in Zaporizhzhia.",
+            "russia attacked zaporizhzhia with drone",
+        ),
+        ("Two were wounded by an Israeli strike near Tyre.", "israel attacked tyre with air-strike"),
+        ("Ethiopian shelling hit a school in Mekelle.", "ethiopia attacked school-in-mekelle with shelling"),
+    ],
+)
+def test_where_a_blow_fell(extractor: Extractor, text: str, expected: str) -> None:
+    assert expected in told(extractor, text)
+
+
+def test_a_blow_without_a_doer_is_no_claim(extractor: Extractor) -> None:
+    assert told(extractor, "A strike in Lagos closed the port.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Misratan fighters took Brega after a week of clashes with the Gaddafi forces.",
+            "misratan-fighters captured brega from gaddafi-forces",
+        ),
+        (
+            "The Sudanese army retook Sennar following the retreat of the Rapid Support Forces.",
+            "sudanese-armed-forces captured sennar from rapid-support-forces",
+        ),
+        (
+            "Somali troops captured Adale, held by al-Shabaab for years.",
+            "somali-armed-forces captured adale from al-shabaab",
+        ),
+    ],
+)
+def test_who_held_it(extractor: Extractor, text: str, expected: str) -> None:
+    assert expected in [c.split(" on ")[0] for c in told(extractor, text)]
+
+
+def test_a_retreat_is_from_the_place_taken(extractor: Extractor) -> None:
+    text = "The Sudanese army retook Sennar following the retreat of the Rapid Support Forces."
+    assert told(extractor, text)[-1] == "rapid-support-forces withdrew-from sennar"
