@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Control,
         ControlStatus,
         Entity,
+        Explanation,
         Interval,
         Kind,
         Mention,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Status,
         claim_from_json,
         claim_json,
+        explanation_json,
     )
     from kg.settings import Settings
     from kg.stats import Stats
@@ -46,6 +48,7 @@ __all__ = [
     "Control",
     "ControlStatus",
     "Entity",
+    "Explanation",
     "Graph",
     "Ingested",
     "Interval",
@@ -60,6 +63,7 @@ __all__ = [
     "Status",
     "claim_from_json",
     "claim_json",
+    "explanation_json",
     "extract",
     "open",
 ]

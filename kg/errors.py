@@ -17,6 +17,7 @@ KgError                     something a user can act on; its text is one line
 │   ├── RefusedQuery        it would leave the dataset or change it
 │   └── QueryTimeout        it took longer or more memory than it may
 ├── NotFound                no such entity, claim, report or question; carries the nearest names
+│   └── Unexplained         a claim that reading its report again does not make
 └── InvalidData             the graph breaks its shapes
 """
 
@@ -100,6 +101,17 @@ class NotFound(KgError):
         hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
         super().__init__(f"no {what} {name!r}{hint}")
         self.what, self.name, self.nearest = what, name, nearest
+
+
+class Unexplained(NotFound):
+    """A claim that reading its report again does not make."""
+
+    def __init__(self, claim: str, extractor: str) -> None:
+        """Name the claim and what made it."""
+        super().__init__("explanation of claim", claim)
+        self.args = (
+            f"claim {claim!r}, made by {extractor}, cannot be explained: reading its report again does not make it",
+        )
 
 
 class InvalidData(KgError):

@@ -23,9 +23,10 @@ from pyoxigraph import (
 
 from kg import derive, text
 from kg.errors import UsageError
+from kg.explaining import Explaining
 from kg.export import exported
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
-from kg.model import Claim, Control, Entity, Relation, Relationship, Report, Status
+from kg.model import Claim, Control, Entity, Explanation, Relation, Relationship, Report, Status
 from kg.query import catalogue
 from kg.query import claims as told
 from kg.query import control as held
@@ -77,6 +78,7 @@ class Graph:
         self._store, self._settings = store, settings or Settings.from_env()
         self._means = Means(reader, known or {}) if reader else None
         self._workers: Workers | None = None
+        self._explaining = Explaining(lambda: self._loaded().reader)
 
     @property
     def base(self) -> str:
@@ -199,6 +201,15 @@ class Graph:
     def claim(self, id: str) -> Claim:
         """Give one claim; `NotFound` when it is not there."""
         return told.claim(self._store, id)
+
+    def explain(self, claim: str) -> Explanation:
+        """Give what a claim rests on, by reading its report again; `NotFound` when it is not there.
+
+        A claim that this reader does not make of that report, because it came from elsewhere or from other
+        rules, is `Unexplained`.
+        """
+        told = self.claim(claim)
+        return self._explaining.explanation(told, self.report(told.report))
 
     def neighbours(self, claim: Claim) -> tuple[str, str]:
         """Give the sentences before and after a claim's own; empty where there is none."""

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from kg.model import (
+    Antecedent,
     Argument,
+    ArgumentReading,
+    Candidate,
+    Choice,
     Claim,
+    DateReading,
     Entity,
     Evidence,
+    Explanation,
     Extent,
+    Factor,
+    FrameReading,
     Interval,
+    Judgement,
     Kind,
     Mention,
+    Recall,
     Relation,
     Report,
     Status,
+    Step,
+    Words,
     claim_id,
     slug,
 )
@@ -91,4 +104,29 @@ def claim(
         date=Interval.on(date.fromisoformat(day)) if day else None,
         attributed_to=speakers,
         confidence=0.9,
+    )
+
+
+def explanation(claim: Claim, title: Words | None = None) -> Explanation:
+    """Explain the claim that `claim` makes by its first word; `title` is where its subject was named before."""
+    trigger = Words.of(claim.evidence.field, claim.trigger)
+    subject = ArgumentReading(
+        role="subject",
+        entity=claim.subject.entity if claim.subject else ARMY,
+        words=trigger,
+        ground="class",
+        antecedent=Antecedent(Recall.BEFORE, title),
+        path=(Step("nsubj", False, trigger),),
+        names=(Choice(trigger, (Candidate(ARMY, 2.0), Candidate(ABU_KAMAL, 0.5)), 12),),
+    )
+    return Explanation(
+        claim=claim.id,
+        frame=FrameReading("seizing", "take {object}", "verb", "frame", claim.relation, (trigger,)),
+        arguments=(subject,),
+        date=DateReading("own-clause", trigger, date(2017, 11, 9), claim.date),
+        speech=(replace(subject, role="speaker", path=(), names=(), cue=trigger),),
+        status=Judgement(claim.status, "plain", None),
+        extent=Judgement(claim.extent, "adverb", trigger),
+        confidence=claim.confidence,
+        factors=(Factor("form", "verb", 0.9),),
     )

@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kg.model import Argument, Claim, Entity, Evidence, Interval, Mention, Relation, Report, claim_id
+from kg.model import (
+    Argument,
+    Claim,
+    Entity,
+    Evidence,
+    Explanation,
+    Interval,
+    Mention,
+    Relation,
+    Report,
+    Words,
+    claim_id,
+)
 from tests import factory
 
 NAMES: Mapping[str, Entity] = {
@@ -61,6 +73,13 @@ class Reader:
             for name in ("title", "text")
             for found in _SENTENCE.finditer(report.field(name))
         ]
+
+    def explained(self, report: Report) -> list[tuple[Claim, Explanation]]:
+        """Give each claim with what it rests on: its subject on the first word of the title, where there is one."""
+        title = (
+            Words("title", report.title.split()[0], 0, len(report.title.split()[0])) if report.title else None
+        )
+        return [(claim, factory.explanation(claim, title)) for claim in self.claims(report)]
 
     def mentions(self, report: Report) -> list[Named]:
         """Give each name in the text."""

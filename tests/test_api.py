@@ -16,6 +16,7 @@ PUBLIC = [
     "Control",
     "ControlStatus",
     "Entity",
+    "Explanation",
     "Graph",
     "Ingested",
     "Interval",
@@ -30,6 +31,7 @@ PUBLIC = [
     "Status",
     "claim_from_json",
     "claim_json",
+    "explanation_json",
     "extract",
     "open",
 ]

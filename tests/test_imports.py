@@ -22,7 +22,7 @@ ROWS = (
     "cli",
 )
 FREE = {"errors", "settings"}
-FACADE = {"graph", "ingest", "export", "stats", "text"}
+FACADE = {"graph", "ingest", "explaining", "export", "stats", "text"}
 LIGHT = ("kg/__init__.py", "kg/__main__.py", "kg/errors.py", "kg/settings.py", "kg/cli", "kg/model")
 HEAVY = {"spacy", "trafilatura", "networkx", "rdflib", "pyshacl", "fastapi", "uvicorn", "pyvis", "pyoxigraph"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.errors import ReadError
-    from kg.ingest import Ingested
+    from kg.explaining import ExplainingReader
+    from kg.ingest import ClaimReader, Ingested
     from kg.model import Report
     from kg.read import Outcome, Refusal
+
+
+JSON = dict[str, Any]
 
 
 def register(app: typer.Typer) -> None:
@@ -52,19 +56,36 @@ def ingest(
     _leave(list(told.refused))
 
 
-def extract(inputs: Inputs, published: Published = None, source: Source = None) -> None:
+def extract(
+    inputs: Inputs,
+    published: Published = None,
+    source: Source = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Add to each claim what it rests on.")] = False,
+) -> None:
     """Print the claims that reports make, as JSON Lines; no graph is needed or changed."""
-    from kg.model import claim_json  # noqa: PLC0415
     from kg.text import extractor  # noqa: PLC0415
 
     settings, undated = settings_of(None), 0
+    lines = _explained if explain else _claims
     refused: list[Refusal] = []
     for report in _read(inputs, published, source, refused):
         undated += report.published is None
-        for claim in extractor(settings).claims(report):
-            print_json(claim_json(claim))
+        for line in lines(extractor(settings), report):
+            print_json(line)
     _warn_undated(undated)
     _leave(refused)
+
+
+def _claims(reader: ClaimReader, report: Report) -> Iterator[JSON]:
+    from kg.model import claim_json  # noqa: PLC0415
+
+    return map(claim_json, reader.claims(report))
+
+
+def _explained(reader: ExplainingReader, report: Report) -> Iterator[JSON]:
+    from kg.model import claim_json, explanation_json  # noqa: PLC0415
+
+    return (claim_json(c) | {"explanation": explanation_json(why)} for c, why in reader.explained(report))
 
 
 def mentions(inputs: Inputs, published: Published = None, source: Source = None) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.extract.dating import DateReader
+from kg.extract.confidence import confidence, factors
+from kg.extract.dating import DateReader, Dating
+from kg.extract.making import Made, Ruling
 from kg.extract.matching import Match
-from kg.extract.meaning import CERTAINTY, Ground, Meaning
+from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
 from kg.extract.roles import Cast, Casting
 from kg.extract.speech import SpeechReader, Voice
-from kg.extract.status import judge
+from kg.extract.status import Verdict, judge
 from kg.extract.tree import child, is_present
 from kg.know.frames import Form
 from kg.know.words import Cues
@@ -22,7 +24,6 @@ from kg.model import (
     Entity,
     Evidence,
     Extent,
-    Interval,
     Kind,
     Manner,
     Relation,
@@ -49,7 +50,7 @@ _BETWEEN_SIDES = frozenset(
     {Relation.FOUGHT, Relation.CAPTURED, Relation.ALLIED_WITH, Relation.SUPPORTS, Relation.BROKE_WITH}
 )
 _AGENTLESS = frozenset({Relation.KILLED, Relation.DISPLACED})
-_DENIED = 0.9
+_ROLES = ("subject", "object", "from", "to", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,14 @@ class Maker:
     cues: Cues
     taken: Mapping[str, Meaning]
 
-    def claims(self, match: Match) -> list[Claim]:
+    def claims(self, match: Match) -> list[Made]:
         """Give what a match claims; nothing where a role that must be filled is not."""
         cast = self.casting.cast(match)
         relation, cast = self._settled(match, cast)
         made = [self._claim(match, relation, cast, s, o) for s, o in self._pairs(match, relation, cast)]
         return [*made, *self._besides(match, relation, cast), *self._alliances(match, relation, cast, made)]
 
-    def _besides(self, match: Match, relation: Relation, cast: Cast) -> Iterator[Claim]:
+    def _besides(self, match: Match, relation: Relation, cast: Cast) -> Iterator[Made]:
         """Give what a frame says besides: "lost X to Y" that Y took it, "drove X out of Y" that X was fought."""
         also = match.trigger.frame.also
         if also is None or relation is not match.trigger.frame.relation or not cast.subjects:
@@ -139,10 +140,10 @@ class Maker:
         return one.id != other.id and (relation not in _BETWEEN_SIDES or not _is_own(one, other))
 
     def _alliances(
-        self, match: Match, relation: Relation, cast: Cast, made: Sequence[Claim]
-    ) -> Iterator[Claim]:
+        self, match: Match, relation: Relation, cast: Cast, made: Sequence[Made]
+    ) -> Iterator[Made]:
         """Give the alliance that a joint act shows: "retaken by troops and militiamen"."""
-        acted = bool(made) and bool(cast.objects) and made[0].status.happened
+        acted = bool(made) and bool(cast.objects) and made[0].claim.status.happened
         if relation not in _JOINT or not acted or len(cast.subjects) < 2:
             return
         place = cast.places or tuple(o for o in cast.objects if o.entity.is_place)
@@ -154,16 +155,21 @@ class Maker:
 
     def _claim(
         self, match: Match, relation: Relation, cast: Cast, subject: Meaning | None, object_: Meaning
-    ) -> Claim:
-        verdict, voice = judge(match.head, self.cues), self.speech.voice(match.head)
-        status = self._status(verdict.status, voice, match)
+    ) -> Made:
+        voice = self.speech.voice(match.head)
+        ruling = self._status(judge(match.head, self.cues), voice, match)
+        status, extent = ruling.value, self._extent(match, relation, object_)
+        dating = self._date(match, object_, status)
         source = self._other(cast.losers, subject, object_)
         target = self._other(cast.receivers, subject, object_)
         place = self._other(cast.places, subject, object_)
         trigger = self.sentence.mention(match.head)
         speakers = tuple(m.argument for m in voice.speakers)
-        roles = [m.argument if m else None for m in (subject, object_, source, target, place)]
-        return Claim(
+        meant = (subject, object_, source, target, place)
+        roles = [m.argument if m else None for m in meant]
+        filled = tuple((role, m) for role, m in zip(_ROLES, meant, strict=True) if m)
+        weighed = factors(match, filled, status)
+        claim = Claim(
             id=claim_id(self.report.id, self.sentence.field, trigger, relation, status, roles, speakers),
             report=self.report.id,
             relation=relation,
@@ -172,27 +178,28 @@ class Maker:
             object=object_.argument,
             trigger=trigger,
             evidence=self._evidence(),
-            extent=self._extent(match, relation, object_),
+            extent=extent.value,
             source=roles[2],
             target=roles[3],
             place=roles[4],
             place_precision="context" if place and place.ground is Ground.CLASS else "exact",
-            date=self._date(match, object_, status),
+            date=dating.interval,
             attributed_to=speakers,
             manner=self._manner(match, relation),
             quantity=cast.quantity,
-            confidence=confidence(match, (subject, object_, source), status),
+            confidence=confidence(weighed),
             extractor=EXTRACTOR,
         )
+        return Made(claim, match, filled, voice, ruling, extent, dating, weighed)
 
-    def _status(self, judged: Status, voice: Voice, match: Match) -> Status:
-        if voice.denied and judged in (Status.ASSERTED, Status.HEDGED, Status.DENIED):
-            return Status.DENIED
-        if voice.hearsay and judged is Status.ASSERTED:
-            return Status.HEDGED
+    def _status(self, judged: Verdict, voice: Voice, match: Match) -> Ruling[Status]:
+        if voice.denied and judged.status in (Status.ASSERTED, Status.HEDGED, Status.DENIED):
+            return Ruling(Status.DENIED, "denied-by-its-speaker", voice.denied)
+        if voice.hearsay and judged.status is Status.ASSERTED:
+            return Ruling(Status.HEDGED, "hearsay", voice.hearsay)
         if match.trigger.form is Form.COMPOUND:
-            return Status.ASSERTED
-        return judged
+            return Ruling(Status.ASSERTED, "said-in-passing")
+        return Ruling(judged.status, "cue" if judged.cue is not None else "plain", judged.cue)
 
     def _other(self, found: Sequence[Meaning], *taken: Meaning | None) -> Meaning | None:
         used = {m.entity.id for m in taken if m}
@@ -202,18 +209,21 @@ class Maker:
         sentence = self.sentence
         return Evidence(sentence.field, sentence.text, sentence.start, sentence.start + len(sentence.text))
 
-    def _extent(self, match: Match, relation: Relation, object_: Meaning) -> Extent:
+    def _extent(self, match: Match, relation: Relation, object_: Meaning) -> Ruling[Extent]:
         if relation not in _TERRITORIAL:
-            return Extent.UNKNOWN
-        adverbs = {c.lower_ for c in match.head.children if c.dep_ == "advmod"}
-        if adverbs & self.cues["whole"]:
-            return Extent.WHOLE
-        going_on = match.head.tag_ == "VBG" and child(match.head, "aux") is not None
-        if adverbs & self.cues["partly"] or (going_on and relation is Relation.CAPTURED):
-            return Extent.PART
-        return object_.extent or Extent.WHOLE
+            return Ruling(Extent.UNKNOWN, "no-claim-to-territory")
+        adverbs = {c.lower_: c for c in match.head.children if c.dep_ == "advmod"}
+        for extent, words in ((Extent.WHOLE, self.cues["whole"]), (Extent.PART, self.cues["partly"])):
+            if cue := next((c for word, c in adverbs.items() if word in words), None):
+                return Ruling(extent, "adverb", cue)
+        auxiliary = child(match.head, "aux") if match.head.tag_ == "VBG" else None
+        if auxiliary is not None and relation is Relation.CAPTURED:
+            return Ruling(Extent.PART, "going-on", auxiliary)
+        if object_.extent is not None:
+            return Ruling(object_.extent, "words-of-the-place")
+        return Ruling(Extent.WHOLE, "nothing-less-said")
 
-    def _date(self, match: Match, object_: Meaning, status: Status) -> Interval | None:
+    def _date(self, match: Match, object_: Meaning, status: Status) -> Dating:
         beside = next(
             (t for t in self.sentence.doc if self.sentence.spans[t.i][1] == object_.mention.end), None
         )
@@ -253,12 +263,3 @@ def _is_own(one: Entity, other: Entity) -> bool:
 def _is_unnamed(meaning: Meaning | None) -> bool:
     # "US-backed forces take Raqqa": the text below a title names them.
     return meaning is not None and meaning.ground is Ground.MADE and meaning.entity.is_actor
-
-
-def confidence(match: Match, meanings: Sequence[Meaning | None], status: Status) -> float:
-    """Give how sure a claim is: the product of how sure its frame, its arguments and its status are, to two digits."""
-    value = 0.9 if match.trigger.form is Form.VERB else 0.85
-    for meaning in meanings:
-        value *= CERTAINTY[meaning.ground] if meaning else 1.0
-    value *= 1.0 if status is Status.ASSERTED else _DENIED
-    return round(value, 2)

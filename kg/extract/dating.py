@@ -31,6 +31,15 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Dating:
+    """The days of what a trigger says, the rule that gave them, and the words of time that it went by."""
+
+    interval: Interval | None
+    rule: str
+    words: TimeWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DateReader:
     """The words of time of one sentence."""
 
@@ -46,7 +55,7 @@ class DateReader:
         present: bool = False,
         planned: bool = False,
         told: bool = False,
-    ) -> Interval | None:
+    ) -> Dating:
         """Give the days of what a trigger says: its own clause's, else those of the clause that it continues.
 
         `beside` is the head of the argument to which the words may belong ("Mosul this July and Raqqa last month").
@@ -55,25 +64,32 @@ class DateReader:
         was told of ("said on Monday that they controlled the city").
         """
         found = self._bound(head, beside, own=present, told=told)
+        days = found.interval
         if planned:
-            return found if found and found.end and self.published and found.end >= self.published else None
-        if found is not None:
-            return self._clamped(found)
-        return Interval.on(self.published) if present and self.published else None
+            ahead = days and days.end and self.published and days.end >= self.published
+            return (
+                found if ahead or days is None else replace(found, interval=None, rule="plan-not-dated-back")
+            )
+        if days is not None:
+            return self._clamped(found, days)
+        return Dating(Interval.on(self.published), "day-of-report") if present and self.published else found
 
-    def _bound(self, head: Token, beside: Token | None, *, own: bool, told: bool) -> Interval | None:
+    def _bound(self, head: Token, beside: Token | None, *, own: bool, told: bool) -> Dating:
         clause = clause_head(head)
+        rule = "own-clause"
         while True:
             here = [d for d in self.dated if self._belongs(d, clause, head)]
             if here:
-                return self._resolved(self._nearest(here, head, beside), clause)
+                nearest = self._nearest(here, head, beside)
+                days = self._resolved(nearest, clause)
+                return Dating(days, rule if days else "unresolved", nearest.words)
             # "seized X in June and now controls Y": what holds now has no part in June.
             above = None if own and clause.dep_ in ("acl", "conj") else self._continued(clause)
             if above is None and told and clause.dep_ == "ccomp":
                 above, told = next((a for a in clause.ancestors if is_verb(a)), None), False
             if above is None:
-                return None
-            clause = above
+                return Dating(None, "undated")
+            clause, rule = above, "clause-above"
 
     def _belongs(self, dated: Dated, clause: Token, head: Token) -> bool:
         if dated.words.interval is None and dated.words.shift is None:
@@ -121,13 +137,13 @@ class DateReader:
         )
         return shifted(anchor, words.shift, self.sentence.text[words.start : words.end]) if anchor else None
 
-    def _clamped(self, found: Interval) -> Interval | None:
+    def _clamped(self, found: Dating, days: Interval) -> Dating:
         """Keep what happened from lying after the day of the report."""
-        if self.published is None or found.end is None or found.end <= self.published:
+        if self.published is None or days.end is None or days.end <= self.published:
             return found
-        if found.start is not None and found.start > self.published:
-            return None
-        return replace(found, end=self.published)
+        if days.start is not None and days.start > self.published:
+            return replace(found, interval=None, rule="after-the-report")
+        return replace(found, interval=replace(days, end=self.published))
 
 
 def shifted(anchor: Interval, shift: tuple[int, Precision], text: str) -> Interval | None:

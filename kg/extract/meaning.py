@@ -19,15 +19,6 @@ class Ground(StrEnum):
     PRONOUN = "pronoun"
 
 
-CERTAINTY = {
-    Ground.NAME: 1.0,
-    Ground.COMPOSED: 0.95,
-    Ground.MADE: 0.85,
-    Ground.CLASS: 0.8,
-    Ground.PRONOUN: 0.75,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """An entity with the words that mean it.

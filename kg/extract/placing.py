@@ -42,10 +42,10 @@ def choose_place(
     in the sentence ("…, Idlib"). A small place of a country that the report does not otherwise speak of is not meant.
     """
     around = {fold(n) for n in nearby}
-    towns = {c.entity.country for c in candidates if c.entity.kind is Kind.SETTLEMENT}
-    best = max(candidates, key=lambda c: _score(c, countries, wanted, around, towns), default=None)
-    if best is None:
+    ranked = scored(candidates, countries, wanted, around)
+    if not ranked:
         return None
+    best, _ = max(ranked, key=lambda pair: pair[1])
     known = (
         not countries
         or best.entity.country in countries
@@ -53,6 +53,15 @@ def choose_place(
         or _supplement(best)
     )
     return best.entity if known or _inside(best, around) else None
+
+
+def scored(
+    candidates: Sequence[Candidate], countries: Mapping[str, int], wanted: Kind | None, nearby: Iterable[str]
+) -> list[tuple[Candidate, float]]:
+    """Give each candidate with its score, in the order given; the parameters are those of `choose_place`."""
+    around = {fold(n) for n in nearby}
+    towns = {c.entity.country for c in candidates if c.entity.kind is Kind.SETTLEMENT}
+    return [(c, _score(c, countries, wanted, around, towns)) for c in candidates]
 
 
 def _score(

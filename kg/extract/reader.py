@@ -10,9 +10,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.actors import ActorReader
+from kg.extract.choices import choice, standing
 from kg.extract.claims import Maker
 from kg.extract.dating import date_reader
 from kg.extract.discourse import Discourse, Seen
+from kg.extract.explaining import Explainer
+from kg.extract.making import Made
 from kg.extract.matching import find_matches
 from kg.extract.meaning import Meaning
 from kg.extract.naming import Name, find_names
@@ -26,7 +29,21 @@ from kg.extract.speech import SpeechReader
 from kg.know.bodies import MINISTRIES
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
-from kg.model import Argument, Claim, Entity, Kind, Mention, Relation, Report, Words, slug
+from kg.model import (
+    Antecedent,
+    Argument,
+    Choice,
+    Claim,
+    Entity,
+    Explanation,
+    Kind,
+    Mention,
+    Recall,
+    Relation,
+    Report,
+    Words,
+    slug,
+)
 
 _BODIES = {**MINISTRIES, "government": "government"}
 _NAMING = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.NATURAL_FEATURE})
@@ -56,13 +73,22 @@ class Extractor:
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of a report in reading order, the title first."""
         drafts = self._drafts(report)
-        chosen = self._chosen(drafts)
-        discourse = self._discourse(drafts, chosen)
         found: dict[str, Claim] = {}
-        taken: dict[str, Meaning] = {}
-        for sentence in self._parsed(drafts, chosen):
-            for claim in self._read(report, sentence, discourse, taken):
-                found.setdefault(claim.id, claim)
+        for _, made in self._made(report, drafts, self._chosen(drafts)):
+            found.setdefault(made.claim.id, made.claim)
+        return list(found.values())
+
+    def explained(self, report: Report) -> list[tuple[Claim, Explanation]]:
+        """Give the claims of a report as `claims` does, each with what it rests on."""
+        drafts = self._drafts(report)
+        chosen = self._chosen(drafts)
+        countries = countries_of(n for d in drafts for n in d.names)
+        found: dict[str, tuple[Claim, Explanation]] = {}
+        for sentence, made in self._made(report, drafts, chosen):
+            draft, meant = drafts[sentence.number], {n.start: e for n, e in chosen[sentence.number]}
+            names = [self._choice(draft, n, countries, meant.get(n.start)) for n in draft.names]
+            explainer = Explainer(sentence, report.published, names)
+            found.setdefault(made.claim.id, (made.claim, explainer.explanation(made)))
         return list(found.values())
 
     def mentions(self, report: Report) -> list[Named]:
@@ -102,8 +128,7 @@ class Extractor:
         if name.actors and not (name.places and before in _PLACE_CUES and _is_elsewhere(name)):
             return _likeliest(name.actors, countries)
         wanted = self._wanted(draft.tokens, name)
-        nearby = [n.text for n in draft.names if n.start > name.start]
-        place = choose_place(name.places, countries, wanted, nearby)
+        place = choose_place(name.places, countries, wanted, _nearby(draft, name))
         return place or (_likeliest(name.actors, countries) if name.actors else None)
 
     def _body(self, name: Name, countries: dict[str, int]) -> Entity | None:
@@ -147,7 +172,21 @@ class Extractor:
     def _is_capital(self, name: Name, entity: Entity) -> bool:
         return entity.kind is Kind.SETTLEMENT and self.knowledge.registry.capital_state(name.text) is not None
 
+    def _choice(self, draft: _Draft, name: Name, countries: dict[str, int], chosen: Entity | None) -> Choice:
+        words = Words(draft.field, name.text, *_span(draft, name))
+        wanted, nearby = self._wanted(draft.tokens, name), _nearby(draft, name)
+        return choice(words, name, countries, wanted=wanted, nearby=nearby, chosen=chosen)
+
     # ---- parsing and reading
+
+    def _made(
+        self, report: Report, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]
+    ) -> Iterator[tuple[Sentence, Made]]:
+        discourse = self._discourse(drafts, chosen)
+        taken: dict[str, Meaning] = {}
+        for sentence in self._parsed(drafts, chosen):
+            for made in self._read(report, sentence, discourse, taken):
+                yield sentence, made
 
     def _parsed(self, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]) -> Iterator[Sentence]:
         wanted = [(d, n) for d, n in zip(drafts, chosen, strict=True) if self._is_worth_parsing(d)]
@@ -164,7 +203,7 @@ class Extractor:
 
     def _read(
         self, report: Report, sentence: Sentence, discourse: Discourse, taken: dict[str, Meaning]
-    ) -> list[Claim]:
+    ) -> list[Made]:
         actors = ActorReader(self.knowledge, sentence, discourse)
         places = PlaceReader(self.knowledge, sentence, discourse)
         maker = Maker(
@@ -176,9 +215,9 @@ class Extractor:
             self.knowledge.cues,
             taken,
         )
-        claims = [c for match in find_matches(sentence, self.knowledge.lexicon) for c in maker.claims(match)]
-        for claim in claims:
-            _remember(claim, sentence, discourse, taken)
+        claims = [m for match in find_matches(sentence, self.knowledge.lexicon) for m in maker.claims(match)]
+        for made in claims:
+            _remember(made.claim, sentence, discourse, taken)
         return claims
 
 
@@ -196,6 +235,10 @@ def _in_context(made: Entity, countries: dict[str, int]) -> Entity:
     return replace(made, id=own, country=country)
 
 
+def _nearby(draft: _Draft, name: Name) -> list[str]:
+    return [n.text for n in draft.names if n.start > name.start]
+
+
 def _is_adjective(doc: Doc, at: int, entity: Entity) -> bool:
     # "Kurdish and Arab fighters": a word that the parser reads as an adjective names no town.
     return entity.kind is Kind.SETTLEMENT and doc[at].tag_ == "JJ"
@@ -203,16 +246,7 @@ def _is_adjective(doc: Doc, at: int, entity: Entity) -> bool:
 
 def _likeliest(actors: tuple[Entity, ...], countries: dict[str, int]) -> Entity:
     """Choose among actors of one name: those of the report's countries, then those of none, in the registry's order."""
-    return min(
-        actors,
-        key=lambda a: (
-            0
-            if a.id in countries or a.country in countries
-            else 1
-            if a.country is None or a.kind is Kind.MEDIA
-            else 2
-        ),
-    )
+    return max(actors, key=lambda a: standing(a, countries))
 
 
 def _is_elsewhere(name: Name) -> bool:
@@ -226,7 +260,10 @@ def _remember(claim: Claim, sentence: Sentence, discourse: Discourse, taken: dic
         words = Words.of(sentence.field, claim.subject.mention)
         discourse.note(claim.subject.entity, sentence.number, at, subject=True, words=words)
         if claim.relation is Relation.CAPTURED and claim.status.happened:
-            taken[claim.object.entity.id] = Meaning(claim.subject.entity, claim.subject.mention)
+            taker = Antecedent(Recall.TAKER, words)
+            taken[claim.object.entity.id] = Meaning(
+                claim.subject.entity, claim.subject.mention, rests_on=taker
+            )
     if claim.object.mention is not None and claim.object.entity.is_place:
         words = Words.of(sentence.field, claim.object.mention)
         discourse.note(claim.object.entity, sentence.number, words.start, target=True, words=words)

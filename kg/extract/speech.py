@@ -20,11 +20,15 @@ _OUTSIDERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.INTERNATIONAL_ORGANISATIO
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who says a clause, and whether it is told as hearsay or denied."""
+    """Who says a clause, and the word that tells it as hearsay or denies it, where there is one.
+
+    `cues` holds for each speaker the word that makes them one: "said", "according", "statement".
+    """
 
     speakers: tuple[Meaning, ...]
-    hearsay: bool = False
-    denied: bool = False
+    hearsay: Token | None = None
+    denied: Token | None = None
+    cues: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +43,24 @@ class SpeechReader:
 
     def voice(self, head: Token) -> Voice:
         """Give who says it: those in whose clause a trigger stands, then "according to", then who relays it."""
-        told: list[Meaning] = []
-        relayed: list[Meaning] = []
-        hearsay = denied = aside = False
+        told: list[tuple[Meaning, Token]] = []
+        relayed: list[tuple[Meaning, Token]] = []
+        hearsay = denied = None
+        aside = False
         for word, below in _upward(head):
             # "… denied that Y, hours after Z announced the capture": what stands aside is not denied.
             aside |= below.dep_ == "advcl"
             denies = word.lemma_.lower() in self._cues["denying"] and is_denied(below) and not aside
             if denies or self._tells(word, below):
                 found = self._subject(word)
-                denied |= denies
-                hearsay |= is_passive(word) and not found
+                denied = denied or (word if denies else None)
+                hearsay = hearsay or (word if is_passive(word) and not found else None)
                 # "…, AFP reported" at the end passes on what the others say.
-                (relayed if word.i > head.i else told).extend(found)
+                (relayed if word.i > head.i else told).extend((m, word) for m in found)
             elif word.lemma_.lower() in self._cues["speech-nouns"]:
-                told.extend(self.speakers.of_noun(word))
-        return Voice(_distinct([*told, *self._according(head), *relayed]), hearsay, denied)
+                told.extend((m, word) for m in self.speakers.of_noun(word))
+        spoken = _distinct([*told, *self._according(head), *relayed])
+        return Voice(tuple(m for m, _ in spoken), hearsay, denied, tuple(word for _, word in spoken))
 
     def herald(self, noun: Token) -> list[Meaning]:
         """Find who announces or claims an event as its own: "the army announced the capture of X"."""
@@ -80,14 +86,14 @@ class SpeechReader:
         quoting = above.lower_ == "as" and above.head.lemma_.lower() in self._cues["quoting"]
         return child(above.head, "dobj", "nsubjpass") if verb.dep_ == "pcomp" and quoting else None
 
-    def _according(self, head: Token) -> list[Meaning]:
+    def _according(self, head: Token) -> list[tuple[Meaning, Token]]:
         for word in head.doc:
             to = child(word, "prep") if word.lower_ == "according" else None
             speaker = child(to, "pobj") if to is not None else None
             if speaker is not None:
                 scope = clause_head(word.head)
                 if scope == head or scope in head.ancestors or head in scope.subtree:
-                    return self.speakers.read(speaker)
+                    return [(m, word) for m in self.speakers.read(speaker)]
         return []
 
 
@@ -98,8 +104,8 @@ def _upward(head: Token) -> Iterator[tuple[Token, Token]]:
         below = above
 
 
-def _distinct(speakers: Iterable[Meaning]) -> tuple[Meaning, ...]:
-    kept: dict[str, Meaning] = {}
-    for speaker in speakers:
-        kept.setdefault(speaker.entity.id, speaker)
+def _distinct(spoken: Iterable[tuple[Meaning, Token]]) -> tuple[tuple[Meaning, Token], ...]:
+    kept: dict[str, tuple[Meaning, Token]] = {}
+    for speaker, cue in spoken:
+        kept.setdefault(speaker.entity.id, (speaker, cue))
     return tuple(kept.values())

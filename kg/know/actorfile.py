@@ -12,7 +12,7 @@ from kg.model import ACTOR_KINDS, Entity, Kind, slug
 _KEYS = frozenset(
     {
         "id", "label", "kind", "aliases", "parents", "allegiance", "country", "years", "same_as",
-        "speaks_for", "leans",
+        "speaks_for", "leans", "listed",
     }
 )  # fmt: skip
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -23,7 +23,8 @@ def read_actors(file: Path) -> list[tuple[Entity, Entry]]:
     """Read the actors of one file in its order, each with the entry it stands in.
 
     The id is the label's slug unless given. `allegiance` (of a group) and `leans` (of a speaker) both say
-    whom it favours; an entry has one of them. Whatever is wrong is a `KnowledgeError`.
+    whom it favours; an entry has one of them. `listed` holds names under which data sets of conflicts list
+    it and which a report's words must not find: "Iwo" is a town there. Whatever is wrong is a `KnowledgeError`.
     """
     return [(_actor(entry), entry) for entry in read_entries(file)]
 

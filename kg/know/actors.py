@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -18,6 +18,7 @@ from kg.know.yamlfile import Entry
 from kg.model import Entity, Kind
 
 _FIRST_WORD = re.compile(r"[^\s\-‐-―/]+")
+_PARENTHESES = re.compile(r"\s*\([^()]*\)$")
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in BODY_OF)
 
 
@@ -37,6 +38,7 @@ class Registry:
     _capitals: Mapping[str, Entity]
     _bodies: Mapping[tuple[str, str], Entity]
     _longest: Mapping[str, int]
+    _listed: Index
 
     def get(self, id: str) -> Entity | None:
         """Give the actor of an id."""
@@ -56,6 +58,25 @@ class Registry:
         composed = self._composed(words, folded, strength)
         articled = fitting(self._articled, folded, strength) if without_article(words) != words else ()
         return tuple({entity.id: entity for entity in chain(named, composed, articled)}.values())
+
+    def listed(self, name: str, countries: Collection[str] = ()) -> tuple[Entity, ...]:
+        """Give the actors that a data set of conflicts means by a name; none where a part of it is unknown.
+
+        Beside what `find` knows, that is what `listed` says in the files, a people without the article
+        ("Ugandans"), what stands before parentheses ("Government of Yemen (North Yemen)"), and all of several
+        with commas between ("Sham Legion, SNA"), each as its first meaning; those of the `countries`, ids of
+        states, come first. Never used on a report's words, where "Iwo" is a town.
+        """
+        if whole := self._one_listed(name, countries):
+            return whole
+        parts = [self._one_listed(part, countries) for part in name.split(",")]
+        found = {part[0].id: part[0] for part in parts if part}
+        return tuple(found.values()) if all(parts) else ()
+
+    def _one_listed(self, name: str, countries: Collection[str]) -> tuple[Entity, ...]:
+        known = [*self.find(name), *fitting(self._listed, fold(name), 2)] or [*self.find(f"the {name}")]
+        found = known or self.find(_PARENTHESES.sub("", name))
+        return tuple(sorted(found, key=lambda e: not {e.id, e.country}.intersection(countries)))
 
     def longest(self, word: str) -> int:
         """Give the number of words in the longest name that begins with this word; 0 where none does.
@@ -122,7 +143,12 @@ def load_registry(folder: Path) -> Registry:
         written.extend(read_actors(file))
     entities = _by_id(written)
     _check(written, entities)
-    return _registry(entities, countries)
+    listed = ((name, entity) for entity, entry in written for name in _listed(entry))
+    return _registry(entities, countries, index_names(listed))
+
+
+def _listed(entry: Entry) -> tuple[str, ...]:
+    return entry.texts("listed") if "listed" in entry.values else ()
 
 
 def _of_countries(countries: Iterable[Country]) -> Iterator[tuple[Entity, Entry]]:
@@ -175,7 +201,7 @@ def _ancestors(entity: Entity, entities: Mapping[str, Entity]) -> list[str]:
     return found
 
 
-def _registry(entities: dict[str, Entity], countries: tuple[Country, ...]) -> Registry:
+def _registry(entities: dict[str, Entity], countries: tuple[Country, ...], listed: Index) -> Registry:
     depth = {entity.id: len(_ancestors(entity, entities)) for entity in entities.values()}
     named = [(name, entity) for entity in entities.values() for name in (entity.label, *entity.aliases)]
     names = index_names(
@@ -196,6 +222,7 @@ def _registry(entities: dict[str, Entity], countries: tuple[Country, ...]) -> Re
         _capitals=seats,
         _bodies={(c.state.id, what): body for c in countries for what, body in c.bodies.items()},
         _longest=longest_names(_lengths(names, peoples, articled)),
+        _listed=listed,
     )
 
 

@@ -15,6 +15,7 @@ from kg.model.claim import (
 )
 from kg.model.derived import Basis, Bounds, Control, ControlStatus, Relationship
 from kg.model.entity import ACTOR_KINDS, PLACE_KINDS, Entity, Kind, Mention
+from kg.model.explained import explanation_json
 from kg.model.explanation import (
     Antecedent,
     ArgumentReading,
@@ -84,6 +85,7 @@ __all__ = [
     "control_json",
     "digest",
     "entity_json",
+    "explanation_json",
     "reading_order",
     "relations_json",
     "relationship_json",

@@ -24,10 +24,10 @@ class Recall(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of words in a field of a report. `text` is `None` where it may not be shown."""
+    """A run of words in a field of a report."""
 
     field: str
-    text: str | None
+    text: str
     start: int
     end: int
 
@@ -71,7 +71,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a name may mean, with the score that the choice went by; only scores of one name compare."""
+    """What a name may mean, with the score that the choice went by.
+
+    Scores compare among the actors and among the places of one name: actors have 2, 1 or 0 as they are of the report's
+    countries, of none, or of others; places what `kg.extract.placing` adds up.
+    """
 
     entity: Entity
     score: float
@@ -79,10 +83,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The words of one name and all that they may mean, best first."""
+    """The words of one name and what they may mean: what was chosen, then the others, best first.
+
+    `considered` counts them all; no more than ten are kept.
+    """
 
     words: Words
     candidates: tuple[Candidate, ...]
+    considered: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from kg.model import Relation, Status, claim_json, report_json
+from kg.model import Relation, Status, claim_json, explanation_json, report_json
 from kg.serve.answers import Claims, ClaimWhole
 from kg.serve.care import holds_text
+from kg.serve.explained import Explanation
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Days, Limit, Served
 from kg.serve.problems import responses
@@ -53,6 +54,26 @@ def claims(
     )
     page, address = cut(found, limit, request, response)
     return {"claims": [claim_json(c) for c in page], "next": address}
+
+
+@router.get(
+    "/claims/{id:path}/explanation",
+    response_model=Explanation,
+    response_model_exclude_unset=True,
+    responses=responses(400, 404),
+    summary="What one claim rests on",
+)
+def explanation(
+    graph: Served, request: Request, id: Annotated[str, Path(description="Id of a claim.")]
+) -> dict[str, Any]:
+    """Give the frame, the arguments with path, reference and candidates, the date, speech, status and confidence.
+
+    The report is read again for it, so that a claim which came from elsewhere gives 404. Words outside the
+    claim's sentence are null for clients that do not hold the report's text on this machine.
+    """
+    why = graph.explain(id)
+    only = None if holds_text(request) else graph.claim(id).evidence
+    return explanation_json(why, only)
 
 
 @router.get(

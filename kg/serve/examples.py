@@ -64,6 +64,66 @@ CONTROL: Final[dict[str, Any]] = {
     "against": [],
     "possible": [],
 }
+_ABU_KAMAL: Final = {"field": "text", "text": "Abu Kamal", "start": 14, "end": 23}
+EXPLANATION: Final[dict[str, Any]] = {
+    "claim": CLAIM["id"],
+    "frame": {
+        "id": "seizing",
+        "pattern": "take {object} (from {from})",
+        "form": "verb",
+        "rule": "frame",
+        "relation": "captured",
+        "words": [{"field": "text", "text": "took", "start": 9, "end": 13}],
+    },
+    "arguments": [
+        {
+            "role": "subject",
+            "entity": ACTOR,
+            "words": {"field": "text", "text": "The army", "start": 0, "end": 8},
+            "ground": "class",
+            "reference": {
+                "recall": "spoken-of-before",
+                "words": {"field": "title", "text": "Syrian troops", "start": 0, "end": 13},
+            },
+            "path": [
+                {
+                    "label": "nsubj",
+                    "up": False,
+                    "words": {"field": "text", "text": "army", "start": 4, "end": 8},
+                }
+            ],
+            "names": [],
+        },
+        {
+            "role": "object",
+            "entity": PLACE,
+            "words": _ABU_KAMAL,
+            "ground": "name",
+            "reference": None,
+            "path": [{"label": "dobj", "up": False, "words": _ABU_KAMAL}],
+            "names": [
+                {
+                    "words": _ABU_KAMAL,
+                    "considered": 1,
+                    "candidates": [{"entity": PLACE, "score": 12.0}],
+                }
+            ],
+        },
+    ],
+    "date": {
+        "rule": "own-clause",
+        "words": {"field": "text", "text": "on Wednesday", "start": 24, "end": 36},
+        "published": "2017-11-09",
+        "interval": CLAIM["date"],
+    },
+    "speech": [],
+    "status": {"value": "asserted", "rule": "plain", "cue": None},
+    "extent": {"value": "whole", "rule": "nothing-less-said", "cue": None},
+    "confidence": {
+        "value": 0.87,
+        "factors": [{"feature": "subject", "choice": "class", "value": 0.87}],
+    },
+}
 REPORT: Final[dict[str, Any]] = {
     "id": "border-town-falls",
     "title": "Border town falls",

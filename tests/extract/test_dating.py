@@ -124,13 +124,13 @@ def test_what_happened_never_lies_after_the_report(extractor: Extractor) -> None
 
 def test_the_words_of_time_are_kept_as_they_stand(extractor: Extractor) -> None:
     sentence = parsed(extractor, "Troops left late on Wednesday.")
-    found = date_reader(sentence, THURSDAY).when(token(sentence, "left"), None, present=False)
+    found = date_reader(sentence, THURSDAY).when(token(sentence, "left"), None, present=False).interval
     assert found == Interval(date(2017, 11, 8), date(2017, 11, 8), Precision.DAY, "late on Wednesday")
 
 
 def test_a_comparison_since_a_year_dates_nothing(extractor: Extractor) -> None:
     sentence = parsed(extractor, "Troops took the first crossing since 2012.")
-    assert date_reader(sentence, THURSDAY).when(token(sentence, "took"), None, present=False) is None
+    assert date_reader(sentence, THURSDAY).when(token(sentence, "took"), None, present=False).interval is None
 
 
 @pytest.mark.parametrize(

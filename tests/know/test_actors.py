@@ -207,12 +207,12 @@ def test_how_much_is_known(registry: Registry) -> None:
         kinds[k] for k in (Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION, Kind.ARMED_FORCE, Kind.GOVERNMENT)
     )
     assert len(registry.countries) >= 205
-    assert len(written) >= 1500
+    assert len(written) >= 1700
     assert groups >= 650
     assert kinds[Kind.MEDIA] >= 200
     assert kinds[Kind.MONITOR] >= 60
     assert kinds[Kind.INTERNATIONAL_ORGANISATION] >= 50
-    assert kinds[Kind.PERSON] >= 280
+    assert kinds[Kind.PERSON] >= 300
     linked = sum(bool(entity.same_as) for entity in written)
     assert linked >= 1200
 
@@ -286,6 +286,41 @@ def _load(folder: Path, actors: str, countries: str = COUNTRIES) -> Registry:
     (folder / "countries.yaml").write_text(countries, encoding="utf-8")
     (folder / "actors" / "groups.yaml").write_text(actors, encoding="utf-8")
     return load_registry(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "ids"),
+    [
+        ("IS", (), ["islamic-state"]),
+        ("Iwo", (), ["iwo-community"]),
+        ("Opponents of Morsi", ("egypt",), ["opponents-of-mohamed-morsi"]),
+        ("Government of Yemen (North Yemen)", (), ["yemeni-government"]),
+        ("Ugandans", (), ["uganda"]),
+        ("Sham Legion, SNA", (), ["faylaq-al-sham", "syrian-national-army"]),
+        (
+            "Government of Eritrea, Government of Ethiopia",
+            (),
+            ["eritrean-government", "ethiopian-government"],
+        ),
+        ("Sham Legion, Nobody at All", (), []),
+        ("Nobody at All", (), []),
+        ("", (), []),
+    ],
+)
+def test_names_that_data_sets_list(
+    registry: Registry, name: str, countries: tuple[str, ...], ids: list[str]
+) -> None:
+    assert [entity.id for entity in registry.listed(name, countries)] == ids
+
+
+def test_of_several_that_a_data_set_means_those_of_its_countries_come_first(registry: Registry) -> None:
+    assert registry.listed("PLA", ("india",))[0].id == "peoples-liberation-army-of-manipur"
+    assert registry.listed("PLA", ("china",))[0].id == "chinese-armed-forces"
+    assert registry.listed("Ansar al-Sharia", ("tunisia",))[0].id == "ansar-al-sharia-in-tunisia"
+
+
+def test_a_name_only_listed_is_not_found_in_a_report(registry: Registry) -> None:
+    assert _found(registry, "Iwo") == _found(registry, "Alexander") == _found(registry, "Civilians") == []
 
 
 def test_the_general_comes_before_its_branch(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -12,83 +11,31 @@ from kg.model import (
     Argument,
     Claim,
     Entity,
-    Evidence,
-    Extent,
-    Interval,
     Kind,
     Manner,
-    Mention,
-    Precision,
-    Quantity,
     Relation,
     Relationship,
-    Status,
     claim_from_json,
     claim_json,
     entity_json,
     relations_json,
     report_json,
 )
-from tests import factory
-
-NAMES = st.text(min_size=1, max_size=12)
-DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
-COUNTS = st.none() | st.integers(0, 10**9)
-PLACES = [k for k in Kind if Entity("x", "X", k).is_place]
+from tests import factory, strategies
 
 
-def _entities() -> st.SearchStrategy[Entity]:
-    degrees = st.none() | st.floats(-90, 90, allow_nan=False)
-    places = st.builds(
-        Entity,
-        id=NAMES,
-        label=NAMES,
-        kind=st.sampled_from(PLACES),
-        lat=degrees,
-        lon=degrees,
-        geonames=COUNTS,
-    )
-    actors = st.builds(
-        Entity, id=NAMES, label=NAMES, kind=st.sampled_from([k for k in Kind if k not in PLACES])
-    )
-    return places | actors
+def in_the_form(entity: Entity) -> Entity:
+    """Give what the form tells of an entity."""
+    told = Entity(entity.id, entity.label, entity.kind)
+    if not entity.is_place:
+        return told
+    return replace(told, lat=entity.lat, lon=entity.lon, geonames=entity.geonames)
 
 
-MENTIONS = st.builds(Mention, NAMES, st.integers(0, 99), st.integers(100, 200))
-ARGUMENTS = st.builds(Argument, _entities(), st.none() | MENTIONS)
-BOUNDS = st.tuples(DAYS, DAYS).map(lambda days: (min(days), max(days)))
-OPEN = st.tuples(st.none(), DAYS) | st.tuples(DAYS, st.none()) | st.just((None, None))
-INTERVALS = st.builds(
-    lambda days, precision, text: Interval(days[0], days[1], precision, text),
-    BOUNDS | OPEN,
-    st.sampled_from(Precision),
-    st.none() | NAMES,
-)
-CLAIMS = st.builds(
-    Claim,
-    id=NAMES,
-    report=NAMES,
-    relation=st.sampled_from(Relation),
-    status=st.sampled_from(Status),
-    subject=st.none() | ARGUMENTS,
-    object=ARGUMENTS,
-    trigger=MENTIONS,
-    evidence=st.builds(
-        Evidence, st.sampled_from(["text", "title"]), NAMES, st.integers(0, 9), st.integers(10, 99)
-    ),
-    extent=st.sampled_from(Extent),
-    source=st.none() | ARGUMENTS,
-    target=st.none() | ARGUMENTS,
-    place=st.none() | ARGUMENTS,
-    date=st.none() | INTERVALS,
-    attributed_to=st.lists(ARGUMENTS, max_size=3).map(tuple),
-    manner=st.none() | st.sampled_from(Manner),
-    quantity=st.none() | st.builds(Quantity, COUNTS, COUNTS, COUNTS, NAMES, NAMES),
-    confidence=st.floats(0, 1, allow_nan=False),
-)
+ARGUMENTS = st.builds(Argument, strategies.entities.map(in_the_form), st.none() | strategies.mentions)
 
 
-@given(CLAIMS)
+@given(strategies.claims(ARGUMENTS, strategies.ids))
 def test_a_claim_survives_the_way_there_and_back(claim: Claim) -> None:
     assert claim_from_json(json.loads(json.dumps(claim_json(claim)))) == claim
 

@@ -22,7 +22,7 @@ from kg.rdf import (
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, RAQQA, SDF
-from tests.rdf.strategies import edges, timelines
+from tests.strategies import edges, timelines
 
 NAMES = Names("http://localhost/")
 KNOWN = {e.id: e for e in (ABU_KAMAL, ARMY, ISLAMIC_STATE, RAQQA, SDF)}

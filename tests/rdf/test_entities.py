@@ -13,7 +13,7 @@ from kg.rdf import DERIVED, KG, Names, entities_from_quads, entity_quads
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE
-from tests.rdf.strategies import entities
+from tests.strategies import entities
 
 NAMES = Names("http://localhost/")
 

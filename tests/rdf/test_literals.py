@@ -17,7 +17,7 @@ from kg.rdf.literals import (
     number,
     year_term,
 )
-from tests.rdf.strategies import days, degrees
+from tests.strategies import days, degrees
 
 DAY = date(2017, 11, 8)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from pyoxigraph import NamedNode
 
 from kg.rdf import Names
-from tests.rdf.strategies import ids
+from tests.strategies import ids
 
 NAMES = Names("http://localhost/kg/")
 

@@ -9,7 +9,7 @@ from kg.errors import InvalidData
 from kg.model import Entity, Relationship
 from kg.rdf.packing import packed, unpacked
 from tests.factory import ABU_KAMAL, ARMY
-from tests.rdf.strategies import edges
+from tests.strategies import edges
 
 ENDS = {ARMY.id: ARMY, ABU_KAMAL.id: ABU_KAMAL}
 

@@ -24,7 +24,7 @@ from kg.model import (
 from kg.rdf import KG, Names, by_subject, claim_at, claims_from_quads, report_quads
 from kg.rdf import vocabulary as kg
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY, claim, entity, report
-from tests.rdf.strategies import told
+from tests.strategies import told
 
 NAMES = Names("http://localhost/")
 KNOWN = {e.id: e for e in (ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY)}

@@ -12,7 +12,7 @@ from kg.rdf import Names, report_from_quads, report_quads
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from tests.factory import report
-from tests.rdf.strategies import reports
+from tests.strategies import reports
 
 NAMES = Names("http://localhost/")
 

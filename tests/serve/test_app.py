@@ -25,6 +25,7 @@ def test_every_route_is_described(described: dict[str, Any]) -> None:
         "/",
         "/claims",
         "/claims/{id}",
+        "/claims/{id}/explanation",
         "/entities",
         "/entities/{id}",
         "/entities/{id}/relations",

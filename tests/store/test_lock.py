@@ -41,10 +41,14 @@ def test_releasing_twice_does_nothing(tmp_path: Path) -> None:
 
 def test_waiting_for_another_to_let_go(tmp_path: Path) -> None:
     held = Lock(tmp_path / "lock", write=True, wait=0)
-    threading.Timer(0.1, held.release).start()
     with pytest.raises(StoreInUse):
         Lock(tmp_path / "lock", write=True, wait=0)
-    Lock(tmp_path / "lock", write=True, wait=30).release()
+    later = threading.Timer(0.1, held.release)
+    later.start()
+    try:
+        Lock(tmp_path / "lock", write=True, wait=30).release()
+    finally:
+        later.join()
 
 
 def test_the_id_of_a_dead_writer_is_not_named(tmp_path: Path) -> None:

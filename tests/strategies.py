@@ -79,16 +79,14 @@ def intervals(draw: st.DrawFn) -> Interval:
     return Interval(start, end, draw(st.sampled_from(Precision)), draw(st.none() | words))
 
 
-@st.composite
-def told(draw: st.DrawFn) -> tuple[Report, list[Claim], dict[str, Entity]]:
-    """Draw a report, claims of it with ids of their own, and the entities that they name."""
-    report = draw(reports)
-    known = draw(st.lists(entities, min_size=1, max_size=4, unique_by=lambda e: e.id))
-    arguments = st.builds(Argument, st.sampled_from(known), st.none() | mentions)
-    claims = st.builds(
+def claims(
+    arguments: st.SearchStrategy[Argument], report: st.SearchStrategy[str]
+) -> st.SearchStrategy[Claim]:
+    """Give claims that name these arguments, of reports with these ids."""
+    return st.builds(
         Claim,
         id=ids,
-        report=st.just(report.id),
+        report=report,
         relation=st.sampled_from(Relation),
         status=st.sampled_from(Status),
         subject=st.none() | arguments,
@@ -107,7 +105,16 @@ def told(draw: st.DrawFn) -> tuple[Report, list[Claim], dict[str, Entity]]:
         confidence=st.floats(0, 1),
         extractor=ids,
     )
-    made = draw(st.lists(claims, max_size=4, unique_by=lambda c: c.id))
+
+
+@st.composite
+def told(draw: st.DrawFn) -> tuple[Report, list[Claim], dict[str, Entity]]:
+    """Draw a report, claims of it with ids of their own, and the entities that they name."""
+    report = draw(reports)
+    known = draw(st.lists(entities, min_size=1, max_size=4, unique_by=lambda e: e.id))
+    arguments = st.builds(Argument, st.sampled_from(known), st.none() | mentions)
+    of_report = claims(arguments, st.just(report.id))
+    made = draw(st.lists(of_report, max_size=4, unique_by=lambda c: c.id))
     return report, made, {e.id: e for e in known}
 
 

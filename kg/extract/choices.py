@@ -1,0 +1,46 @@
+"""All that a name may mean in a report, with the scores by which one meaning was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.extract.naming import Name
+from kg.extract.placing import scored
+from kg.model import Candidate, Choice, Entity, Kind, Words
+
+_SHOWN = 10
+
+
+def choice(
+    words: Words,
+    name: Name,
+    countries: Mapping[str, int],
+    *,
+    wanted: Kind | None,
+    nearby: Iterable[str],
+    chosen: Entity | None,
+) -> Choice:
+    """Give what a name may mean, its choice first, then the actors and the places by their scores.
+
+    The other parameters are those of `kg.extract.placing.choose_place`. No more than ten are given; `considered` counts
+    them all.
+    """
+    if name.made is not None:
+        return Choice(words, (Candidate(chosen or name.made, 1.0),), 1)
+    actors = [Candidate(a, float(standing(a, countries))) for a in name.actors]
+    places = [Candidate(c.entity, round(s, 2)) for c, s in scored(name.places, countries, wanted, nearby)]
+    ranked = [*sorted(actors, key=_score), *sorted(places, key=_score)]
+    first = [c for c in ranked if c.entity == chosen]
+    others = [c for c in ranked if c.entity != chosen]
+    return Choice(words, (*first, *others)[:_SHOWN], len(ranked))
+
+
+def standing(actor: Entity, countries: Mapping[str, int]) -> int:
+    """Give how well an actor suits a report: 2 where it is of its countries, 1 where of none, 0 where of others."""
+    if actor.id in countries or actor.country in countries:
+        return 2
+    return 1 if actor.country is None or actor.kind is Kind.MEDIA else 0
+
+
+def _score(candidate: Candidate) -> float:
+    return -candidate.score
