@@ -14,6 +14,7 @@ from packaging.utils import canonicalize_name
 from kg.settings import Settings
 from tests.packaging.project import EXTRAS, NEEDED, ROOT
 
+OURS = {"kg", "tests", "benchmarks"}
 MODEL = canonicalize_name(Settings().model)
 DECLARED = {canonicalize_name(one.name) for one in NEEDED}
 TOOLS = DECLARED | {canonicalize_name(one.name) for one in EXTRAS["dev"]}
@@ -29,7 +30,7 @@ def imported(folder: Path) -> Iterator[str]:
                 names = [node.module or ""]
             else:
                 continue
-            yield from ({name.split(".")[0] for name in names} - sys.stdlib_module_names - {"kg", "tests"})
+            yield from ({name.split(".")[0] for name in names} - sys.stdlib_module_names - OURS)
 
 
 def distributions(folder: str) -> set[str]:
