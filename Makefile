@@ -4,6 +4,8 @@ PYTHON ?= python3
 SERVE ?= 1
 PORT ?= 8000
 UPGRADE ?=
+SHARED ?= ../shared/eval
+README ?=
 
 VENV = .venv
 PY = $(VENV)/bin/python
@@ -13,7 +15,7 @@ UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev demo test lock bench clean
+.PHONY: help install install-dev demo test lock eval bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +34,9 @@ test: install-dev ## check style and types, run every test
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest
+
+eval: install ## measure how well it reads (README=--readme puts the figures into README.md)
+	@$(PY) benchmarks/evaluate.py --shared $(SHARED) $(README)
 
 bench: install ## measure
 	@for file in benchmarks/*.py; do echo "$$file"; $(PY) "$$file" || exit 1; done
