@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.calendar import MONTHS, WEEKDAYS
+from kg.know.bodies import TITLES
 from kg.know.gazetteer import Candidate
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
@@ -111,11 +112,26 @@ def _longest_at(doc: Doc, at: int, knowledge: Knowledge) -> Name | None:
             or doc[end - 1].text in ("'s", "’s")
         ):
             continue
-        actors = knowledge.registry.find(text)
+        actors = knowledge.registry.find(text) or _office(doc, at, end, knowledge)
         places = _places(doc, at, end, text, knowledge)
         if actors or places:
             return Name(at, end, text, actors, places)
     return None
+
+
+def _office(doc: Doc, at: int, end: int, knowledge: Knowledge) -> tuple[Entity, ...]:
+    """Read "the Israeli Prime Minister said" as the office, where no name follows that it would be the title of."""
+    following = doc[end].text if end < len(doc) else ""
+    if following[:1].isupper() or following == "-":
+        return ()
+    of = next((i for i in range(at, end) if doc[i].text == "of"), end)
+    titles = [(at, of)] if of < end else [(start, end) for start in range(at + 1, end)]
+    for first, last in titles:
+        title = doc[first:last].text.lower()
+        if title in TITLES:
+            before, behind = doc[at:first].text_with_ws, doc[last - 1].whitespace_ + doc[last:end].text
+            return knowledge.registry.find(before + title + behind)
+    return ()
 
 
 def _run_end(doc: Doc, at: int) -> int:

@@ -53,6 +53,7 @@ BODIES: Mapping[str, Body] = {
             "government officials",
             "federal government, central government, interim government, transitional government, junta",
             "military junta, military government, ruling junta, unity government, prime minister, premier",
+            "vice president, vice premier, deputy prime minister, deputy president, chancellor, governments",
         ),
         "state",
         "state",
@@ -63,6 +64,8 @@ BODIES: Mapping[str, Body] = {
         ("{} army", "{} military", "{} forces", "{} troops"),
         _phrases(
             "army, military, forces, troops, soldiers, armed forces, servicemen, service members",
+            "soldier, serviceman, service member, servicemember, servicemembers, airman, airmen, sailor, sailors",
+            "marine, navies, armies, militaries, border guards, warplane, warship",
             "military forces",
             "military personnel, army troops, army soldiers, army forces, army units, military units",
             "armed services",
@@ -83,7 +86,8 @@ BODIES: Mapping[str, Body] = {
         "{} police",
         (),
         _phrases(
-            "police, police force, police forces, national police, federal police, police officers, policemen"
+            "police, police force, police forces, national police, federal police, police officers, policemen",
+            "police officer, policeman, law enforcement",
         ),
         "government",
         "government",
@@ -97,7 +101,8 @@ BODIES: Mapping[str, Body] = {
         "ministry of national defence, ministry of national defense, national defence ministry",
         "national defense ministry, war ministry, defence officials, defense officials",
         "ministry of the armed forces",
-        "armed forces ministry, minister of defence, minister of defense",
+        "armed forces ministry, minister of defence, minister of defense, deputy defence minister",
+        "deputy defense minister",
         speaks_for="armed-forces",
     ),
     "foreign-ministry": _ministry(
@@ -105,13 +110,13 @@ BODIES: Mapping[str, Body] = {
         "ministry of foreign affairs, foreign affairs ministry, ministry for foreign affairs, foreign office",
         "foreign secretary, minister of foreign affairs, foreign affairs minister",
         "ministry of external affairs",
-        "external affairs ministry, external affairs minister",
+        "external affairs ministry, external affairs minister, deputy foreign minister",
     ),
     "interior-ministry": _ministry(
         "interior",
         "ministry of internal affairs, internal affairs ministry, home ministry, home affairs ministry",
         "ministry of home affairs, home minister, home office, home secretary, minister of interior",
-        "minister of the interior, internal affairs minister",
+        "minister of the interior, internal affairs minister, deputy interior minister",
     ),
     "health-ministry": _ministry(
         "health", "ministry of public health, public health ministry, health department, health authorities"
@@ -133,7 +138,7 @@ TITLES = frozenset(
     phrase
     for body in BODIES.values()
     for phrase in body.phrases
-    if phrase.split()[-1] in {"president", "minister", "premier", "secretary"}
+    if phrase.split()[-1] in {"president", "minister", "premier", "secretary", "chancellor"}
     or phrase.startswith("minister ")
 )
 

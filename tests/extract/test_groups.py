@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def _subject(extractor: Extractor, text: str) -> Entity:
-    claim, *_ = extractor.claims(reported(text))
+    claim = next(
+        c for c in extractor.claims(reported(text)) if c.object.entity.kind in (Kind.SETTLEMENT, Kind.REGION)
+    )
     assert claim.subject is not None
     return claim.subject.entity
 

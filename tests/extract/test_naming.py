@@ -42,6 +42,8 @@ def _named(extractor: Extractor, text: str) -> list[tuple[str, str]]:
         ("Seven Malian Army men left.", [("Malian Army", "malian-armed-forces")]),
         ("The 33rd Front of the FARC left.", [("33rd Front", "33rd-front"), ("FARC", "farc")]),
         ("They met at El Fasher.", [("El Fasher", "el-fasher")]),
+        ("The Israeli Prime Minister left.", [("Israeli Prime Minister", "israeli-government")]),
+        ("The President of Ukraine left.", [("President of Ukraine", "ukrainian-presidency")]),
         ("Anti-Taliban fighters left.", [("Taliban", "taliban")]),
         ("Nobody came.", []),
         ("is he who it was", []),
