@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -140,11 +140,19 @@ def fits(claim: Claim, gold: GoldClaim) -> bool:
 
 
 def covers(gold: GoldClaim, claim: Claim) -> bool:
-    """Tell whether the gold allows a claim: it fits, or says that who was driven out lost the place."""
-    if fits(claim, gold):
-        return True
-    lost = replace(gold, relations=(Relation.LOST,), subject=gold.source)
-    return bool(gold.source) and fits(claim, lost)
+    """Tell whether the gold allows a claim: it fits, or goes without saying.
+
+    Who was driven out of a place lost it and fought who took it; so did who was beaten back or killed.
+    """
+    return fits(claim, gold) or any(fits(claim, implied) for implied in _implied(gold))
+
+
+def _implied(gold: GoldClaim) -> Iterator[GoldClaim]:
+    if gold.source:
+        yield replace(gold, relations=(Relation.LOST,), subject=gold.source)
+        yield replace(gold, relations=(Relation.FOUGHT,), object=gold.source)
+    if {Relation.REPELLED, Relation.KILLED} & set(gold.relations):
+        yield replace(gold, relations=(Relation.FOUGHT,))
 
 
 def _details(fitting: Sequence[Claim], gold: GoldClaim, count: _Count) -> list[str]:

@@ -94,10 +94,20 @@ def test_symmetric_relations_fit_either_way_and_others_do_not() -> None:
     assert not fits(claim("attacked", ARMY, ISLAMIC_STATE), fight)
 
 
-def test_who_was_driven_out_may_be_said_to_have_lost_the_place() -> None:
-    lost = claim("lost", ISLAMIC_STATE, RAQQA)
-    assert covers(replace(TOOK, source=("Islamic State",)), lost)
+def test_who_was_driven_out_may_be_said_to_have_lost_the_place_and_fought() -> None:
+    driven = replace(TOOK, source=("Islamic State",))
+    lost, fought = claim("lost", ISLAMIC_STATE, RAQQA), claim("fought", ISLAMIC_STATE, ARMY)
+    assert covers(driven, lost)
+    assert covers(driven, fought)
     assert not covers(TOOK, lost)
+    assert not covers(TOOK, fought)
+
+
+@pytest.mark.parametrize(("relation", "implied"), [("repelled", True), ("killed", True), ("attacked", False)])
+def test_who_was_beaten_back_or_killed_fought(relation: str, implied: bool) -> None:
+    gold = GoldClaim((Relation(relation),), ("Syrian army",), ("Islamic State",))
+    assert covers(gold, claim("fought", ARMY, ISLAMIC_STATE)) is implied
+    assert not fits(claim("fought", ARMY, ISLAMIC_STATE), gold)
 
 
 def test_details_are_judged_where_the_gold_gives_them() -> None:
