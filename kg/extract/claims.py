@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.extract.confidence import confidence, factors
-from kg.extract.dating import DateReader, Dating
+from kg.extract.dating import CHANGES, DateReader, Dating
 from kg.extract.making import Made, Ruling
 from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning
@@ -234,9 +234,10 @@ class Maker:
         holds = (frame.present and now) or (frame.when_present is not None and finite)
         present = match.trigger.form is Form.COMPOUND or holds
         told = frame.present and not present
-        return self.dates.when(
+        found = self.dates.when(
             match.head, beside, present=present, planned=status is Status.PLANNED, told=told
         )
+        return self.dates.over(found) if frame.relation in CHANGES else found
 
     def _manner(self, match: Match, relation: Relation) -> Manner | None:
         """Find how it was done: by the words before the trigger, else by the frame, else by those of the clause."""

@@ -2,32 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from kg.extract import calendar as cal
+from kg.extract.dateline import NO_DATELINE, Dateline
 from kg.extract.parsing import Sentence
-from kg.extract.times import TimeWords, time_words
-from kg.extract.tree import clause_head, is_verb
-from kg.model import Interval, Precision
+from kg.extract.times import Shift, TimeWords, time_words
+from kg.extract.tree import child, clause_head, is_verb
+from kg.model import Claim, Interval, Precision, Relation
 
 _COMPARED = frozenset(
     {"first", "only", "largest", "biggest", "worst", "heaviest", "deadliest", "most", "least", "second"}
 )
 _SHARED = frozenset({"xcomp", "conj", "pcomp", "acl", "prep", "pobj", "dobj", "advcl"})
+CHANGES = frozenset(
+    {Relation.CAPTURED, Relation.LOST, Relation.WITHDREW_FROM, Relation.ENTERED, Relation.HANDED_OVER}
+)
+_REACH = 2
+_HALF_YEAR = 183
+_WANTING = frozenset({"expect", "plan", "intend", "hope", "want", "aim", "mean"})
+
+
+@dataclass(slots=True)
+class Chronicle:
+    """What a report has dated so far: itself, the last day told, and when each place changed hands.
+
+    Days counted from another event ("a day later", "two weeks after the fall of X") count from these.
+    """
+
+    dateline: Dateline = NO_DATELINE
+    last: Interval | None = None
+    sentence: int = 0
+    changes: dict[str, Interval] = field(default_factory=dict)
+
+    def note(self, claim: Claim, sentence: int) -> None:
+        """Remember the days of a claim that says that something happened, in the words of the report."""
+        if claim.date is None or claim.date.text is None or not claim.status.happened:
+            return
+        self.last, self.sentence = claim.date, sentence
+        if claim.relation in CHANGES:
+            self.changes.setdefault(claim.object.entity.id, claim.date)
+
+    def before(self, sentence: int) -> Interval | None:
+        """Give the days told last in the sentence itself or the two before it."""
+        return self.last if sentence - self.sentence <= _REACH else None
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Words of time with the token that they hang on and the clause that they belong to."""
+    """Words of time with the token that they begin at and the clause that they belong to.
+
+    `counted_from` heads what days are counted from: "fell" in "a year after it fell", "fall" in "after the fall of X".
+    """
 
     words: TimeWords
     first: int
-    attached: Token
     clause: Token
+    counted_from: Token | None = None
+
+
+_Reading = Callable[[Dated], Interval | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +79,12 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class DateReader:
-    """The words of time of one sentence."""
+    """The words of time of one sentence, and what the report has dated before it."""
 
     sentence: Sentence
     published: date | None
     dated: tuple[Dated, ...]
+    chronicle: Chronicle
 
     def when(
         self,
@@ -60,40 +99,81 @@ class DateReader:
 
         `beside` is the head of the argument to which the words may belong ("Mosul this July and Raqqa last month").
         `present` marks a state that holds on the day of the report where its own clause gives no other day; `planned`
-        what has not happened, so that days before the report are not its own; `told` a past state, which held when it
-        was told of ("said on Monday that they controlled the city").
+        what has not happened, so that its words look ahead and days before the report are not its own; `told` a past
+        state, which held when it was told of ("said on Monday that they controlled the city").
         """
-        found = self._bound(head, beside, own=present, told=told)
-        days = found.interval
         if planned:
-            ahead = days and days.end and self.published and days.end >= self.published
-            return (
-                found if ahead or days is None else replace(found, interval=None, rule="plan-not-dated-back")
-            )
-        if days is not None:
-            return self._clamped(found, days)
+            return self._planned(self._bound(head, beside, self._ahead, own=present, told=told))
+        found = self._bound(head, beside, self._happened, own=present, told=told)
+        if found.interval is not None:
+            return self._clamped(found, found.interval)
         return Dating(Interval.on(self.published), "day-of-report") if present and self.published else found
 
-    def _bound(self, head: Token, beside: Token | None, *, own: bool, told: bool) -> Dating:
-        clause = clause_head(head)
-        rule = "own-clause"
+    def _planned(self, found: Dating) -> Dating:
+        days = found.interval
+        ahead = days and days.end and self.published and days.end >= self.published
+        return found if ahead or days is None else replace(found, interval=None, rule="plan-not-dated-back")
+
+    def over(self, found: Dating) -> Dating:
+        """Give the days of what happens once: "since Monday" they took it, at the latest on the day of the report."""
+        days = found.interval
+        if days is None or days.end is not None or days.start is None or self.published is None:
+            return found
+        return replace(found, interval=replace(days, end=max(days.start, self.published)))
+
+    # ---- which words belong
+
+    def _bound(self, head: Token, beside: Token | None, days: _Reading, *, own: bool, told: bool) -> Dating:
+        clause, rule = clause_head(head), "own-clause"
+        if not is_verb(head) and (back := self._counted_back(head)) is not None:
+            return back
         while True:
             here = [d for d in self.dated if self._belongs(d, clause, head)]
             if here:
-                nearest = self._nearest(here, head, beside)
-                days = self._resolved(nearest, clause)
-                return Dating(days, rule if days else "unresolved", nearest.words)
+                return self._chosen(here, head, beside, days, rule)
+            if is_verb(head) and (back := self._counted_back(clause)) is not None:
+                return back
             # "seized X in June and now controls Y": what holds now has no part in June.
             above = None if own and clause.dep_ in ("acl", "conj") else self._continued(clause)
             if above is None and told and clause.dep_ == "ccomp":
                 above, told = next((a for a in clause.ancestors if is_verb(a)), None), False
             if above is None:
                 return Dating(None, "undated")
-            clause, rule = above, "clause-above"
+            days, clause, rule = (_afterwards(days) if _has_since(clause) else days), above, "clause-above"
+
+    def _chosen(
+        self, here: Sequence[Dated], head: Token, beside: Token | None, days: _Reading, rule: str
+    ) -> Dating:
+        """Give the days of the words nearest behind; what counts from another event only where nothing else stands."""
+        plain = [d for d in here if d.words.length is None and d.counted_from is None]
+        plain = [d for d in plain if days(d) is not None] or plain
+        lasting = next((d for d in here if d.words.length), None)
+        if not plain and lasting is not None:
+            return self._running(lasting)
+        nearest = self._nearest(plain or here, head, beside)
+        found = days(nearest)
+        if found is None:
+            return Dating(None, "unresolved", nearest.words)
+        if lasting is not None and lasting.words.length is not None:
+            found = _lasted(found, lasting.words.length)
+        return Dating(
+            found, rule if nearest.words.shift is None else "counted-from-another-event", nearest.words
+        )
+
+    def _running(self, dated: Dated) -> Dating:
+        """Read "has held X for two years": since then, to no known end."""
+        assert dated.words.length is not None
+        perfect = any(
+            c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "'s") for c in dated.clause.children
+        )
+        if not perfect or self.published is None:
+            return Dating(None, "unresolved", dated.words)
+        start = cal.day_before(self.published, *dated.words.length)
+        return Dating(
+            Interval(start, None, Precision.RANGE, self._text(dated)), "length-till-now", dated.words
+        )
 
     def _belongs(self, dated: Dated, clause: Token, head: Token) -> bool:
-        if dated.words.interval is None and dated.words.shift is None:
-            return False
         if dated.clause == clause:
             return not self._is_apart(dated, clause)
         if self._is_apart(dated, dated.clause) and dated.clause in clause.subtree:
@@ -118,7 +198,7 @@ class DateReader:
         if clause.dep_ not in _SHARED:
             return None
         finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(
-            c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in clause.children
+            c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in clause.children
         )
         if (
             clause.dep_ == "advcl"
@@ -128,70 +208,190 @@ class DateReader:
             return None
         return next((a for a in clause.ancestors if is_verb(a)), None)
 
-    def _resolved(self, dated: Dated, clause: Token) -> Interval | None:
+    # ---- what the words mean
+
+    def _happened(self, dated: Dated) -> Interval | None:
         words = dated.words
         if words.shift is None:
             return words.interval
-        anchor = next(
-            (d.words.interval for d in self.dated if d != dated and d.words.interval is not None), None
+        anchor = self._anchor(dated)
+        return shifted(anchor, words.shift, self._text(dated)) if anchor else None
+
+    def _ahead(self, dated: Dated) -> Interval | None:
+        """Read words of time of a plan; those of a past clause say when it was told of: "vowed on Monday to leave"."""
+        words, verb = dated.words, dated.clause
+        if (
+            _is_past(verb)
+            or (verb.dep_ == "xcomp" and _wanted(verb.head))
+            or words.ahead is None
+            or self.published is None
+        ):
+            return words.interval
+        passed = (
+            words.interval is not None and words.interval.end is not None and words.interval != words.ahead
         )
-        return shifted(anchor, words.shift, self.sentence.text[words.start : words.end]) if anchor else None
+        start = words.ahead.start or words.ahead.end
+        # "3 November", a week ago, is hardly that of next year.
+        return None if passed and start and (start - self.published).days > _HALF_YEAR else words.ahead
+
+    def _text(self, dated: Dated) -> str:
+        return self.sentence.text[dated.words.start : dated.words.end]
+
+    def _anchor(self, dated: Dated) -> Interval | None:
+        """Give the days that others are counted from: those of what is named, else those told last."""
+        known = [d for d in self.dated if d is not dated and d.words.interval is not None]
+        if dated.counted_from is None:
+            before = [d.words.interval for d in known if d.first < dated.first]
+            return before[-1] if before else self.chronicle.before(self.sentence.number)
+        doc, event = self.sentence.doc, dated.counted_from
+        told = next((d.words.interval for d in known if _is_of(event, doc[d.first], d.clause)), None)
+        return told or next(self._changes(event), None)
+
+    def _changes(self, event: Token) -> Iterator[Interval]:
+        for at, entity in self.sentence.named.items():
+            token, changes = self.sentence.doc[at], self.chronicle.changes
+            if entity.id in changes and _is_of(event, token, clause_head(token)):
+                yield changes[entity.id]
+
+    def _counted_back(self, event: Token) -> Dating | None:
+        """Date "it fell" in "was retaken on Friday, two years after it fell" by the way back from Friday."""
+        for dated in self.dated:
+            if dated.counted_from == event and dated.words.shift is not None:
+                anchor = next((d for d in self.dated if d.clause == dated.clause and d.words.interval), None)
+                count, precision = dated.words.shift
+                if anchor is not None and anchor.words.interval is not None:
+                    days = shifted(anchor.words.interval, (-count, precision), self._text(dated))
+                    return Dating(days, "counted-from-another-event", dated.words)
+        return None
 
     def _clamped(self, found: Dating, days: Interval) -> Dating:
         """Keep what happened from lying after the day of the report."""
-        if self.published is None or days.end is None or days.end <= self.published:
+        if self.published is None:
             return found
         if days.start is not None and days.start > self.published:
             return replace(found, interval=None, rule="after-the-report")
-        return replace(found, interval=replace(days, end=self.published))
+        late = days.end is not None and days.end > self.published
+        return replace(found, interval=replace(days, end=self.published)) if late else found
 
 
-def shifted(anchor: Interval, shift: tuple[int, Precision], text: str) -> Interval | None:
-    """Give the days that lie so many days from those of another event."""
-    days, precision = shift
-    middle = anchor.start or anchor.end
-    if middle is None:
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+
+
+def _wanted(verb: Token) -> bool:
+    # "expected to take it in three days" tells of a plan of then, not of today.
+    return verb.lemma_ in _WANTING and _is_past(verb)
+
+
+def _has_since(clause: Token) -> bool:
+    return any(c.lower_ == "since" and c.dep_ == "advmod" for c in clause.children)
+
+
+def _afterwards(days: _Reading) -> _Reading:
+    """Read "entered on Sunday and has since taken X": the taking is open to the end."""
+
+    def opened(dated: Dated) -> Interval | None:
+        found = days(dated)
+        return found and replace(found, end=None, precision=Precision.RANGE)
+
+    return opened
+
+
+def _lasted(found: Interval, length: tuple[int, str]) -> Interval:
+    """Give "for two years until July": a span that ends with what is told, and begins so long before."""
+    if found.start is not None or found.end is None:
+        return found
+    return replace(found, start=cal.day_before(found.end, *length))
+
+
+def _is_of(event: Token, token: Token, clause: Token) -> bool:
+    """Tell whether a token says when or where an event was, not what is told beside it in a clause of its own."""
+    if is_verb(event):
+        return clause == event
+    return event.is_ancestor(token) and clause != event and not event.is_ancestor(clause)
+
+
+def shifted(anchor: Interval, shift: Shift, text: str) -> Interval | None:
+    """Give the days so far from those of another event, or the weeks, months or years that they fall in."""
+    count, precision = shift
+    first, last = anchor.start or anchor.end, anchor.end or anchor.start
+    if first is None or last is None:
         return None
-    if precision is Precision.MONTH:
-        day = cal.months_ago(middle, -round(days / 30))
-        return replace(cal.month(day.year, day.month), text=text)
-    if precision is Precision.YEAR:
-        day = cal.months_ago(middle, -round(days / 365) * 12)
-        return replace(cal.year(day.year), text=text)
+    start, end = (_whole(_moved(day, count, precision), precision) for day in (first, last))
+    if start == end:
+        return replace(start, text=text)
     return Interval(
-        middle + timedelta(days=days), (anchor.end or middle) + timedelta(days=days), precision, text
+        start.start, end.end, anchor.precision if precision is Precision.DAY else Precision.RANGE, text
     )
 
 
-def date_reader(sentence: Sentence, published: date | None) -> DateReader:
+def _moved(day: date, count: int, precision: Precision) -> date:
+    if precision is Precision.MONTH:
+        return cal.months_ago(day, -round(count / 30))
+    if precision is Precision.YEAR:
+        return cal.months_ago(day, -round(count / 365) * 12)
+    return day + timedelta(days=count)
+
+
+def _whole(day: date, precision: Precision) -> Interval:
+    if precision is Precision.WEEK:
+        return cal.week(day)
+    if precision is Precision.MONTH:
+        return cal.month(day.year, day.month)
+    return cal.year(day.year) if precision is Precision.YEAR else Interval.on(day)
+
+
+def date_reader(sentence: Sentence, published: date | None, chronicle: Chronicle | None = None) -> DateReader:
     """Find the words of time of a sentence and bind them to its clauses."""
-    found = time_words(sentence.text, published)
-    dated = [d for words in found if (d := _attach(sentence, words)) is not None]
-    return DateReader(sentence, published, tuple(dated))
+    chronicle = chronicle or Chronicle()
+    line = chronicle.dateline
+    found = time_words(sentence.text, line.day or published)
+    dated = [
+        d
+        for words in found
+        if not (sentence.field == "text" and sentence.start + words.start < line.end)
+        and (d := _attach(sentence, words)) is not None
+    ]
+    return DateReader(sentence, published or line.day, tuple(dated), chronicle)
 
 
 def _attach(sentence: Sentence, words: TimeWords) -> Dated | None:
     start, end = sentence.start + words.start, sentence.start + words.end
-    inside = {i for i, (a, b) in enumerate(sentence.spans) if a < end and b > start}
-    if not inside:
+    inside = [i for i, (a, b) in enumerate(sentence.spans) if a < end and b > start]
+    if not inside or _compares(sentence, words, inside[0]):
         return None
     top = next(
-        (sentence.doc[i] for i in sorted(inside) if sentence.doc[i].head.i not in inside),
-        sentence.doc[min(inside)],
+        (sentence.doc[i] for i in inside if sentence.doc[i].head.i not in inside), sentence.doc[inside[0]]
     )
-    first = min(inside)
-    if (
-        words.interval
-        and (words.interval.text or "").lower().startswith("since")
-        and _compares(sentence, first)
-    ):
+    counted_from = _counted_from(sentence.doc[inside[-1]]) if words.shift else None
+    if counted_from is not None and is_verb(counted_from) and clause_head(top.head) == counted_from:
+        above = next((a for a in counted_from.ancestors if is_verb(a)), counted_from)
+        return Dated(words, inside[0], above, counted_from)
+    return Dated(words, inside[0], _told(clause_head(top.head), inside[0]), counted_from)
+
+
+def _told(clause: Token, first: int) -> Token:
+    """Give the clause that words belong to where the parser gives them to one below.
+
+    "Said on Monday they had left" says when it was said; what stands before "after" is no part of what follows it.
+    """
+    mark = child(clause, "mark")
+    if clause.dep_ == "advcl" and mark is not None and first < mark.i:
+        return next((a for a in clause.ancestors if is_verb(a)), clause)
+    above, subject = clause.head, child(clause, "nsubj", "nsubjpass")
+    if clause.dep_ != "ccomp" or subject is None or not above.i < first < subject.left_edge.i:
+        return clause
+    return clause if any(t.lower_ == "that" for t in clause.doc[above.i : first]) else above
+
+
+def _counted_from(word: Token) -> Token | None:
+    """Give the head of what stands behind "after" or "before"."""
+    if word.lower_ not in ("after", "before"):
         return None
-    attached = top.head
-    while attached.dep_ == "prep" and not is_verb(attached) and attached.head != attached:
-        attached = attached.head
-    return Dated(words, first, attached, clause_head(attached))
+    return child(word, "pobj", "pcomp") or (word.head if word.dep_ == "mark" else None)
 
 
-def _compares(sentence: Sentence, at: int) -> bool:
+def _compares(sentence: Sentence, words: TimeWords, at: int) -> bool:
     # "its first crossing since 2012" compares; it does not say since when the crossing is held.
-    return any(t.lower_ in _COMPARED for t in sentence.doc[max(0, at - 8) : at])
+    since = words.interval is not None and (words.interval.text or "").lower().startswith("since")
+    return since and any(t.lower_ in _COMPARED for t in sentence.doc[max(0, at - 8) : at])

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from kg.extract.actors import ActorReader
 from kg.extract.choices import choice, standing
 from kg.extract.claims import Maker
-from kg.extract.dating import date_reader
+from kg.extract.dateline import NO_DATELINE, read_dateline
+from kg.extract.dating import Chronicle, date_reader
 from kg.extract.discourse import Discourse, Seen
 from kg.extract.explaining import Explainer
 from kg.extract.making import Made
@@ -106,7 +107,8 @@ class Extractor:
         drafts: list[_Draft] = []
         for field in ("title", "text"):
             words = report.field(field)
-            for start, end in sentences(words):
+            line = read_dateline(words, report.published) if field == "text" else NO_DATELINE
+            for start, end in line.parted(sentences(words)):
                 tokens = self.nlp.make_doc(words[start:end])
                 names = tuple(find_names(tokens, self.knowledge))
                 drafts.append(_Draft(len(drafts), field, start, tokens, names))
@@ -184,8 +186,9 @@ class Extractor:
     ) -> Iterator[tuple[Sentence, Made]]:
         discourse = self._discourse(drafts, chosen)
         taken: dict[str, Meaning] = {}
+        chronicle = Chronicle(read_dateline(report.text, report.published))
         for sentence in self._parsed(drafts, chosen):
-            for made in self._read(report, sentence, discourse, taken):
+            for made in self._read(report, sentence, discourse, taken, chronicle):
                 yield sentence, made
 
     def _parsed(self, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]) -> Iterator[Sentence]:
@@ -202,7 +205,12 @@ class Extractor:
         return any(t.lower_ in self.knowledge.lexicon for t in draft.tokens)
 
     def _read(
-        self, report: Report, sentence: Sentence, discourse: Discourse, taken: dict[str, Meaning]
+        self,
+        report: Report,
+        sentence: Sentence,
+        discourse: Discourse,
+        taken: dict[str, Meaning],
+        chronicle: Chronicle,
     ) -> list[Made]:
         actors = ActorReader(self.knowledge, sentence, discourse)
         places = PlaceReader(self.knowledge, sentence, discourse)
@@ -211,13 +219,14 @@ class Extractor:
             sentence,
             Casting(actors, places),
             SpeechReader(SpeakerReader(actors)),
-            date_reader(sentence, report.published),
+            date_reader(sentence, report.published, chronicle),
             self.knowledge.cues,
             taken,
         )
         claims = [m for match in find_matches(sentence, self.knowledge.lexicon) for m in maker.claims(match)]
         for made in claims:
             _remember(made.claim, sentence, discourse, taken)
+            chronicle.note(made.claim, sentence.number)
         return claims
 
 

@@ -1,231 +1,82 @@
 """Words of time in a sentence and the days they mean.
 
-The resolver is this project's own: of 26 expressions of war news it knew all where general libraries knew 4 to 23.
-A weekday is the latest on or before publication, in a report of that same weekday the day itself unless "last".
+The resolver is this project's own: of 26 expressions of war news it knew all where general libraries knew 4 to 23. A
+weekday is the latest on or before publication, in a report of that same weekday the day itself unless "last"; what is
+planned looks ahead instead.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.extract import calendar as cal
-from kg.extract.quantity import UNITS
+from kg.extract.calendar import Vantage
+from kg.extract.spans import count_of
+from kg.extract.wordings import COUNT, UNIT, WORDINGS, Wording
 from kg.model import Interval, Precision
+
+Shift = tuple[int, Precision]
+Length = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
     """Words of time at `start` to `end` of a sentence.
 
-    `interval` is `None` where the report's day is needed and not known. `shift` is set where the days are counted from
-    another event ("two days earlier"): a number of days, and the precision that it leaves.
+    `interval` is what they mean of something that happened, `ahead` what they mean of a plan; both are `None` where the
+    report's day is needed and not known. `shift` is set where the days are counted from another event ("two days
+    earlier"): a number of days, and the precision that it leaves. `length` is set where only a duration is told
+    ("for two years"): a count and its unit.
     """
 
     start: int
     end: int
     interval: Interval | None
-    shift: tuple[int, Precision] | None = None
+    shift: Shift | None = None
+    ahead: Interval | None = None
+    length: Length | None = None
 
 
-_MONTH = "(?P<month>" + "|".join(sorted(cal.MONTHS, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = "(?P<weekday>" + "|".join(cal.WEEKDAYS) + ")"
-_SEASON = "(?P<season>" + "|".join(cal.SEASONS) + ")"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_WORDS = {word: n for word, n in UNITS.items() if n <= 12}
-_WORDS |= {"a": 1, "an": 1, "several": 3, "few": 3, "a few": 3, "couple of": 2, "a couple of": 2, "many": 10}
-_COUNT = (
-    r"(?P<count>a few|few|a couple of|couple of|several|many|an?|"
-    + "|".join(list(_WORDS)[1:13])
-    + r"|\d{1,3})"
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Words of time on the way: what their unsaid part repeats after, whether they are an end or a whole of a span."""
+
+    words: TimeWords
+    cycle: str | None = None
+    loose: bool = False
+    joined: bool = False
+
+
+_ABOUT = r"(?:\s+(?:the|about|around|at least|roughly))?\s*$"
+_AND = re.compile(r"\s*(?:and|to|until|till|through|-|–)(?:\s+the)?\s*", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|until|till|through|-|–)(?:\s+the)?\s*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:between|from)(?:\s+the)?\s*$", re.IGNORECASE)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+_LEFT = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "decade": Precision.YEAR}
+_BACKWARDS = frozenset({"earlier", "before", "previously", "prior", "previous"})
+_NEARLY = (
+    r"(?:(?:just|barely|only|about|around|almost|nearly|more than|less than|over|at least|some|up to)\s+)?"
 )
-_UNIT = r"(?P<unit>hour|day|week|month|year)s?"
-_HOURS = (
-    r"(?:(?:early|late|later|earlier|shortly before dawn|before dawn|at dawn|at midday|at noon|overnight|"
-    r"in the early hours(?: of)?|in the late hours(?: of)?)\s+(?:on\s+|of\s+)?)?"
-)
-_PART = r"(?P<part>early|mid|late)(?:\s+in\s+|\s*-\s*|\s+)"
-_DAYTIME = r"(?:\s+(?:morning|afternoon|evening|night|at dawn|before dawn))?"
-
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], Interval | None]]
-
-
-def _rule(pattern: str, meaning: Callable[[re.Match[str], date], Interval | None]) -> Rule:
-    return re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE), meaning
-
-
-def _count(match: re.Match[str]) -> int:
-    words = match["count"].lower()
-    return int(words) if words.isdigit() else _WORDS[words]
-
-
-def _month_day(match: re.Match[str], today: date) -> Interval | None:
-    named = match.groupdict()
-    number, day = cal.MONTHS[match["month"].lower()], int(match["day"])
-    year = int(named["year"]) if named.get("year") else today.year
-    try:
-        found = date(year, number, day)
-        if not named.get("year") and found > today:
-            found = found.replace(year=year - 1)
-    except ValueError:
-        return None
-    return Interval.on(found)
-
-
-def _day_range(match: re.Match[str], today: date) -> Interval | None:
-    last = _month_day(match, today)
-    if last is None or last.end is None:
-        return None
-    first = int(match["first"])
-    return (
-        Interval(last.end.replace(day=first), last.end, Precision.RANGE) if 0 < first < last.end.day else None
+_WAY = r"(?P<way>earlier|before|later|after|afterwards|previously|prior)\b"
+_OF_DAY = r"(?P<whole>day|night|morning|afternoon|evening|week|month|year)\b"
+_SHIFTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_NEARLY}{COUNT}\s+{UNIT}\s+{_WAY}",
+        rf"\b(?P<moment>hours|minutes|moments)\s+{_WAY}",
+        rf"\b(?P<vague>days|weeks|months|years|decades)\s+{_WAY}",
+        rf"\bthe\s+(?P<beside>day|night|morning|evening)\s+{_WAY}",
+        rf"\b(?:the|that)\s+(?:very\s+)?(?P<way>next|following|previous|same)\s+{_OF_DAY}",
+        r"\b(?P<way>following|same)\s+(?P<whole>day|week|month|year)\b",
+        rf"\b(?:(?:earlier|later)\s+)?(?P<way>that)\s+{_OF_DAY}",
     )
-
-
-def _iso(match: re.Match[str], _: date) -> Interval | None:
-    try:
-        return Interval.on(date.fromisoformat(match.group()))
-    except ValueError:
-        return None
-
-
-def _named_month(match: re.Match[str], today: date) -> Interval:
-    number, named = cal.MONTHS[match["month"].lower()], match.groupdict()
-    if named.get("year"):
-        whole = cal.month(int(named["year"]), number)
-    elif (named.get("of") or "").lower().startswith("last"):
-        whole = cal.month_before(number, today, last=True)
-    else:
-        whole = cal.month_before(number, today)
-    return cal.part_of_month(whole, named["part"].lower()) if named.get("part") else whole
-
-
-def _named_season(match: re.Match[str], today: date) -> Interval:
-    name = match["season"].lower()
-    if match.groupdict().get("year"):
-        return cal.season(name, int(match["year"]))
-    if (match.groupdict().get("of") or "").lower().startswith("last"):
-        before = cal.season_before(name, today)
-        assert before.start
-        over = before.end is not None and before.end < today and before.start.year < today.year
-        return (
-            before if over or (before.end and before.end < today) else cal.season(name, before.start.year - 1)
-        )
-    return cal.season_before(name, today)
-
-
-def _year(match: re.Match[str], _: date) -> Interval:
-    number, part = int(match["year"]), match.groupdict().get("part")
-    return cal.part_of_year(number, part.lower()) if part else cal.year(number)
-
-
-def _period(match: re.Match[str], today: date) -> Interval:
-    unit, this = match["unit"].lower(), match["which"].lower() in ("this", "current")
-    if unit == "week":
-        return cal.week(today, 0 if this else 1)
-    if unit == "weekend":
-        return cal.weekend(today)
-    if unit == "month":
-        before = today if this else cal.months_ago(today, 1)
-        whole = cal.month(before.year, before.month)
-        return replace(whole, end=today) if this else whole
-    whole = cal.year(today.year if this else today.year - 1)
-    return replace(whole, end=today) if this else whole
-
-
-def _relative_day(back: int) -> Callable[[re.Match[str], date], Interval]:
-    return lambda _, today: Interval.on(today - timedelta(days=back))
-
-
-def _night(_: re.Match[str], today: date) -> Interval:
-    return Interval(today - timedelta(days=1), today, Precision.RANGE)
-
-
-def _decade(match: re.Match[str], _: date) -> Interval:
-    first = int(match["decade"])
-    return Interval(date(first, 1, 1), date(first + 9, 12, 31), Precision.RANGE)
-
-
-_RULES: tuple[Rule, ...] = (
-    _rule(r"\d{4}-\d\d-\d\d", _iso),
-    _rule(
-        rf"{_HOURS}(?:the\s+)?(?P<first>[0-3]?\d)\s*(?:-|–|to|and)\s*{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?",
-        _day_range,
-    ),
-    _rule(rf"{_HOURS}{_MONTH}\s+(?P<first>[0-3]?\d)\s*(?:-|–|to|and)\s*{_DAY}(?:,?\s+{_YEAR})?", _day_range),
-    _rule(
-        rf"{_HOURS}(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", _month_day
-    ),
-    _rule(
-        rf"{_HOURS}(?:{_WEEKDAY},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?(?!\s*(?:people|civilians|:))",
-        _month_day,
-    ),
-    _rule(rf"(?:{_PART})?{_MONTH}\s+(?:of\s+)?{_YEAR}", _named_month),
-    _rule(rf"(?P<of>last|this|earlier in|back in)\s+(?:{_PART})?{_MONTH}", _named_month),
-    _rule(rf"{_PART}{_MONTH}", _named_month),
-    _rule(rf"(?<=in\s){_MONTH}", _named_month),
-    _rule(rf"(?<=since\s){_MONTH}", _named_month),
-    _rule(rf"(?<=until\s){_MONTH}", _named_month),
-    _rule(rf"(?:the\s+)?(?P<of>last|this)?\s*{_SEASON}(?:\s+of)?\s+{_YEAR}", _named_season),
-    _rule(rf"(?P<of>last|this)\s+{_SEASON}", _named_season),
-    _rule(
-        rf"(?:{_HOURS})(?P<last>last|this past)\s+{_WEEKDAY}{_DAYTIME}",
-        lambda m, t: cal.weekday(m["weekday"].lower(), t, last=True),
-    ),
-    _rule(
-        rf"{_HOURS}(?:this\s+)?{_WEEKDAY}{_DAYTIME}(?!s)", lambda m, t: cal.weekday(m["weekday"].lower(), t)
-    ),
-    _rule(r"(?:the\s+)?day before yesterday", _relative_day(2)),
-    _rule(
-        r"(?:late\s+|early\s+|earlier\s+)?yesterday(?:\s+(?:morning|afternoon|evening|night))?|last night",
-        _relative_day(1),
-    ),
-    _rule(
-        r"(?:earlier\s+|later\s+|early\s+)?today|tonight|this (?:morning|afternoon|evening)|earlier in the day",
-        _relative_day(0),
-    ),
-    _rule(r"overnight|during the night", _night),
-    _rule(
-        rf"(?:over|in|during|for|within)?\s*(?:the\s+)?(?:past|last|previous|preceding)\s+{_COUNT}\s+{_UNIT}",
-        lambda m, t: cal.past(t, _count(m), m["unit"].lower()),
-    ),
-    _rule(rf"{_COUNT}\s+{_UNIT}\s+ago", lambda m, t: cal.ago(t, _count(m), m["unit"].lower())),
-    _rule(
-        r"(?:earlier\s+|late\s+|later\s+)?(?P<which>last|this|past|previous|current)\s+(?P<unit>week|weekend|month|year)",
-        _period,
-    ),
-    _rule(r"(?:the\s+)?(?P<which>past)\s+(?P<unit>week|month|year)", _period),
-    _rule(r"(?:at|over|during)\s+(?:the|this|last)\s+weekend", lambda _, t: cal.weekend(t)),
-    _rule(rf"{_PART}(?:of\s+)?{_YEAR}", _year),
-    _rule(
-        rf"(?<=in\s){_YEAR}|(?<=since\s){_YEAR}|(?<=during\s){_YEAR}|(?<=until\s){_YEAR}|(?<=by\s){_YEAR}".replace(
-            "(?P<year>", "(?:"
-        ),
-        lambda m, _: cal.year(int(m.group())),
-    ),
-    _rule(r"(?:the\s+)?(?P<decade>(?:19|20)\d0)s", _decade),
 )
-_SINCE = re.compile(r"\b(?:ever\s+)?since(?:\s+(?:the|about|around|at least))?\s*$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up to)(?:\s+(?:the|about|around|at least))?\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:and|to|until|till|-|–)\s*", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
-_SHIFT = re.compile(
-    rf"\b(?:(?:just|barely|only|about|around|more than|less than)\s+)?{_COUNT}\s+{_UNIT}\s+"
-    r"(?P<way>earlier|before|later|after|afterwards|previously)\b"
-    r"|\b(?:the\s+)?(?P<next>next|following|previous|same)\s+(?P<unit2>day|week|month|year)\b",
-    re.IGNORECASE,
+_LASTED = re.compile(
+    rf"\bfor\s+{_NEARLY}{COUNT}\s+{UNIT}(?:\s+now)?\b(?!\s+(?:ago|earlier|later))", re.IGNORECASE
 )
-_DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
-_LEFT = {
-    "day": Precision.DAY,
-    "hour": Precision.DAY,
-    "week": Precision.WEEK,
-    "month": Precision.MONTH,
-    "year": Precision.YEAR,
-}
 
 
 def time_words(sentence: str, published: date | None) -> list[TimeWords]:
@@ -235,77 +86,158 @@ def time_words(sentence: str, published: date | None) -> list[TimeWords]:
     >>> found.interval.start.isoformat(), found.interval.text
     ('2017-11-08', 'late on Wednesday')
     """
-    found = [*_shifts(sentence), *_plain(sentence, published)]
-    kept: list[TimeWords] = []
-    for words in sorted(found, key=lambda w: (w.start, -w.end)):
-        if not kept or words.start >= kept[-1].end:
-            kept.append(words)
-    return _bounded(sentence, kept)
+    found = [*_shifts(sentence), *_lengths(sentence), *_plain(sentence, published)]
+    kept: list[_Found] = []
+    for one in sorted(found, key=lambda f: (f.words.start, -f.words.end)):
+        if not kept or one.words.start >= kept[-1].words.end:
+            kept.append(one)
+    return [f.words if f.joined else _opened(sentence, f.words) for f in _joined(sentence, kept)]
 
 
-def _plain(sentence: str, published: date | None) -> list[TimeWords]:
-    # A year alone needs no day of publication; what is counted from that day is left unresolved without it.
-    today = published or date(1, 1, 1)
-    found = []
-    for pattern, meaning in _RULES:
-        for match in pattern.finditer(sentence):
-            interval = meaning(match, today) if published or _is_absolute(match) else None
-            if published is None or interval is not None:
-                words = match.group().strip().rstrip(".")
-                start = match.start() + match.group().index(words)
-                found.append(TimeWords(start, start + len(words), interval and replace(interval, text=words)))
-    return found
+# ---- finding
 
 
-def _is_absolute(match: re.Match[str]) -> bool:
+def _plain(sentence: str, published: date | None) -> Iterator[_Found]:
+    for wording in WORDINGS:
+        for match in wording.pattern.finditer(sentence):
+            text = match.group().strip().rstrip(".")
+            start = match.start() + match.group().index(text)
+            back, ahead = _readings(wording, match, published)
+            words = TimeWords(
+                start,
+                start + len(text),
+                back and replace(back, text=text),
+                ahead=ahead and replace(ahead, text=text),
+            )
+            yield _Found(words, wording.cycle if not _says_year(match) else None, wording.loose)
+
+
+def _readings(
+    wording: Wording, match: re.Match[str], published: date | None
+) -> tuple[Interval | None, Interval | None]:
+    if published is not None:
+        return wording.read(match, Vantage(published)), wording.read(match, Vantage(published, ahead=True))
+    # What names its year needs no day of publication; what is counted from that day stays unresolved without it.
+    fixed = wording.read(match, Vantage(date(1, 1, 1))) if _says_year(match) else None
+    return fixed, fixed
+
+
+def _says_year(match: re.Match[str]) -> bool:
     named = match.groupdict()
-    return bool(named.get("year") or named.get("decade") or re.fullmatch(r"[\d-]{4,10}", match.group()))
+    return bool(named.get("year") or named.get("decade"))
 
 
-def _shifts(sentence: str) -> list[TimeWords]:
-    found = []
-    for match in _SHIFT.finditer(sentence):
-        if match["next"]:
-            sign = {"previous": -1, "same": 0}.get(match["next"].lower(), 1)
-            unit, count = match["unit2"].lower(), 1
+def _shifts(sentence: str) -> Iterator[_Found]:
+    for pattern in _SHIFTS:
+        for match in pattern.finditer(sentence):
+            yield _Found(TimeWords(match.start(), match.end(), None, shift=_shift(match)))
+
+
+def _shift(match: re.Match[str]) -> Shift | None:
+    named, way = match.groupdict(), match["way"].lower()
+    if named.get("vague"):
+        return None
+    sign = -1 if way in _BACKWARDS else 0 if way in ("same", "that") else 1
+    unit = (named.get("unit") or named.get("whole") or "day").lower()
+    count = 0 if named.get("moment") or unit == "hour" else count_of(match) if named.get("count") else 1
+    return sign * count * _DAYS.get(unit, 1), _LEFT.get(unit, Precision.DAY)
+
+
+def _lengths(sentence: str) -> Iterator[_Found]:
+    for match in _LASTED.finditer(sentence):
+        length = count_of(match), match["unit"].lower()
+        yield _Found(TimeWords(match.start(), match.end(), None, length=length))
+
+
+# ---- spans from one time to another
+
+
+def _joined(sentence: str, found: list[_Found]) -> list[_Found]:
+    """Join "from Monday to Friday"; what names a time only as the end of a span is left out where there is none."""
+    out: list[_Found] = []
+    for one in found:
+        span = _span(sentence, out[-1], one) if out and _joins(sentence, out[-1].words, one.words) else None
+        if span is not None:
+            out[-1] = span
         else:
-            sign = -1 if match["way"].lower() in ("earlier", "before", "previously") else 1
-            unit, count = match["unit"].lower(), _count(match)
-        days = sign * count * _DAYS[unit]
-        found.append(TimeWords(match.start(), match.end(), None, (days, _LEFT[unit])))
-    return found
-
-
-def _bounded(sentence: str, found: list[TimeWords]) -> list[TimeWords]:
-    out: list[TimeWords] = []
-    for words in found:
-        before = sentence[: words.start]
-        if out and out[-1].interval and words.interval and _joins(sentence, out[-1], words):
-            out[-1] = _spanning(sentence, out[-1], words)
-        elif words.interval and (cue := _SINCE.search(before)):
-            out.append(_opened(sentence, cue.start(), words, words.interval.start, None))
-        elif words.interval and (cue := _UNTIL.search(before)):
-            out.append(_opened(sentence, cue.start(), words, None, words.interval.end))
-        else:
-            out.append(words)
-    return out
+            out.append(one)
+    return [f for f in out if not f.loose]
 
 
 def _joins(sentence: str, first: TimeWords, second: TimeWords) -> bool:
-    return bool(_FROM.search(sentence[: first.start])) and bool(
-        _BETWEEN.fullmatch(sentence[first.end : second.start])
+    if not (first.ahead and second.ahead):
+        return False
+    between = sentence[first.end : second.start]
+    return bool(_TO.fullmatch(between)) or bool(
+        _FROM.search(sentence[: first.start]) and _AND.fullmatch(between)
     )
 
 
-def _spanning(sentence: str, first: TimeWords, second: TimeWords) -> TimeWords:
-    assert first.interval is not None
-    assert second.interval is not None
-    start, end = first.interval.start, second.interval.end
-    if start and end and start > end:
-        return first
-    text = sentence[first.start : second.end]
-    return TimeWords(first.start, second.end, Interval(start, end, Precision.RANGE, text))
+def _span(sentence: str, first: _Found, second: _Found) -> _Found | None:
+    text = sentence[first.words.start : second.words.end]
+    back = _between(first, second, first.words.interval, second.words.interval, text, ahead=False)
+    ahead = _between(first, second, first.words.ahead, second.words.ahead, text, ahead=True)
+    if back is None and ahead is None:
+        return None
+    return _Found(TimeWords(first.words.start, second.words.end, back, ahead=ahead), joined=True)
 
 
-def _opened(sentence: str, at: int, words: TimeWords, start: date | None, end: date | None) -> TimeWords:
-    return TimeWords(at, words.end, Interval(start, end, Precision.RANGE, sentence[at : words.end]))
+def _between(
+    first: _Found, second: _Found, one: Interval | None, other: Interval | None, text: str, *, ahead: bool
+) -> Interval | None:
+    if one is None or other is None or one.start is None or other.end is None:
+        return None
+    start, end = one.start, other.end
+    if first.cycle == "year" and second.cycle is None:
+        start = cal.months_ago(start, 12 * (start.year - end.year))
+    if start > end and ahead:
+        end = _turned(end, second.cycle, 1)
+    elif start > end:
+        start = _turned(start, first.cycle, -1)
+    return Interval(start, end, Precision.RANGE, text) if start <= end else None
+
+
+def _turned(day: date, cycle: str | None, by: int) -> date:
+    """Give the day one cycle on or back."""
+    if cycle == "week":
+        return day + timedelta(days=7 * by)
+    return cal.months_ago(day, -12 * by) if cycle == "year" else day
+
+
+# ---- spans of which one end is told
+
+
+def _opened(sentence: str, words: TimeWords) -> TimeWords:
+    """Read "since", "until", "by" and "before" in front of words of time."""
+    for cue, opening in _OPENINGS:
+        found = cue.search(sentence[: words.start])
+        if found and (words.interval or words.ahead) and not _names_a_deed(sentence, words):
+            text = sentence[found.start() : words.end]
+            back, ahead = (i and opening(i, text) for i in (words.interval, words.ahead))
+            return replace(words, start=found.start(), interval=back, ahead=ahead)
+    return words
+
+
+def _names_a_deed(sentence: str, words: TimeWords) -> bool:
+    # "killed by overnight strikes", "since Monday's attack"
+    overnight = sentence[words.start : words.end].lower() == "overnight"
+    return overnight or sentence[words.end : words.end + 2] in ("'s", "’s")
+
+
+def _since(interval: Interval, text: str) -> Interval:
+    return Interval(interval.start, None, Precision.RANGE, text)
+
+
+def _until(interval: Interval, text: str) -> Interval:
+    return Interval(None, interval.end, Precision.RANGE, text)
+
+
+def _before(interval: Interval, text: str) -> Interval:
+    return Interval(None, interval.start and interval.start - timedelta(days=1), Precision.RANGE, text)
+
+
+_OPENINGS: tuple[tuple[re.Pattern[str], Callable[[Interval, str], Interval]], ...] = (
+    (re.compile(r"\b(?:ever\s+)?since" + _ABOUT, re.IGNORECASE), _since),
+    (re.compile(r"\b(?:(?:up\s+)?(?:until|till)|up to|by)" + _ABOUT, re.IGNORECASE), _until),
+    (re.compile(r"\bbefore" + _ABOUT, re.IGNORECASE), _before),
+)

@@ -81,14 +81,141 @@ def test_a_month_by_name_is_the_latest_that_has_begun(number: int, last: bool, s
 @pytest.mark.parametrize(
     ("part", "days"),
     [
-        ("early", ("2017-02-01", "2017-02-10")),
+        ("early", ("2017-02-01", "2017-02-15")),
         ("mid", ("2017-02-11", "2017-02-20")),
-        ("late", ("2017-02-21", "2017-02-28")),
+        ("end", ("2017-02-16", "2017-02-28")),
     ],
 )
-def test_a_third_of_a_month(part: str, days: tuple[str, str]) -> None:
+def test_a_part_of_a_month(part: str, days: tuple[str, str]) -> None:
     found = cal.part_of_month(cal.month(2017, 2), part)
     assert (_days(found), found.precision) == (days, Precision.RANGE)
+
+
+@pytest.mark.parametrize(
+    ("part", "days"),
+    [
+        ("beginning", ("2017-11-06", "2017-11-08")),
+        ("middle", ("2017-11-07", "2017-11-10")),
+        ("late", ("2017-11-09", "2017-11-12")),
+    ],
+)
+def test_a_part_of_a_week(part: str, days: tuple[str, str]) -> None:
+    assert _days(cal.part_of_week(cal.week(THURSDAY), part)) == days
+
+
+@pytest.mark.parametrize(
+    ("nth", "of", "days"),
+    [(1, 2, ("2016-01-01", "2016-06-30")), (3, 4, ("2016-07-01", "2016-09-30"))],
+)
+def test_a_fraction_of_a_year(nth: int, of: int, days: tuple[str, str]) -> None:
+    assert _days(cal.fraction_of_year(2016, nth, of)) == days
+
+
+def test_a_decade_begins_with_its_round_year() -> None:
+    assert _days(cal.decade(2017)) == ("2010-01-01", "2019-12-31")
+    assert _days(cal.decade(1990)) == ("1990-01-01", "1999-12-31")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("thursday", "2017-11-09"), ("friday", "2017-11-10"), ("wednesday", "2017-11-15")],
+)
+def test_a_weekday_ahead_is_today_or_the_next(name: str, day: str) -> None:
+    assert _days(cal.weekday_ahead(name, THURSDAY)) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "ahead", "found"),
+    [
+        (11, 9, False, "2017-11-09"),
+        (11, 10, False, "2016-11-10"),
+        (11, 9, True, "2017-11-09"),
+        (11, 8, True, "2018-11-08"),
+        (2, 29, False, "2016-02-29"),
+        (2, 29, True, "2020-02-29"),
+    ],
+)
+def test_a_day_of_a_year_is_the_latest_or_the_next(month: int, day: int, ahead: bool, found: str) -> None:
+    interval = cal.day_of_year(month, day, cal.Vantage(THURSDAY, ahead))
+    assert interval is not None
+    assert _days(interval) == (found, found)
+
+
+def test_a_day_that_no_year_has_is_none() -> None:
+    assert cal.day_of_year(2, 30, cal.Vantage(THURSDAY)) is None
+    assert cal.day_of_year(11, 0, cal.Vantage(THURSDAY, ahead=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "ahead", "name", "found"),
+    [
+        (9, False, None, "2017-11-09"),
+        (27, False, None, "2017-10-27"),
+        (31, False, None, "2017-10-31"),
+        (27, True, None, "2017-11-27"),
+        (31, True, None, "2017-12-31"),
+        (27, False, "friday", "2017-10-27"),
+        (13, False, "monday", "2017-11-13"),
+    ],
+)
+def test_a_day_of_a_month_by_number(day: int, ahead: bool, name: str | None, found: str) -> None:
+    interval = cal.day_of_month(day, cal.Vantage(THURSDAY, ahead), name)
+    assert interval is not None
+    assert _days(interval) == (found, found)
+
+
+def test_a_number_that_no_month_has_is_none() -> None:
+    assert cal.day_of_month(32, cal.Vantage(THURSDAY)) is None
+    assert cal.day_of_month(0, cal.Vantage(THURSDAY, ahead=True)) is None
+    assert cal.day_of_month(32, cal.Vantage(THURSDAY), "friday") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "coming", "start"),
+    [
+        (11, False, "2017-11-01"),
+        (11, True, "2018-11-01"),
+        (10, False, "2018-10-01"),
+        (12, True, "2017-12-01"),
+    ],
+)
+def test_a_month_ahead_is_not_over(number: int, coming: bool, start: str) -> None:
+    assert _days(cal.month_ahead(number, THURSDAY, coming=coming))[0] == start
+
+
+@pytest.mark.parametrize(
+    ("nth", "days"),
+    [
+        (1, ("2016-10-03", "2016-10-09")),
+        (4, ("2016-10-24", "2016-10-30")),
+        (-1, ("2016-10-24", "2016-10-30")),
+        (5, None),
+    ],
+)
+def test_a_week_belongs_to_the_month_of_its_thursday(nth: int, days: tuple[str, str] | None) -> None:
+    found = cal.week_within(cal.month(2016, 10), nth)
+    assert (found and _days(found)) == days
+
+
+@pytest.mark.parametrize(
+    ("nth", "day"), [(1, "2017-11-03"), (3, "2017-11-17"), (-1, "2017-11-24"), (5, None)]
+)
+def test_a_weekday_of_a_month_by_number(nth: int, day: str | None) -> None:
+    found = cal.weekday_within(cal.month(2017, 11), nth, "friday")
+    assert (found and _days(found)) == (day and (day, day))
+
+
+def test_a_season_or_weekend_ahead_is_not_over() -> None:
+    assert _days(cal.season_ahead("autumn", THURSDAY))[0] == "2017-09-01"
+    assert _days(cal.season_ahead("winter", THURSDAY))[0] == "2017-12-01"
+    assert _days(cal.season_ahead("summer", THURSDAY))[0] == "2018-06-01"
+    assert _days(cal.weekend_ahead(THURSDAY)) == ("2017-11-11", "2017-11-12")
+    assert _days(cal.weekend_ahead(date(2017, 11, 12))) == ("2017-11-11", "2017-11-12")
+
+
+def test_the_coming_days_begin_tomorrow() -> None:
+    assert _days(cal.coming(THURSDAY, 2, "day")) == ("2017-11-10", "2017-11-11")
+    assert _days(cal.coming(THURSDAY, 3, "month")) == ("2017-11-10", "2018-02-09")
 
 
 def test_a_year_and_its_parts() -> None:
@@ -117,7 +244,7 @@ def test_a_season_that_has_not_begun_is_last_years() -> None:
 
 
 def test_weeks_run_from_monday() -> None:
-    assert _days(cal.week(THURSDAY)) == ("2017-11-06", "2017-11-09")
+    assert _days(cal.week(THURSDAY)) == ("2017-11-06", "2017-11-12")
     assert _days(cal.week(THURSDAY, 1)) == ("2017-10-30", "2017-11-05")
     assert cal.week(THURSDAY, 1).precision is Precision.WEEK
 

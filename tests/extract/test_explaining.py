@@ -137,6 +137,15 @@ def test_a_pronoun_rests_on_the_subject_above_it_and_a_speaker_on_who_spoke_last
         ("M23 captured Goma.", "undated", None, None),
         ("M23 controls Goma.", "day-of-report", None, "2017-11-09"),
         ("M23 will capture Goma, after a vote last week.", "plan-not-dated-back", "last week", None),
+        ("M23 captured Goma tomorrow.", "unresolved", "tomorrow", None),
+        ("M23 captured Goma on 3 May 2018.", "after-the-report", "3 May 2018", None),
+        ("M23 has held Goma for two years.", "length-till-now", "for two years", "2015-11-09"),
+        (
+            "M23 captured Goma a day after a vote on Monday.",
+            "counted-from-another-event",
+            "a day after",
+            "2017-11-07",
+        ),
     ],
 )
 def test_the_rule_of_a_date(
@@ -151,7 +160,7 @@ def test_the_rule_of_a_date(
 
 def test_without_a_day_of_publication_relative_words_stay_unresolved(extractor: Extractor) -> None:
     [(_, why)] = extractor.explained(reported("M23 captured Goma on Monday.", published=None))
-    assert (why.date.rule, why.date.interval, why.date.published) == ("undated", None, None)
+    assert (why.date.rule, why.date.interval, why.date.published) == ("unresolved", None, None)
 
 
 @pytest.mark.parametrize(
