@@ -145,7 +145,9 @@ class DateReader:
         self, here: Sequence[Dated], head: Token, beside: Token | None, days: _Reading, rule: str
     ) -> Dating:
         """Give the days of the words nearest behind; what counts from another event only where nothing else stands."""
+        events = [d.counted_from for d in here if d.counted_from is not None]
         plain = [d for d in here if d.words.length is None and d.counted_from is None]
+        plain = [d for d in plain if not any(_tells_of(d, event) for event in events)]
         plain = [d for d in plain if days(d) is not None] or plain
         lasting = next((d for d in here if d.words.length), None)
         if not plain and lasting is not None:
@@ -243,9 +245,8 @@ class DateReader:
         if dated.counted_from is None:
             before = [d.words.interval for d in known if d.first < dated.first]
             return before[-1] if before else self.chronicle.before(self.sentence.number)
-        doc, event = self.sentence.doc, dated.counted_from
-        told = next((d.words.interval for d in known if _is_of(event, doc[d.first], d.clause)), None)
-        return told or next(self._changes(event), None)
+        told = next((d.words.interval for d in known if _tells_of(d, dated.counted_from)), None)
+        return told or next(self._changes(dated.counted_from), None)
 
     def _changes(self, event: Token) -> Iterator[Interval]:
         for at, entity in self.sentence.named.items():
@@ -302,6 +303,16 @@ def _lasted(found: Interval, length: tuple[int, str]) -> Interval:
     if found.start is not None or found.end is None:
         return found
     return replace(found, start=cal.day_before(found.end, *length))
+
+
+def _tells_of(dated: Dated, event: Token) -> bool:
+    """Tell whether words of time say when an event was, as in "it fell on Friday" and "the vote on Friday"."""
+    doc = event.doc
+    if is_verb(event):
+        return dated.clause == event
+    return _is_of(event, doc[dated.first], dated.clause) or (
+        dated.first > event.i and not any(t.text == "," or is_verb(t) for t in doc[event.i : dated.first])
+    )
 
 
 def _is_of(event: Token, token: Token, clause: Token) -> bool:

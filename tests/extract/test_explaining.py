@@ -137,7 +137,8 @@ def test_a_pronoun_rests_on_the_subject_above_it_and_a_speaker_on_who_spoke_last
         ("M23 captured Goma.", "undated", None, None),
         ("M23 controls Goma.", "day-of-report", None, "2017-11-09"),
         ("M23 will capture Goma, after a vote last week.", "plan-not-dated-back", "last week", None),
-        ("M23 captured Goma tomorrow.", "unresolved", "tomorrow", None),
+        ("M23 captured Goma tomorrow.", "after-the-report", "tomorrow", None),
+        ("M23 captured Goma in three days.", "unresolved", "in three days", None),
         ("M23 captured Goma on 3 May 2018.", "after-the-report", "3 May 2018", None),
         ("M23 has held Goma for two years.", "length-till-now", "for two years", "2015-11-09"),
         (
