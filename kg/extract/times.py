@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from kg.extract import calendar as cal
 from kg.extract.calendar import Vantage
 from kg.extract.spans import count_of
-from kg.extract.wordings import COUNT, UNIT, WORDINGS, Wording
+from kg.extract.wordings import COUNT, UNIT, WORDINGS, Wording, kinds
 from kg.model import Interval, Precision
 
 Shift = tuple[int, Precision]
@@ -86,7 +86,10 @@ def time_words(sentence: str, published: date | None) -> list[TimeWords]:
     >>> found.interval.start.isoformat(), found.interval.text
     ('2017-11-08', 'late on Wednesday')
     """
-    found = [*_shifts(sentence), *_lengths(sentence), *_plain(sentence, published)]
+    there = kinds(sentence)
+    found = [*_plain(sentence, published, there)]
+    if there & {"unit", "hour"}:
+        found += [*_shifts(sentence), *_lengths(sentence)]
     kept: list[_Found] = []
     for one in sorted(found, key=lambda f: (f.words.start, -f.words.end)):
         if not kept or one.words.start >= kept[-1].words.end:
@@ -97,8 +100,8 @@ def time_words(sentence: str, published: date | None) -> list[TimeWords]:
 # ---- finding
 
 
-def _plain(sentence: str, published: date | None) -> Iterator[_Found]:
-    for wording in WORDINGS:
+def _plain(sentence: str, published: date | None, there: frozenset[str]) -> Iterator[_Found]:
+    for wording in (w for w in WORDINGS if w.needs <= there):
         for match in wording.pattern.finditer(sentence):
             text = match.group().strip().rstrip(".")
             start = match.start() + match.group().index(text)
