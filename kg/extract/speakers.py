@@ -36,6 +36,8 @@ class SpeakerReader:
             before = Antecedent(Recall.SPEAKER, last.words)
             mention = self.actors.sentence.mention(token)
             return [Meaning(last.entity, mention, Ground.PRONOUN, rests_on=before)]
+        if (holder := self._holder(token)) is not None:
+            return [holder]
         if token.i not in self.actors.sentence.named and (person := self._person(token)) is not None:
             return [person]
         if token.lower_ not in _PRONOUNS and self._is_unnamed(token, lemma):
@@ -47,6 +49,18 @@ class SpeakerReader:
         found = self.actors.read(token)
         plain = token.pos_ == "NOUN" and token.lower_ not in _PRONOUNS
         return found or ([self._generic(token)] if plain or lemma in cues["speakers"] else [])
+
+    def _holder(self, token: Token) -> Meaning | None:
+        """Read the known person beside an office: "SDF spokesman Mustafa Bali", "a spokesman for X, Khaing Thukha"."""
+        if token.lower_ not in self.actors.knowledge.cues["offices"]:
+            return None
+        owners = (child(c, "pobj") for c in token.children if c.dep_ == "prep")
+        beside = [c for t in (token, *owners) if t is not None for c in t.children if c.dep_ == "appos"]
+        named = self.actors.sentence.named
+        for word in beside:
+            if (person := named.get(word.i)) is not None and person.kind is Kind.PERSON:
+                return Meaning(person, self.actors.sentence.mention(word))
+        return None
 
     def of_noun(self, noun: Token) -> list[Meaning]:
         """Read whose words "a statement by X" and "X's claim" are."""

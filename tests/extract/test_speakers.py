@@ -39,6 +39,12 @@ def test_an_office_may_stand_behind_the_name(extractor: Extractor) -> None:
             "volodymyr-zelenskyy",
         ),
         ("Iraqi Prime Minister Haider al-Abadi said Iraqi forces had captured Tal Afar.", "haider-al-abadi"),
+        ("SDF spokesman Mustafa Bali said the SDF had captured Baghouz.", "mustafa-bali"),
+        (
+            "A spokesman for the Arakan Army, Khaing Thukha, said the army had captured Paletwa.",
+            "khaing-thukha",
+        ),
+        ("Ouattara said Malian forces had captured Kidal.", "alassane-ouattara"),
         ("Hezbollah's leader Hassan Nasrallah said Hezbollah had captured Arsal.", "hassan-nasrallah"),
     ],
 )
