@@ -11,6 +11,7 @@ from kg.extract.antecedents import BODIES, FIELDED, Antecedents, noun_of
 from kg.extract.discourse import Discourse
 from kg.extract.groups import GroupMaker
 from kg.extract.meaning import Ground, Meaning
+from kg.extract.ownership import FOLLOWERS, Ownership, named_forces
 from kg.extract.parsing import Sentence
 from kg.extract.tree import antecedent, child, coordinated, is_hyphenated, is_verb, stance, subtree_start
 from kg.know.bodies import MINISTRIES
@@ -61,6 +62,11 @@ class ActorReader:
         return Antecedents(self.knowledge, self.sentence, self.discourse)
 
     @property
+    def ownership(self) -> Ownership:
+        """Give what finds whose forces are meant."""
+        return Ownership(self.knowledge, self.sentence, self.discourse)
+
+    @property
     def _groups(self) -> GroupMaker:
         return GroupMaker(self.knowledge, self.sentence, self.discourse)
 
@@ -68,6 +74,7 @@ class ActorReader:
         return (
             self._groups.called,
             self._by_stance,
+            self._by_loyalty,
             self._by_demonym,
             self._by_compound,
             self._by_backer,
@@ -123,7 +130,7 @@ class ActorReader:
             if how == "pro" and any(c.lower_ in self.knowledge.cues["stately"] for c in token.lefts):
                 return []  # "pro-Syrian government forces" are the government's
             if how == "pro" and kind is Kind.ARMED_FORCE and whom.kind is Kind.PERSON:
-                return [self._owned(token, kind, Meaning(whom, mention))]
+                return [self.ownership.owned(token, kind, Meaning(whom, mention))]
             return [self._groups.for_or_against(token, kind, how, word, whom)]
         return []
 
@@ -178,6 +185,8 @@ class ActorReader:
             entity = self.sentence.named.get(word.i)
             whose = word.dep_ == "poss" and kind in (None, Kind.PERSON)
             beside = word.dep_ in (*_BEFORE, "nsubj") and not is_hyphenated(word)
+            if entity and entity.kind is Kind.PERSON and kind in FIELDED and beside:
+                return [self.ownership.owned(token, kind, m) for m in self._named(word, entity)[-1:]]
             if entity and entity.is_actor and entity.kind is not Kind.STATE and beside and not whose:
                 return [Meaning(entity, self.sentence.mention(subtree_start(token), token))]
         return []
@@ -212,15 +221,24 @@ class ActorReader:
     def _by_possessor(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "its forces", "their fighters": the forces of whom the pronoun means."""
         owner = child(token, "poss")
-        fielded = kind in FIELDED or token.lower_ in ("men", "loyalists", "supporters")
-        if owner is None or not fielded or owner.i in self.sentence.named:
+        if owner is None or not (kind in FIELDED or token.lower_ in FOLLOWERS):
             return []
-        if owner.tag_ == "NNP":
-            # A leader whom the registry does not know: "Nkunda's men".
-            label = f"{self.sentence.words(owner)}'s forces"
+        named = self.sentence.named.get(owner.i)
+        if named is None and owner.tag_ == "NNP":
+            # A leader whom neither the registry nor the report knows.
             mention = self.sentence.mention(subtree_start(token), token)
-            return [Meaning(Entity(slug(label), label, Kind.ARMED_GROUP), mention, Ground.MADE)]
-        return [self._owned(token, kind, m) for m in self.one(owner)[:1]]
+            return [Meaning(named_forces(self.sentence.words(owner)), mention, Ground.MADE)]
+        if named is not None and named.kind is not Kind.PERSON:
+            return []
+        return [self.ownership.owned(token, kind, m) for m in self.one(owner)[:1]]
+
+    def _by_loyalty(self, token: Token, kind: Kind | None) -> list[Meaning]:
+        """Read "forces loyal to General X", "troops loyal to the president" as those of the side that he leads."""
+        whom = self.ownership.loyal_to(token) if kind in FIELDED or token.lower_ in FOLLOWERS else None
+        named = self.sentence.named.get(whom.i) if whom is not None else None
+        if whom is None or named is None or named.kind is not Kind.PERSON:
+            return []
+        return [self.ownership.owned(token, kind, m) for m in self.one(whom)[:1]]
 
     # ---- by the words behind the noun
 
@@ -246,27 +264,8 @@ class ActorReader:
             return []
         for word in token.children:
             if word.dep_ == "prep" and word.lower_ in _OWNERS and (owner := child(word, "pobj")) is not None:
-                return [self._owned(token, kind, m) for m in self.read(owner)]
+                return [self.ownership.owned(token, kind, m) for m in self.read(owner)]
         return []
-
-    def _owned(self, token: Token, kind: Kind | None, owner: Meaning) -> Meaning:
-        mention = self.sentence.mention(subtree_start(token), token)
-        what = BODIES.get(kind) if kind else None
-        whose = owner.entity
-        if whose.kind in (Kind.PERSON, Kind.MEDIA) and whose.speaks_for:
-            # "Burhan said his troops had left": those of the army that he leads.
-            whose = self.knowledge.registry.get(whose.speaks_for) or whose
-        state = whose if whose.kind is Kind.STATE else self.knowledge.registry.get(whose.country or "")
-        if what and state is not None and self._is_of_government(whose):
-            body = self.knowledge.registry.body(state, what) or whose
-            return Meaning(body, mention, Ground.COMPOSED, rests_on=owner.rests_on)
-        return Meaning(whose, mention, owner.ground, rests_on=owner.rests_on)
-
-    def _is_of_government(self, entity: Entity) -> bool:
-        above = [self.knowledge.registry.get(p) for p in entity.parents]
-        return entity.kind in (Kind.STATE, Kind.GOVERNMENT) or any(
-            p and p.kind is Kind.GOVERNMENT for p in above
-        )
 
     def _by_ministry(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "the defence ministry in Moscow", "the foreign ministry" as that of the country named or spoken of."""

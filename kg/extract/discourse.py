@@ -56,6 +56,10 @@ class Discourse:
         """Remember that an entity was spoken of."""
         self.behind.append(Seen(entity, sentence, at, subject, target, words=words))
 
+    def known(self, id: str) -> Entity | None:
+        """Give the entity of an id that the report speaks of anywhere."""
+        return next((s.entity for s in (*self.behind, *self.ahead) if s.entity.id == id), None)
+
     def of_country(self) -> Antecedent:
         """Give what rests on the country that the report speaks of most: the first words that name it or its own."""
         country = self.countries[0] if self.countries else None

@@ -18,6 +18,19 @@ from kg.model import Kind, Relation
 
 LOCATIVE = ("in", "at", "near", "around", "inside", "outside", "across", "over", "off")
 OWNERS = frozenset({"poss", "compound", "nmod", "amod"})
+# A person holds no ground: the side that he leads does.
+_HOLDING = frozenset(
+    {
+        Relation.CAPTURED,
+        Relation.CONTROLS,
+        Relation.LOST,
+        Relation.WITHDREW_FROM,
+        Relation.HANDED_OVER,
+        Relation.BESIEGED,
+        Relation.ADVANCED_ON,
+        Relation.REPELLED,
+    }
+)
 _ONLOOKERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.PEOPLE})
 
 
@@ -36,7 +49,8 @@ class Filling:
         if filler is Filler.PLACE:
             return self._held(token, match)
         if filler is Filler.ACTOR:
-            return self.acting(token, match, not_these) or self._owners(match, role)
+            found = self.acting(token, match, not_these) or self._owners(match, role)
+            return self._sides(found, match)
         return PeopleReader(self.actors).read(token) if filler is Filler.PEOPLE else self._any(token, match)
 
     def acting(self, token: Token, match: Match, not_these: Collection[str] = ()) -> list[Meaning]:
@@ -47,6 +61,13 @@ class Filling:
         leading = match.trigger.frame.relation is Relation.LED_BY
         compound = match.trigger.form is Form.COMPOUND and not leading
         return [m for m in found if compound or m.entity.kind not in _ONLOOKERS]
+
+    def _sides(self, found: list[Meaning], match: Match) -> list[Meaning]:
+        if match.trigger.frame.relation not in _HOLDING:
+            return found
+        sides = [self.actors.ownership.side(m) for m in found]
+        # "He pulled out at the last minute" is no withdrawal of his troops.
+        return sides if "object" in match.roles else [m for m in sides if m in found]
 
     def territory(self, token: Token) -> list[Meaning]:
         """Give the places that a phrase means, none for ships, weapons, prisoners, power and talks."""

@@ -16,6 +16,7 @@ from kg.extract.dateline import NO_DATELINE, read_dateline
 from kg.extract.dating import Chronicle, date_reader
 from kg.extract.discourse import Discourse, Seen
 from kg.extract.explaining import Explainer
+from kg.extract.introductions import introduce
 from kg.extract.making import Made
 from kg.extract.matching import find_matches
 from kg.extract.meaning import Meaning
@@ -118,10 +119,11 @@ class Extractor:
         """Choose what each name means, by its sentence and by the countries of the whole report."""
         drafts = list(drafts)
         countries = countries_of(n for d in drafts for n in d.names)
-        return [
+        meant = [
             [(name, entity) for name in d.names if (entity := self._meant(d, name, countries)) is not None]
             for d in drafts
         ]
+        return introduce([(d.tokens, names) for d, names in zip(drafts, meant, strict=True)], self.knowledge)
 
     def _meant(self, draft: _Draft, name: Name, countries: dict[str, int]) -> Entity | None:
         if name.made is not None:
