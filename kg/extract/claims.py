@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from kg.extract.chronicle import CHANGES
 from kg.extract.confidence import confidence, factors
-from kg.extract.dating import CHANGES, DateReader, Dating
+from kg.extract.dating import DateReader, Dating
 from kg.extract.making import Made, Ruling
 from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning

@@ -3,66 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Token
 
 from kg.extract import calendar as cal
-from kg.extract.dateline import NO_DATELINE, Dateline
+from kg.extract.chronicle import Chronicle, shifted
+from kg.extract.dated import Dated, attach
 from kg.extract.parsing import Sentence
-from kg.extract.times import Shift, TimeWords, time_words
-from kg.extract.tree import child, clause_head, is_verb
-from kg.model import Claim, Interval, Precision, Relation
+from kg.extract.times import TimeWords, time_words
+from kg.extract.tree import clause_head, is_verb
+from kg.model import Interval, Precision
 
-_COMPARED = frozenset(
-    {"first", "only", "largest", "biggest", "worst", "heaviest", "deadliest", "most", "least", "second"}
-)
 _SHARED = frozenset({"xcomp", "conj", "pcomp", "acl", "prep", "pobj", "dobj", "advcl"})
-CHANGES = frozenset(
-    {Relation.CAPTURED, Relation.LOST, Relation.WITHDREW_FROM, Relation.ENTERED, Relation.HANDED_OVER}
-)
-_REACH = 2
 _HALF_YEAR = 183
 _WANTING = frozenset({"expect", "plan", "intend", "hope", "want", "aim", "mean"})
-
-
-@dataclass(slots=True)
-class Chronicle:
-    """What a report has dated so far: itself, the last day told, and when each place changed hands.
-
-    Days counted from another event ("a day later", "two weeks after the fall of X") count from these.
-    """
-
-    dateline: Dateline = NO_DATELINE
-    last: Interval | None = None
-    sentence: int = 0
-    changes: dict[str, Interval] = field(default_factory=dict)
-
-    def note(self, claim: Claim, sentence: int) -> None:
-        """Remember the days of a claim that says that something happened, in the words of the report."""
-        if claim.date is None or claim.date.text is None or not claim.status.happened:
-            return
-        self.last, self.sentence = claim.date, sentence
-        if claim.relation in CHANGES:
-            self.changes.setdefault(claim.object.entity.id, claim.date)
-
-    def before(self, sentence: int) -> Interval | None:
-        """Give the days told last in the sentence itself or the two before it."""
-        return self.last if sentence - self.sentence <= _REACH else None
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """Words of time with the token that they begin at and the clause that they belong to.
-
-    `counted_from` heads what days are counted from: "fell" in "a year after it fell", "fall" in "after the fall of X".
-    """
-
-    words: TimeWords
-    first: int
-    clause: Token
-    counted_from: Token | None = None
 
 
 _Reading = Callable[[Dated], Interval | None]
@@ -322,36 +278,6 @@ def _is_of(event: Token, token: Token, clause: Token) -> bool:
     return event.is_ancestor(token) and clause != event and not event.is_ancestor(clause)
 
 
-def shifted(anchor: Interval, shift: Shift, text: str) -> Interval | None:
-    """Give the days so far from those of another event, or the weeks, months or years that they fall in."""
-    count, precision = shift
-    first, last = anchor.start or anchor.end, anchor.end or anchor.start
-    if first is None or last is None:
-        return None
-    start, end = (_whole(_moved(day, count, precision), precision) for day in (first, last))
-    if start == end:
-        return replace(start, text=text)
-    return Interval(
-        start.start, end.end, anchor.precision if precision is Precision.DAY else Precision.RANGE, text
-    )
-
-
-def _moved(day: date, count: int, precision: Precision) -> date:
-    if precision is Precision.MONTH:
-        return cal.months_ago(day, -round(count / 30))
-    if precision is Precision.YEAR:
-        return cal.months_ago(day, -round(count / 365) * 12)
-    return day + timedelta(days=count)
-
-
-def _whole(day: date, precision: Precision) -> Interval:
-    if precision is Precision.WEEK:
-        return cal.week(day)
-    if precision is Precision.MONTH:
-        return cal.month(day.year, day.month)
-    return cal.year(day.year) if precision is Precision.YEAR else Interval.on(day)
-
-
 def date_reader(sentence: Sentence, published: date | None, chronicle: Chronicle | None = None) -> DateReader:
     """Find the words of time of a sentence and bind them to its clauses."""
     chronicle = chronicle or Chronicle()
@@ -361,48 +287,6 @@ def date_reader(sentence: Sentence, published: date | None, chronicle: Chronicle
         d
         for words in found
         if not (sentence.field == "text" and sentence.start + words.start < line.end)
-        and (d := _attach(sentence, words)) is not None
+        and (d := attach(sentence, words)) is not None
     ]
     return DateReader(sentence, published or line.day, tuple(dated), chronicle)
-
-
-def _attach(sentence: Sentence, words: TimeWords) -> Dated | None:
-    start, end = sentence.start + words.start, sentence.start + words.end
-    inside = [i for i, (a, b) in enumerate(sentence.spans) if a < end and b > start]
-    if not inside or _compares(sentence, words, inside[0]):
-        return None
-    top = next(
-        (sentence.doc[i] for i in inside if sentence.doc[i].head.i not in inside), sentence.doc[inside[0]]
-    )
-    counted_from = _counted_from(sentence.doc[inside[-1]]) if words.shift else None
-    if counted_from is not None and is_verb(counted_from) and clause_head(top.head) == counted_from:
-        above = next((a for a in counted_from.ancestors if is_verb(a)), counted_from)
-        return Dated(words, inside[0], above, counted_from)
-    return Dated(words, inside[0], _told(clause_head(top.head), inside[0]), counted_from)
-
-
-def _told(clause: Token, first: int) -> Token:
-    """Give the clause that words belong to where the parser gives them to one below.
-
-    "Said on Monday they had left" says when it was said; what stands before "after" is no part of what follows it.
-    """
-    mark = child(clause, "mark")
-    if clause.dep_ == "advcl" and mark is not None and first < mark.i:
-        return next((a for a in clause.ancestors if is_verb(a)), clause)
-    above, subject = clause.head, child(clause, "nsubj", "nsubjpass")
-    if clause.dep_ != "ccomp" or subject is None or not above.i < first < subject.left_edge.i:
-        return clause
-    return clause if any(t.lower_ == "that" for t in clause.doc[above.i : first]) else above
-
-
-def _counted_from(word: Token) -> Token | None:
-    """Give the head of what stands behind "after" or "before"."""
-    if word.lower_ not in ("after", "before"):
-        return None
-    return child(word, "pobj", "pcomp") or (word.head if word.dep_ == "mark" else None)
-
-
-def _compares(sentence: Sentence, words: TimeWords, at: int) -> bool:
-    # "its first crossing since 2012" compares; it does not say since when the crossing is held.
-    since = words.interval is not None and (words.interval.text or "").lower().startswith("since")
-    return since and any(t.lower_ in _COMPARED for t in sentence.doc[max(0, at - 8) : at])

@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 
 from kg.extract.actors import ActorReader
 from kg.extract.choices import choice, standing
+from kg.extract.chronicle import Chronicle
 from kg.extract.claims import Maker
 from kg.extract.dateline import NO_DATELINE, read_dateline
-from kg.extract.dating import Chronicle, date_reader
+from kg.extract.dating import date_reader
 from kg.extract.discourse import Discourse, Seen
 from kg.extract.explaining import Explainer
 from kg.extract.introductions import introduce

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.dating import date_reader, shifted
+from kg.extract.dating import date_reader
 from kg.model import Interval, Precision
 from tests.extract.parts import parsed, token
-from tests.extract.telling import days, reported, told
+from tests.extract.telling import reported, told
 
 if TYPE_CHECKING:
     from kg.extract import Extractor
@@ -288,22 +288,3 @@ def test_the_words_of_time_are_kept_as_they_stand(extractor: Extractor) -> None:
 def test_a_comparison_since_a_year_dates_nothing(extractor: Extractor) -> None:
     sentence = parsed(extractor, "Troops took the first crossing since 2012.")
     assert date_reader(sentence, THURSDAY).when(token(sentence, "took"), None, present=False).interval is None
-
-
-@pytest.mark.parametrize(
-    ("shift", "expected"),
-    [
-        ((2, Precision.DAY), "on 2017-11-05"),
-        ((-7, Precision.WEEK), "in 2017-10-23..2017-10-29"),
-        ((30, Precision.MONTH), "in 2017-12-01..2017-12-31"),
-        ((-365, Precision.YEAR), "in 2016-01-01..2016-12-31"),
-    ],
-)
-def test_a_shift_counts_from_another_event(shift: tuple[int, Precision], expected: str) -> None:
-    found = shifted(Interval.on(date(2017, 11, 3)), shift, "words")
-    assert found is not None
-    assert (days(found), found.text) == (expected, "words")
-
-
-def test_a_shift_from_nowhere_is_none() -> None:
-    assert shifted(Interval(None, None), (2, Precision.DAY), "words") is None
