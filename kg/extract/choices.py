@@ -36,9 +36,9 @@ def choice(
 
 
 def standing(actor: Entity, countries: Mapping[str, int]) -> int:
-    """Give how well an actor suits a report: 2 where it is of its countries, 1 where of none, 0 where of others."""
-    if actor.id in countries or actor.country in countries:
-        return 2
+    """Give how well an actor suits a report: 1 and how often its country is named, 1 where it has none, else 0."""
+    if named := max(countries.get(actor.id, 0), countries.get(actor.country or "", 0)):
+        return 1 + named
     return 1 if actor.country is None or actor.kind is Kind.MEDIA else 0
 
 

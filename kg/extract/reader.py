@@ -257,7 +257,7 @@ def _is_adjective(doc: Doc, at: int, entity: Entity) -> bool:
 
 
 def _likeliest(actors: tuple[Entity, ...], countries: dict[str, int]) -> Entity:
-    """Choose among actors of one name: those of the report's countries, then those of none, in the registry's order."""
+    """Choose among actors of one name: those of the report's countries, most named first, then those of none."""
     return max(actors, key=lambda a: standing(a, countries))
 
 

@@ -44,3 +44,4 @@ def test_a_name_that_was_made_of_its_words_means_one_thing() -> None:
 def test_actors_stand_by_the_countries_of_the_report() -> None:
     actors = (factory.ARMY, factory.ISLAMIC_STATE, replace(factory.ARMY, country="iraq"))
     assert [standing(a, {"syria": 1}) for a in actors] == [2, 1, 0]
+    assert [standing(a, {"syria": 4}) for a in actors] == [5, 1, 0]

@@ -44,6 +44,11 @@ def test_an_office_may_stand_behind_the_name(extractor: Extractor) -> None:
             "A spokesman for the Arakan Army, Khaing Thukha, said the army had captured Paletwa.",
             "khaing-thukha",
         ),
+        (
+            "Colombian defence minister Pedro Sánchez said Colombian forces had captured El Plateado.",
+            "pedro-arnulfo-sanchez",
+        ),
+        ("Spain's Pedro Sánchez said Spanish forces had left Mali.", "pedro-sanchez"),
         ("Ouattara said Malian forces had captured Kidal.", "alassane-ouattara"),
         ("Hezbollah's leader Hassan Nasrallah said Hezbollah had captured Arsal.", "hassan-nasrallah"),
     ],
