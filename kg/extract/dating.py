@@ -178,16 +178,11 @@ class DateReader:
     def _ahead(self, dated: Dated) -> Interval | None:
         """Read words of time of a plan; those of a past clause say when it was told of: "vowed on Monday to leave"."""
         words, verb = dated.words, dated.clause
-        if (
-            _is_past(verb)
-            or (verb.dep_ == "xcomp" and _wanted(verb.head))
-            or words.ahead is None
-            or self.published is None
-        ):
+        if _is_past(verb) or (verb.dep_ == "xcomp" and _wanted(verb.head)):
+            return None
+        if words.ahead is None or self.published is None:
             return words.interval
-        passed = (
-            words.interval is not None and words.interval.end is not None and words.interval != words.ahead
-        )
+        passed = words.interval is not None and words.interval != words.ahead
         start = words.ahead.start or words.ahead.end
         # "3 November", a week ago, is hardly that of next year.
         return None if passed and start and (start - self.published).days > _HALF_YEAR else words.ahead

@@ -16,7 +16,7 @@ from kg.model import ACTOR_KINDS, PLACE_KINDS, Extent, Kind, Manner
 _T = TypeVar("_T", bound=StrEnum)
 CUES = frozenset(
     """
-    about according accusing after at-least at-most body-words civil-buildings communities conditions counting
+    about accusing after at-least at-most body-words civil-buildings communities conditions counting
     demanding denying describing direction-adjectives directions factive hedging hedging-adjectives hedging-modals
     hedging-verbs heralding
     members nearly negative-verbs negators offices other-groups partly planning planning-adjectives

@@ -228,6 +228,7 @@ def test_how_long_a_state_lasted(extractor: Extractor, text: str, when: str) -> 
         ("The Iraqi army vowed to capture Rawa within ten days.", " in 2017-11-09..2017-11-19"),
         ("The Iraqi army plans to capture Rawa by March.", " in ..2018-03-31"),
         ("The Iraqi army vowed on Monday to capture Rawa.", ""),
+        ("The Iraqi army vowed on Thursday to capture Rawa.", ""),
         ("The Iraqi army said on Tuesday it would capture Rawa.", " by iraqi-armed-forces"),
         ("The Iraqi army planned to capture Rawa on 3 November.", ""),
         ("The Iraqi army expected to capture Rawa in three days.", ""),
