@@ -7,13 +7,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.antecedents import BODIES, FIELDED, Antecedents, noun_of
+from kg.extract.antecedents import BODIES, FIELDED, SIDES, Antecedents, is_of_two, noun_of
 from kg.extract.discourse import Discourse
 from kg.extract.groups import GroupMaker
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.ownership import FOLLOWERS, Ownership, named_forces
 from kg.extract.parsing import Sentence
-from kg.extract.tree import antecedent, child, coordinated, is_hyphenated, is_verb, stance, subtree_start
+from kg.extract.tree import (
+    antecedent,
+    child,
+    clause_head,
+    coordinated,
+    is_hyphenated,
+    is_verb,
+    stance,
+    subtree_start,
+    surface_subject,
+)
 from kg.know.bodies import MINISTRIES
 from kg.know.knowledge import Knowledge
 from kg.model import ACTOR_KINDS, Antecedent, Entity, Kind, Recall, Words, slug
@@ -23,6 +33,8 @@ _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "itself", "themse
 _RELATIVE = frozenset({"who", "which", "that"})
 _OWNERS = frozenset({"of", "from", "for", "within"})
 _BEFORE = frozenset({"amod", "compound", "poss", "nmod"})
+_IN_ORDER = {"former": 0, "latter": 1}
+_SIDES = frozenset({"side", "party", "belligerent", "faction", "camp", "foe", "enemy"})
 _SINGLE = frozenset({Kind.MONITOR, Kind.MEDIA, Kind.PERSON})
 
 
@@ -49,6 +61,8 @@ class ActorReader:
             return self._named(token, named)
         if token.lower_ in _PERSONAL | _IMPERSONAL | _RELATIVE:
             return self._pronoun(token, not_these)
+        if both := self._of_two(token):
+            return both
         if is_verb(token) and not token.tag_.startswith("NN"):
             return []
         kind = self._kind(token)
@@ -300,6 +314,19 @@ class ActorReader:
         )
         return [Meaning.again(seen, mention, Ground.PRONOUN)] if seen else []
 
+    def _of_two(self, token: Token) -> list[Meaning]:
+        """Read "both sides", "the warring parties", "the former" and "the latter", "each other"."""
+        mention = self.sentence.mention(subtree_start(token), token)
+        if token.lower_ in ("other", "another") and token.i and token.nbor(-1).lower_ in ("each", "one"):
+            subject = surface_subject(clause_head(token))
+            own = self.read(subject) if subject is not None and token not in subject.subtree else []
+            return [Meaning(m.entity, mention, Ground.PRONOUN, rests_on=self._above(m)) for m in own]
+        one = _IN_ORDER.get(token.lower_) if token.dep_ not in _BEFORE else None
+        if one is None and not (token.lemma_.lower() in _SIDES and is_of_two(token)):
+            return []
+        two = self.discourse.pair(_is_side, self.sentence.number, mention.start)
+        return [Meaning.again(s, mention, Ground.CLASS) for s in (two if one is None else two[one : one + 1])]
+
     def _above(self, subject: Meaning) -> Antecedent:
         return Antecedent(Recall.ABOVE, Words.of(self.sentence.field, subject.mention))
 
@@ -315,6 +342,10 @@ class ActorReader:
             if found or (token.lower_ == "their" and subject.tag_ == "NNS"):
                 return found
         return None
+
+
+def _is_side(entity: Entity) -> bool:
+    return entity.kind in SIDES
 
 
 def _differ(one: Token, other: Token) -> bool:

@@ -10,16 +10,26 @@ from spacy.tokens import Token
 from kg.extract.discourse import Discourse, Seen
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
-from kg.extract.tree import stance, subtree_start
+from kg.extract.tree import child, stance, subtree_start
 from kg.know.inflection import plural
 from kg.know.knowledge import Knowledge
 from kg.model import Entity, Kind, Mention, slug
 
 BODIES = {Kind.ARMED_FORCE: "armed-forces", Kind.GOVERNMENT: "government"}
 FIELDED = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
+SIDES = FIELDED | {Kind.STATE, Kind.GOVERNMENT, Kind.COALITION, Kind.ORGANISATION}
 _POLICE = frozenset({"police", "policeman"})
 _RULERS = frozenset({"government", "regime"})
 _OF_THE_STATE = frozenset({"army", "military", "troop", "soldier"})
+_TROOPS = frozenset({"troop", "soldier", "force", "unit", "serviceman", "personnel"})
+_STATELY = frozenset({Kind.STATE, Kind.GOVERNMENT, Kind.ARMED_FORCE})
+_REBEL = frozenset({"rebel", "insurgent", "opposition", "separatist", "guerrilla", "breakaway", "rebellious"})
+_TURNED = {
+    Kind.COALITION: frozenset({Kind.COALITION}),
+    Kind.ARMED_GROUP: frozenset({Kind.ARMED_GROUP, Kind.MILITIA}),
+}
+_APART = frozenset({"other", "rival"})
+_TWO = frozenset({"both", "two", "warring", "opposing", "rival"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +45,78 @@ class Antecedents:
         mention = self.sentence.mention(subtree_start(token), token)
         if (plain := self._plainly(token, kind, mention)) is not None:
             return plain
-        known = self._of_state(token, kind, mention.start) or self.discourse.latest(
-            self.fitting(token, kind), self.sentence.number, mention.start, not_these=not_these
+        kind = self._kind(token, kind)
+        if is_of_two(token) and (two := self._two(token, kind, mention)):
+            return two
+        known = (
+            self._of_speaker(token, kind)
+            or self._of_state(token, kind, mention.start)
+            or self._spoken_of(token, kind, mention.start, not_these)
         )
         if isinstance(known, Seen):
             return [Meaning.again(known, mention, Ground.CLASS)]
         entity = known
         if entity is None and kind in (Kind.ARMED_GROUP, Kind.MILITIA) and token.tag_ == "NNS":
             entity = self._unnamed(token, kind)
-        if entity is None and token.lemma_.lower() in _OF_THE_STATE:
-            entity = self._of_country(kind)
+        if entity is None and kind is Kind.COALITION:
+            entity = self._alliance()
         if entity is None and kind is Kind.MONITOR and token.text[:1].isupper():
             entity = self._monitor(token)
         about = self.discourse.of_country()
         return [Meaning(entity, mention, Ground.CLASS, rests_on=about)] if entity else []
 
+    def _spoken_of(
+        self, token: Token, kind: Kind, at: int, not_these: Collection[str]
+    ) -> Entity | Seen | None:
+        """Find the last one spoken of; an army without a name is that of the country before it is one named later."""
+        fits, number = self.fitting(token, kind), self.sentence.number
+        before = self.discourse.latest(fits, number, at, not_these=not_these, forward=False)
+        if before is not None:
+            return before
+        own = self._of_country(kind) if token.lemma_.lower() in _OF_THE_STATE else None
+        if own is not None and own.id not in not_these:
+            return own
+        return self.discourse.latest(fits, number, at, not_these=not_these)
+
+    def _of_speaker(self, token: Token, kind: Kind) -> Entity | None:
+        """Find whose troops a state speaks of: "Russia's defence ministry confirmed the withdrawal of troops"."""
+        if kind is not Kind.ARMED_FORCE or token.lemma_.lower() not in _TROOPS or any(token.lefts):
+            return None
+        speech = self.knowledge.cues["speech"] | self.knowledge.cues["heralding"]
+        subjects = (child(a, "nsubj") for a in token.ancestors if a.lemma_.lower() in speech)
+        named = (self.sentence.named.get(s.i) for s in subjects if s is not None)
+        speaker = next((e for e in named if e is not None and self._is_stately(e)), None)
+        state = self.knowledge.registry.get((speaker.country or speaker.id) if speaker else "")
+        return self.knowledge.registry.body(state, BODIES[kind]) if state else None
+
+    def _is_stately(self, entity: Entity) -> bool:
+        above = (self.knowledge.registry.get(p) for p in entity.parents)
+        return entity.kind in _STATELY or any(e is not None and e.kind in _STATELY for e in above)
+
+    def _two(self, token: Token, kind: Kind, mention: Mention) -> list[Meaning]:
+        """Give whom "the two groups", "both armies" mean: the last two of a kind that one sentence spoke of."""
+        two = self.discourse.pair(self.fitting(token, kind), self.sentence.number, mention.start)
+        return [Meaning.again(seen, mention, Ground.CLASS) for seen in two]
+
+    def _kind(self, token: Token, kind: Kind) -> Kind:
+        """Give the kind that the words before a noun make it: "coalition forces", "rebel soldiers"."""
+        before = {c.lower_ for c in token.lefts}
+        if kind in FIELDED and before & {"coalition", "alliance"}:
+            return Kind.COALITION
+        rebel = kind is Kind.ARMED_FORCE and before & _REBEL
+        return Kind.ARMED_GROUP if rebel else kind
+
+    def _alliance(self) -> Entity | None:
+        """Find the alliance that "the coalition" means in a report of its war that does not name it."""
+        spoken_of = {s.entity.id for s in self.discourse.ahead}
+        alliances = self.knowledge.nouns.alliances
+        found = (a for c in self.discourse.countries for a in alliances.get(c, ()) if spoken_of & a.against)
+        alliance = next(found, None)
+        return self.knowledge.registry.get(alliance.actors[0]) if alliance else None
+
     def _plainly(self, token: Token, kind: Kind, mention: Mention) -> list[Meaning] | None:
         """Give whom words mean whatever was spoken of before: "other rebels", "pro-government militias", "police"."""
-        other = any(c.lower_ in self.knowledge.cues["other-groups"] for c in token.lefts)
+        other = any(c.lower_ in self._others(token) for c in token.lefts)
         side = self._side(token)
         taken = side == "anti" or (side == "pro" and kind is not Kind.ARMED_FORCE and token.tag_ == "NNS")
         if kind in FIELDED and (other or taken):
@@ -61,6 +125,11 @@ class Antecedents:
             return None
         police, about = self._body("police"), self.discourse.of_country()
         return [Meaning(police, mention, Ground.CLASS, rests_on=about)] if police else []
+
+    def _others(self, token: Token) -> frozenset[str]:
+        # "Armed groups" are some; "the armed group" was spoken of before.
+        again = token.tag_ == "NN" and any(c.lower_ in ("the", "this", "that") for c in token.lefts)
+        return _APART if again else self.knowledge.cues["other-groups"]
 
     def _side(self, token: Token) -> str | None:
         """Give the "pro" of "pro-government militias", the "anti" of "anti-regime fighters"."""
@@ -102,7 +171,8 @@ class Antecedents:
         whose = self.knowledge.registry.demonym(state) if state else "unnamed"
         # "Libyan rebels" is what a report that names the country calls them.
         taken = [f"{side}-government"] if side else []
-        label = " ".join([*taken, *other[:1], whose, noun_of(token)])
+        rebel = [c.lower_ for c in token.lefts if c.lower_ in _REBEL]
+        label = " ".join([*taken, *other[:1], whose, *rebel, noun_of(token)])
         ruler = self._body("government") if side == "pro" else None
         return Entity(
             slug(label), label, kind, country=state.id if state else None, leans=ruler.id if ruler else None
@@ -114,6 +184,9 @@ class Antecedents:
             return lambda e: e.kind is kind
         nouns = self.knowledge.nouns
         described = [token.lower_, *(c.lower_ for c in token.lefts)]
+        noun = nouns.actors.get(token.lower_) or nouns.actors.get(token.lemma_.lower())
+        if noun is Kind.ARMED_FORCE and kind in _TURNED:
+            return lambda e: e.kind in _TURNED[kind]
         only = [nouns.persuaded[w] for w in described if w in nouns.persuaded]
         if only:
             return lambda e: e.id in only[0] or bool(only[0].intersection(e.parents))
@@ -126,6 +199,12 @@ class Antecedents:
     def _is_main_force(self, entity: Entity) -> bool:
         state = self.knowledge.registry.get(entity.country or "")
         return state is not None and self.knowledge.registry.body(state, "armed-forces") == entity
+
+
+def is_of_two(token: Token) -> bool:
+    """Tell whether a plural noun means two that were spoken of: "both sides", "the two armies"."""
+    definite = any(c.lower_ in ("the", "both", "these", "those") for c in token.lefts)
+    return token.tag_ in ("NNS", "NNPS") and definite and any(c.lower_ in _TWO for c in token.lefts)
 
 
 def noun_of(token: Token) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import Antecedent, Entity, Kind, Recall, Words
 
 _REACH = 12
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class Discourse:
     """The entities of a report in reading order. `ahead` holds the names of the whole report, for what is named later.
 
     `countries` are the ids of the states that the report speaks of, most often named first; `speaker` is who
-    spoke last, with the words that said so.
+    spoke last, with the words that said so, `opposed` the two actors last told to fight or to come to terms.
     """
 
     ahead: list[Seen] = field(default_factory=list)
     countries: tuple[str, ...] = ()
     behind: list[Seen] = field(default_factory=list)
     speaker: Seen | None = None
+    opposed: tuple[Seen, Seen] | None = None
 
     def note(
         self,
@@ -87,6 +89,24 @@ class Discourse:
         if best is None and forward:
             best = _later(next(filter(may_be, self._after(sentence, at)), None))
         return best
+
+    def pair(self, fits: Callable[[Entity], bool], sentence: int, at: int) -> list[Seen]:
+        """Give the two actors that "both sides" means, in the order in which they were named: those last opposed.
+
+        Without such a claim before, the first two that the last sentence to name two spoke of; nothing without two.
+        """
+        if self.opposed and sentence - self.opposed[0].sentence <= _NEAR:
+            return [*self.opposed] if all(fits(s.entity) for s in self.opposed) else []
+        there: dict[int, dict[str, Seen]] = {}
+        for seen in sorted(self._before(sentence, at, _NEAR), key=lambda s: (s.sentence, s.at)):
+            if fits(seen.entity):
+                there.setdefault(seen.sentence, {}).setdefault(seen.entity.id, seen)
+        return next(([*there[n].values()][:2] for n in sorted(there, reverse=True) if len(there[n]) > 1), [])
+
+    def oppose(self, one: Seen, other: Seen) -> None:
+        """Remember two who fought, struck or came to terms with each other."""
+        first, last = sorted((one, other), key=lambda s: s.at)
+        self.opposed = (first, last)
 
     def place(self, sentence: int, at: int, kinds: Collection[Kind], *, forward: bool = False) -> Seen | None:
         """Give the place of one of the kinds that was spoken of last, first of all the one acted on."""

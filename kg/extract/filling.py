@@ -65,9 +65,10 @@ class Filling:
     def _sides(self, found: list[Meaning], match: Match) -> list[Meaning]:
         if match.trigger.frame.relation not in _HOLDING:
             return found
-        sides = [self.actors.ownership.side(m) for m in found]
-        # "He pulled out at the last minute" is no withdrawal of his troops.
-        return sides if "object" in match.roles else [m for m in sides if m in found]
+        if "object" not in match.roles:
+            # "He pulled out at the last minute" is no withdrawal of his troops.
+            return [m for m in found if m.entity.kind is not Kind.PERSON]
+        return [self.actors.ownership.side(m) for m in found]
 
     def territory(self, token: Token) -> list[Meaning]:
         """Give the places that a phrase means, none for ships, weapons, prisoners, power and talks."""

@@ -17,6 +17,7 @@ _SHORTEST, _LONGEST = 2, 12
 _PLACING = frozenset({"in", "at", "near", "from", "to", "into", "around", "outside", "of"})
 _LEADING = frozenset({"leads", "commands", "heads", "led", "commanded", "headed"})
 _OFFICE_OF = frozenset({"of", "for", "the", "to", "in"})
+_BETWEEN = frozenset({",", "who", "the", "a", "an", "top", "senior", "overall", "founder", "and"})
 _OF_OFFICES = frozenset(
     [
         "defence",
@@ -100,8 +101,10 @@ class Introductions:
         offices = self.knowledge.cues["offices"]
         beside = [*doc[end : end + _REACH]]
         told = [t for t in beside if t.lower_ in offices | _LEADING]
-        between = (",", "who", "the", "a", "an", "top", "senior", "overall", "founder", "and")
-        if not told or any(t.lower_ not in between for t in doc[end : told[0].i]):
+        between = [t.lower_ for t in doc[end : told[0].i]] if told else []
+        if not told or not (
+            set(between) <= _BETWEEN and (between[:1] == [","] or told[0].lower_ in _LEADING)
+        ):
             return None
         at = told[0].i + 1
         while at < len(doc) and doc[at].lower_ in _OFFICE_OF:
@@ -144,9 +147,15 @@ def _abbreviations(doc: Doc, names: Chosen, knowledge: Knowledge) -> Iterator[tu
             short = _at(doc, name.start - 2)
         else:
             continue
-        known = {e.kind for e in knowledge.registry.find(short)}
-        if _is_short(short, name.text) and not (known & {Kind.MEDIA, Kind.STATE}):
+        known = knowledge.registry.find(short)
+        if _is_short(short, name.text) and not {e.kind for e in known} & {Kind.MEDIA, Kind.STATE}:
             yield short, entity
+        elif name.made is not None and (own := next((e for e in known if _is_local(e, entity)), None)):
+            yield name.text, own  # "the National Army Force (FARDC)"
+
+
+def _is_local(known: Entity, made: Entity) -> bool:
+    return known.country is not None and known.country == made.country and known.kind is not Kind.MEDIA
 
 
 def _is_short(short: str, name: str) -> bool:

@@ -49,7 +49,19 @@ from kg.model import (
 )
 
 _BODIES = {**MINISTRIES, "government": "government"}
+# Foreign forces are named by their country, the war is where its places lie.
+_WEIGHT = 2
 _NAMING = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.NATURAL_FEATURE})
+_BETWEEN = frozenset(
+    {
+        Relation.FOUGHT,
+        Relation.ATTACKED,
+        Relation.CEASEFIRE_WITH,
+        Relation.NEGOTIATED_WITH,
+        Relation.BROKE_WITH,
+        Relation.REPELLED,
+    }
+)
 _PLACE_CUES = frozenset(
     {"in", "at", "near", "from", "to", "into", "around", "outside", "towards", "toward", "of", "on", "inside"}
 )
@@ -170,8 +182,12 @@ class Extractor:
             for draft, names in zip(drafts, chosen, strict=True)
             for name, entity in names
         ]
-        countries = (s.entity.id if s.entity.kind is Kind.STATE else s.entity.country for s in ahead)
-        counts = Counter(c for c in countries if c)
+        counts: Counter[str] = Counter()
+        for seen in ahead:
+            entity = seen.entity
+            country = entity.id if entity.kind is Kind.STATE else entity.country
+            if country:
+                counts[country] += _WEIGHT if entity.is_place and not seen.capital else 1
         return Discourse(ahead, tuple(c for c, _ in counts.most_common()))
 
     def _is_capital(self, name: Name, entity: Entity) -> bool:
@@ -276,11 +292,25 @@ def _remember(claim: Claim, sentence: Sentence, discourse: Discourse, taken: dic
             taken[claim.object.entity.id] = Meaning(
                 claim.subject.entity, claim.subject.mention, rests_on=taker
             )
+    _oppose(claim, sentence, discourse)
     if claim.object.mention is not None and claim.object.entity.is_place:
         words = Words.of(sentence.field, claim.object.mention)
         discourse.note(claim.object.entity, sentence.number, words.start, target=True, words=words)
     if claim.attributed_to:
         discourse.speaker = _spoken(claim.attributed_to[-1], sentence)
+
+
+def _oppose(claim: Claim, sentence: Sentence, discourse: Discourse) -> None:
+    one, other = claim.subject, claim.object
+    if claim.relation not in _BETWEEN or one is None or not (one.entity.is_actor and other.entity.is_actor):
+        return
+    two = [
+        Seen(a.entity, sentence.number, a.mention.start, words=Words.of(sentence.field, a.mention))
+        for a in (one, other)
+        if a.mention is not None
+    ]
+    if len(two) > 1:
+        discourse.oppose(two[0], two[1])
 
 
 def _spoken(speaker: Argument, sentence: Sentence) -> Seen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -26,6 +26,17 @@ CUES = frozenset(
 )
 
 
+_KEYS = frozenset({"id", "use", "kind", "nouns", "refers", "actors", "countries", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """Whom "the coalition" means in reports that speak of some of those whom it is against, all by id."""
+
+    actors: tuple[str, ...]
+    against: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Nouns:
     """Common nouns in all their forms, lower case.
@@ -33,7 +44,8 @@ class Nouns:
     `actors` and `places` give the kind a noun stands for; `refers` the kinds of actors that a noun may mean again;
     `name_heads` the kind of a proper name by its last word, `name_starts`
     by the word before "of" or "for"; `extents` how much of a place is meant; `persuaded` the
-    ids of the only actors that a noun can mean again, where there are such.
+    ids of the only actors that a noun can mean again, where there are such; `alliances` whom "the coalition" means by
+    the id of the country of its war.
     """
 
     actors: Mapping[str, Kind]
@@ -46,6 +58,7 @@ class Nouns:
     people: frozenset[str]
     persuasions: frozenset[str]
     not_territory: frozenset[str]
+    alliances: Mapping[str, tuple[Alliance, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +78,19 @@ def load_nouns(file: Path) -> Nouns:
     """Read the common nouns; whatever is wrong is a `KnowledgeError`."""
     entries = read_entries(file)
     for entry in entries:
-        entry.only({"id", "use", "kind", "nouns", "refers", "actors"}, ("id", "use", "nouns"))
+        entry.only(_KEYS, ("id", "use", "nouns"))
     by_use = {
         use: [e for e in entries if e.text("use") == use]
-        for use in ("actor", "actor-name", "actor-name-of", "place", "extent", "persuasion", "words")
+        for use in (
+            "actor",
+            "actor-name",
+            "actor-name-of",
+            "place",
+            "extent",
+            "persuasion",
+            "alliance",
+            "words",
+        )
     }
     for entry in entries:
         if entry.text("use") not in by_use:
@@ -92,7 +114,18 @@ def load_nouns(file: Path) -> Nouns:
         people=words["people"],
         persuasions=words["persuasions"],
         not_territory=words["not-territory"],
+        alliances=_alliances(by_use["alliance"]),
     )
+
+
+def _alliances(entries: Iterable[Entry]) -> dict[str, tuple[Alliance, ...]]:
+    found: dict[str, tuple[Alliance, ...]] = {}
+    for entry in entries:
+        entry.only(_KEYS, ("actors", "countries", "against"))
+        alliance = Alliance(entry.texts("actors"), frozenset(entry.texts("against")))
+        for country in entry.texts("countries"):
+            found[country] = (*found.get(country, ()), alliance)
+    return found
 
 
 def load_cues(folder: Path) -> Cues:

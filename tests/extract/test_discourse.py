@@ -68,3 +68,27 @@ def test_a_state_is_an_actor_but_no_plain_place() -> None:
     discourse = Discourse()
     discourse.note(Entity("syria", "Syria", Kind.STATE), 0, 0)
     assert _meant(discourse.place(1, 50, {Kind.SETTLEMENT, Kind.REGION})) is None
+
+
+def test_two_are_meant_in_the_order_in_which_they_were_named() -> None:
+    discourse = Discourse()
+    discourse.note(OTHER, 1, 60)
+    discourse.note(factory.ISLAMIC_STATE, 1, 80)
+    assert [s.entity for s in discourse.pair(_group, 2, 100)] == [OTHER, factory.ISLAMIC_STATE]
+    assert discourse.pair(_group, 6, 400) == []
+
+
+def test_those_last_opposed_come_before_those_named_together() -> None:
+    discourse = Discourse()
+    third = factory.entity("Ansar Dine")
+    discourse.oppose(Seen(OTHER, 1, 60), Seen(factory.ISLAMIC_STATE, 1, 20))
+    discourse.note(OTHER, 2, 90)
+    discourse.note(third, 2, 99)
+    assert [s.entity for s in discourse.pair(_group, 3, 200)] == [factory.ISLAMIC_STATE, OTHER]
+    assert discourse.pair(lambda e: e == third, 3, 200) == []
+
+
+def test_an_entity_is_known_by_its_id() -> None:
+    discourse = Discourse(ahead=[Seen(OTHER, 3, 200)])
+    assert discourse.known("boko-haram") == OTHER
+    assert discourse.known("ansar-dine") is None

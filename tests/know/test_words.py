@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KnowledgeError
+from kg.know.actors import load_registry
 from kg.know.data import data_folder
-from kg.know.words import CUES, Cues, Nouns, load_cues, load_nouns
+from kg.know.words import CUES, Alliance, Cues, Nouns, load_cues, load_nouns
 from kg.model import Extent, Kind, Manner
 
 NOUNS = """\
@@ -179,3 +180,29 @@ def test_what_the_project_ships_is_whole() -> None:
     assert nouns.actors["militiamen"] is Kind.MILITIA
     assert nouns.places["villages"] is Kind.SETTLEMENT
     assert {"ship", "prisoners", "talks"} <= nouns.not_territory
+
+
+def test_the_coalition_of_a_war_is_told_by_its_country_and_by_whom_it_is_against(tmp_path: Path) -> None:
+    nouns = _nouns(
+        tmp_path,
+        NOUNS + "\n- id: allies\n  use: alliance\n  nouns: [coalition]\n  actors: [allied-force]\n"
+        "  countries: [iraq, syria]\n  against: [islamic-state]\n",
+    )
+    allies = Alliance(("allied-force",), frozenset({"islamic-state"}))
+    assert nouns.alliances == {"iraq": (allies,), "syria": (allies,)}
+
+
+def test_an_alliance_against_nobody_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="missing key 'against'"):
+        _nouns(
+            tmp_path,
+            NOUNS
+            + "\n- id: allies\n  use: alliance\n  nouns: [coalition]\n  actors: [x]\n  countries: [iraq]\n",
+        )
+
+
+def test_the_alliances_that_the_project_ships_are_known_actors() -> None:
+    registry = load_registry(data_folder("ontology"))
+    alliances = load_nouns(data_folder("ontology") / "lexicon" / "nouns.yaml").alliances
+    meant = {i for found in alliances.values() for a in found for i in (*a.actors, *a.against)}
+    assert {i for i in (*meant, *alliances) if registry.get(i) is None} == set()
