@@ -101,7 +101,7 @@ def test_a_coalition_that_no_war_of_the_report_has_is_nobody(extractor: Extracto
             "hayat-tahrir-al-sham captured saraqib",
         ),
         (
-            "The FSA and HTS fought in Idlib. The former captured Saraqib.",
+            "The FSA and HTS fought in Idlib. The former captured the town of Saraqib.",
             "free-syrian-army captured saraqib",
         ),
         (
