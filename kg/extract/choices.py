@@ -18,7 +18,7 @@ def choice(
     *,
     wanted: Kind | None,
     nearby: Iterable[str],
-    chosen: Entity | None,
+    chosen: Entity,
 ) -> Choice:
     """Give what a name may mean, its choice first, then the actors and the places by their scores.
 
@@ -26,7 +26,7 @@ def choice(
     them all.
     """
     if name.made is not None:
-        return Choice(words, (Candidate(chosen or name.made, 1.0),), 1)
+        return Choice(words, (Candidate(chosen, 1.0),), 1)
     actors = [Candidate(a, float(standing(a, countries))) for a in name.actors]
     places = [Candidate(c.entity, round(s, 2)) for c, s in scored(name.places, countries, wanted, nearby)]
     ranked = [*sorted(actors, key=_score), *sorted(places, key=_score)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.extract.chronicle import CHANGES
-from kg.extract.confidence import confidence, factors
+from kg.extract.confidence import confidence, factors, relation_rule
 from kg.extract.dating import DateReader, Dating
 from kg.extract.making import Made, Ruling
 from kg.extract.matching import Match
@@ -21,6 +21,7 @@ from kg.know.frames import Form
 from kg.know.words import Cues
 from kg.model import (
     EXTRACTOR,
+    Choice,
     Claim,
     Entity,
     Evidence,
@@ -58,7 +59,8 @@ _ROLES = ("subject", "object", "from", "to", "place")
 class Maker:
     """Makes the claims of one sentence of a report.
 
-    `taken` holds who is known to have captured what, for "the recapture of X".
+    `names` holds what the names of the sentence may mean, `taken` who is known to have captured what, for "the
+    recapture of X".
     """
 
     report: Report
@@ -67,6 +69,7 @@ class Maker:
     speech: SpeechReader
     dates: DateReader
     cues: Cues
+    names: Sequence[Choice]
     taken: Mapping[str, Meaning]
 
     def claims(self, match: Match) -> list[Made]:
@@ -169,7 +172,8 @@ class Maker:
         meant = (subject, object_, source, target, place)
         roles = [m.argument if m else None for m in meant]
         filled = tuple((role, m) for role, m in zip(_ROLES, meant, strict=True) if m)
-        weighed = factors(match, filled, status)
+        rule = relation_rule(match, relation)
+        weighed = factors(match, filled, names=self.names, rule=rule, status=status)
         claim = Claim(
             id=claim_id(self.report.id, self.sentence.field, trigger, relation, status, roles, speakers),
             report=self.report.id,
@@ -191,7 +195,7 @@ class Maker:
             confidence=confidence(weighed),
             extractor=EXTRACTOR,
         )
-        return Made(claim, match, filled, voice, ruling, extent, dating, weighed)
+        return Made(claim, match, rule, filled, voice, ruling, extent, dating, self.names, weighed)
 
     def _status(self, judged: Verdict, voice: Voice, match: Match) -> Ruling[Status]:
         if voice.denied and judged.status in (Status.ASSERTED, Status.HEDGED, Status.DENIED):

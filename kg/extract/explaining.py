@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,14 +13,12 @@ from kg.extract.meaning import Meaning
 from kg.extract.parsing import Sentence
 from kg.model import (
     ArgumentReading,
-    Choice,
     DateReading,
     Explanation,
     Extent,
     FrameReading,
     Judgement,
     Recall,
-    Relation,
     Status,
     Step,
     Words,
@@ -29,11 +27,10 @@ from kg.model import (
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """Explains the claims of one sentence; `names` holds what its names may mean."""
+    """Explains the claims of one sentence."""
 
     sentence: Sentence
     published: date | None
-    names: Sequence[Choice]
 
     def explanation(self, made: Made) -> Explanation:
         """Give everything that a claim rests on."""
@@ -56,7 +53,7 @@ class Explainer:
             id=trigger.frame.id,
             pattern=trigger.pattern.text,
             form=trigger.form.value,
-            rule=_rule(made),
+            rule=made.rule,
             relation=made.claim.relation,
             words=tuple(self.sentence.quote(word) for word in made.match.words),
         )
@@ -71,7 +68,7 @@ class Explainer:
             ground=meaning.ground.value,
             antecedent=meaning.rests_on,
             path=tuple(self._path(made.match.head, head)) if head is not None else (),
-            names=tuple(name for name in self.names if _holds(words, name.words)),
+            names=tuple(name for name in made.names if _holds(words, name.words)),
             cue=self.sentence.quote(cue) if cue is not None else None,
         )
 
@@ -110,17 +107,6 @@ class Explainer:
     def _judged(self, ruling: Ruling[Status] | Ruling[Extent]) -> Judgement:
         cue = self.sentence.quote(ruling.cue) if ruling.cue is not None else None
         return Judgement(ruling.value, ruling.rule, cue)
-
-
-def _rule(made: Made) -> str:
-    frame, relation = made.match.trigger.frame, made.claim.relation
-    if relation is frame.relation:
-        return "frame"
-    if relation is frame.when_present:
-        return "present-tense"
-    if frame.unless_subject is not None and relation is frame.unless_subject[0]:
-        return "nobody-said-to-have-acted"
-    return "acted-together" if relation is Relation.ALLIED_WITH else "said-besides"
 
 
 def _holds(outer: Words, inner: Words) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -20,7 +20,7 @@ from kg.extract.explaining import Explainer
 from kg.extract.introductions import introduce
 from kg.extract.making import Made
 from kg.extract.matching import find_matches
-from kg.extract.meaning import Meaning
+from kg.extract.memory import Memory
 from kg.extract.naming import Name, find_names
 from kg.extract.parsing import Named, Sentence, stand_in
 from kg.extract.places import PlaceReader
@@ -33,16 +33,12 @@ from kg.know.bodies import MINISTRIES
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
 from kg.model import (
-    Antecedent,
-    Argument,
     Choice,
     Claim,
     Entity,
     Explanation,
     Kind,
     Mention,
-    Recall,
-    Relation,
     Report,
     Words,
     slug,
@@ -52,16 +48,6 @@ _BODIES = {**MINISTRIES, "government": "government"}
 # Foreign forces are named by their country, the war is where its places lie.
 _WEIGHT = 2
 _NAMING = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.NATURAL_FEATURE})
-_BETWEEN = frozenset(
-    {
-        Relation.FOUGHT,
-        Relation.ATTACKED,
-        Relation.CEASEFIRE_WITH,
-        Relation.NEGOTIATED_WITH,
-        Relation.BROKE_WITH,
-        Relation.REPELLED,
-    }
-)
 _PLACE_CUES = frozenset(
     {"in", "at", "near", "from", "to", "into", "around", "outside", "towards", "toward", "of", "on", "inside"}
 )
@@ -87,23 +73,17 @@ class Extractor:
 
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of a report in reading order, the title first."""
-        drafts = self._drafts(report)
         found: dict[str, Claim] = {}
-        for _, made in self._made(report, drafts, self._chosen(drafts)):
+        for _, made in self._made(report):
             found.setdefault(made.claim.id, made.claim)
         return list(found.values())
 
     def explained(self, report: Report) -> list[tuple[Claim, Explanation]]:
         """Give the claims of a report as `claims` does, each with what it rests on."""
-        drafts = self._drafts(report)
-        chosen = self._chosen(drafts)
-        countries = countries_of(n for d in drafts for n in d.names)
         found: dict[str, tuple[Claim, Explanation]] = {}
-        for sentence, made in self._made(report, drafts, chosen):
-            draft, meant = drafts[sentence.number], {n.start: e for n, e in chosen[sentence.number]}
-            names = [self._choice(draft, n, countries, meant.get(n.start)) for n in draft.names]
-            explainer = Explainer(sentence, report.published, names)
-            found.setdefault(made.claim.id, (made.claim, explainer.explanation(made)))
+        for sentence, made in self._made(report):
+            why = Explainer(sentence, report.published).explanation(made)
+            found.setdefault(made.claim.id, (made.claim, why))
         return list(found.values())
 
     def mentions(self, report: Report) -> list[Named]:
@@ -193,22 +173,29 @@ class Extractor:
     def _is_capital(self, name: Name, entity: Entity) -> bool:
         return entity.kind is Kind.SETTLEMENT and self.knowledge.registry.capital_state(name.text) is not None
 
-    def _choice(self, draft: _Draft, name: Name, countries: dict[str, int], chosen: Entity | None) -> Choice:
+    def _choice(self, draft: _Draft, name: Name, countries: dict[str, int], chosen: Entity) -> Choice:
         words = Words(draft.field, name.text, *_span(draft, name))
         wanted, nearby = self._wanted(draft.tokens, name), _nearby(draft, name)
         return choice(words, name, countries, wanted=wanted, nearby=nearby, chosen=chosen)
 
     # ---- parsing and reading
 
-    def _made(
-        self, report: Report, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]
-    ) -> Iterator[tuple[Sentence, Made]]:
-        discourse = self._discourse(drafts, chosen)
-        taken: dict[str, Meaning] = {}
+    def _made(self, report: Report) -> Iterator[tuple[Sentence, Made]]:
+        drafts = self._drafts(report)
+        chosen = self._chosen(drafts)
+        countries = countries_of(n for d in drafts for n in d.names)
         chronicle = Chronicle(read_dateline(report.text, report.published))
+        memory = Memory(self._discourse(drafts, chosen), chronicle)
         for sentence in self._parsed(drafts, chosen):
-            for made in self._read(report, sentence, discourse, taken, chronicle):
-                yield sentence, made
+            if matches := find_matches(sentence, self.knowledge.lexicon):
+                draft, meant = drafts[sentence.number], chosen[sentence.number]
+                names = [self._choice(draft, name, countries, entity) for name, entity in meant]
+                maker = self._maker(report, sentence, memory, names)
+                found = [made for match in matches for made in maker.claims(match)]
+                # Only now: no words of a sentence rest on what another claim of it says.
+                for made in found:
+                    memory.note(made.claim, sentence)
+                yield from ((sentence, made) for made in found)
 
     def _parsed(self, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]) -> Iterator[Sentence]:
         wanted = [(d, n) for d, n in zip(drafts, chosen, strict=True) if self._is_worth_parsing(d)]
@@ -223,30 +210,19 @@ class Extractor:
     def _is_worth_parsing(self, draft: _Draft) -> bool:
         return any(t.lower_ in self.knowledge.lexicon for t in draft.tokens)
 
-    def _read(
-        self,
-        report: Report,
-        sentence: Sentence,
-        discourse: Discourse,
-        taken: dict[str, Meaning],
-        chronicle: Chronicle,
-    ) -> list[Made]:
-        actors = ActorReader(self.knowledge, sentence, discourse)
-        places = PlaceReader(self.knowledge, sentence, discourse)
-        maker = Maker(
+    def _maker(self, report: Report, sentence: Sentence, memory: Memory, names: Sequence[Choice]) -> Maker:
+        actors = ActorReader(self.knowledge, sentence, memory.discourse)
+        places = PlaceReader(self.knowledge, sentence, memory.discourse)
+        return Maker(
             report,
             sentence,
             Casting(actors, places),
             SpeechReader(SpeakerReader(actors)),
-            date_reader(sentence, report.published, chronicle),
+            date_reader(sentence, report.published, memory.chronicle),
             self.knowledge.cues,
-            taken,
+            names,
+            memory.taken,
         )
-        claims = [m for match in find_matches(sentence, self.knowledge.lexicon) for m in maker.claims(match)]
-        for made in claims:
-            _remember(made.claim, sentence, discourse, taken)
-            chronicle.note(made.claim, sentence.number)
-        return claims
 
 
 def _span(draft: _Draft, name: Name) -> tuple[int, int]:
@@ -280,39 +256,3 @@ def _likeliest(actors: tuple[Entity, ...], countries: dict[str, int]) -> Entity:
 def _is_elsewhere(name: Name) -> bool:
     # "in Azov" is the town, "in Iraq" the state.
     return name.actors[0].kind is not Kind.STATE
-
-
-def _remember(claim: Claim, sentence: Sentence, discourse: Discourse, taken: dict[str, Meaning]) -> None:
-    if claim.subject is not None and claim.subject.mention is not None:
-        at = claim.subject.mention.start
-        words = Words.of(sentence.field, claim.subject.mention)
-        discourse.note(claim.subject.entity, sentence.number, at, subject=True, words=words)
-        if claim.relation is Relation.CAPTURED and claim.status.happened:
-            taker = Antecedent(Recall.TAKER, words)
-            taken[claim.object.entity.id] = Meaning(
-                claim.subject.entity, claim.subject.mention, rests_on=taker
-            )
-    _oppose(claim, sentence, discourse)
-    if claim.object.mention is not None and claim.object.entity.is_place:
-        words = Words.of(sentence.field, claim.object.mention)
-        discourse.note(claim.object.entity, sentence.number, words.start, target=True, words=words)
-    if claim.attributed_to:
-        discourse.speaker = _spoken(claim.attributed_to[-1], sentence)
-
-
-def _oppose(claim: Claim, sentence: Sentence, discourse: Discourse) -> None:
-    one, other = claim.subject, claim.object
-    if claim.relation not in _BETWEEN or one is None or not (one.entity.is_actor and other.entity.is_actor):
-        return
-    two = [
-        Seen(a.entity, sentence.number, a.mention.start, words=Words.of(sentence.field, a.mention))
-        for a in (one, other)
-        if a.mention is not None
-    ]
-    if len(two) > 1:
-        discourse.oppose(two[0], two[1])
-
-
-def _spoken(speaker: Argument, sentence: Sentence) -> Seen:
-    words = Words.of(sentence.field, speaker.mention) if speaker.mention else None
-    return Seen(speaker.entity, sentence.number, words.start if words else 0, words=words)

@@ -121,7 +121,7 @@ EXPLANATION: Final[dict[str, Any]] = {
     "extent": {"value": "whole", "rule": "nothing-less-said", "cue": None},
     "confidence": {
         "value": 0.87,
-        "factors": [{"feature": "subject", "choice": "class", "value": 0.87}],
+        "factors": [{"feature": "references", "choice": "one", "value": 0.87}],
     },
 }
 REPORT: Final[dict[str, Any]] = {

@@ -31,13 +31,13 @@ def test_what_was_chosen_comes_first_then_the_others_by_score() -> None:
 
 def test_a_name_of_many_places_shows_ten_and_counts_all() -> None:
     many = tuple(replace(PLACES[0], entity=replace(FAR, id=f"raqqa-{n}")) for n in range(30))
-    found = choice(WORDS, Name(1, 2, "Raqqa", (), many), {}, wanted=None, nearby=(), chosen=None)
+    found = choice(WORDS, Name(1, 2, "Raqqa", (), many), {}, wanted=None, nearby=(), chosen=FAR)
     assert (len(found.candidates), found.considered) == (10, 30)
 
 
 def test_a_name_that_was_made_of_its_words_means_one_thing() -> None:
     made = Entity("river-force", "River Force", Kind.ARMED_GROUP)
-    found = choice(WORDS, Name(1, 3, "River Force", made=made), {}, wanted=None, nearby=(), chosen=None)
+    found = choice(WORDS, Name(1, 3, "River Force", made=made), {}, wanted=None, nearby=(), chosen=made)
     assert (found.candidates, found.considered) == ((Candidate(made, 1.0),), 1)
 
 

@@ -71,9 +71,8 @@ def test_a_surer_reading_has_more_confidence(extractor: Extractor) -> None:
     named = _one(extractor, "Boko Haram captured Baga.").confidence
     hedged = _one(extractor, "Boko Haram reportedly captured Baga.").confidence
     referred = extractor.claims(reported("Boko Haram attacked Baga. The militants captured the town."))[-1]
-    assert named == 0.9
-    assert hedged == 0.81
-    assert 0 < referred.confidence < named
+    assert hedged < named
+    assert 0 < referred.confidence < named < 1
 
 
 def test_a_joint_act_shows_an_alliance_at_its_place(extractor: Extractor) -> None:
