@@ -16,9 +16,9 @@ _NEAR = 4
 class Seen:
     """An entity spoken of at a code point of a sentence.
 
-    `subject` is set where it was who acted, `target` where it was the place acted on, `capital` where the name of a
-    town may stand for its government, so that the town is hardly what "the town" means. `words` are those that spoke of
-    it; `later` is set where words before them mean it.
+    `subject` is set where it was who acted, `target` where it was the place acted on, `aside` where the name of a
+    town may stand for its government or belongs to a title, so that the town is hardly what "the town" means.
+    `words` are those that spoke of it; `later` is set where words before them mean it.
     """
 
     entity: Entity
@@ -26,7 +26,7 @@ class Seen:
     at: int
     subject: bool = False
     target: bool = False
-    capital: bool = False
+    aside: bool = False
     words: Words | None = None
     later: bool = False
 
@@ -120,26 +120,35 @@ class Discourse:
         ahead = (s for s in self._after(sentence + 1, -1) if s.sentence <= sentence + 2)
         return _later(next((s for s in ahead if s.entity.kind is kind), None))
 
-    def together(self, sentence: int, at: int, kind: Kind) -> list[Seen]:
-        """Give the places of a kind that were last named in one sentence, two or more: what "the villages" means."""
+    def together(
+        self, sentence: int, at: int, kinds: Collection[Kind], number: int | None = None
+    ) -> list[Seen]:
+        """Give the places of some kinds that were last named in one sentence, two or more: what "the villages" means.
+
+        With a number, only where so many were named; those acted on come before those only named.
+        """
         there: dict[int, dict[str, Seen]] = {}
         for seen in self._before(sentence, at, 2):
-            if seen.entity.kind is kind:
-                there.setdefault(seen.sentence, {})[seen.entity.id] = seen
-        groups = [list(there[n].values()) for n in sorted(there) if len(there[n]) > 1]
-        return groups[-1] if groups else []
+            if seen.entity.kind in kinds:
+                there.setdefault(seen.sentence, {}).setdefault(seen.entity.id, seen)
+        for near in sorted(there, reverse=True):
+            named = sorted(there[near].values(), key=lambda s: s.at)
+            for group in ([s for s in named if s.target], named):
+                if len(group) == number or (number is None and len(group) > 1):
+                    return group
+        return []
 
     def _before(self, sentence: int, at: int, reach: int) -> Iterator[Seen]:
         """Give what was spoken of before a code point, at most `reach` sentences back, names of the report last."""
         for told in (self.behind, self.ahead):
             first = bisect_left(told, sentence - reach, key=_number)
             last = bisect_right(told, sentence, key=_number)
-            yield from (s for s in told[first:last] if (s.sentence, s.at) < (sentence, at) and not s.capital)
+            yield from (s for s in told[first:last] if (s.sentence, s.at) < (sentence, at) and not s.aside)
 
     def _after(self, sentence: int, at: int) -> Iterator[Seen]:
         for index in range(bisect_left(self.ahead, sentence, key=_number), len(self.ahead)):
             seen = self.ahead[index]
-            if (seen.sentence, seen.at) > (sentence, at) and not seen.capital:
+            if (seen.sentence, seen.at) > (sentence, at) and not seen.aside:
                 yield seen
 
 

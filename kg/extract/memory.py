@@ -41,6 +41,11 @@ class Memory:
         if claim.attributed_to:
             self.discourse.speaker = _seen(claim.attributed_to[-1], sentence)
 
+    def note_place(self, place: Meaning, sentence: Sentence) -> None:
+        """Remember a place that only the words of a sentence make known."""
+        words = Words.of(sentence.field, place.mention)
+        self.discourse.note(place.entity, sentence.number, words.start, words=words)
+
     def _subject(self, claim: Claim, sentence: Sentence) -> None:
         subject = claim.subject
         if subject is None or subject.mention is None:

@@ -10,15 +10,23 @@ from spacy.tokens import Token
 from kg.extract.discourse import Discourse
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
-from kg.extract.tree import antecedent, child, coordinated, is_verb, phrases_behind, subtree_start
+from kg.extract.recall import PlaceRecall
+from kg.extract.tree import (
+    antecedent,
+    child,
+    coordinated,
+    has_relative,
+    is_verb,
+    phrases_behind,
+    subtree_start,
+)
 from kg.extract.unnamed import PlaceMaker
 from kg.know.knowledge import Knowledge
-from kg.model import PLACE_KINDS, Entity, Extent, Kind, Mention
+from kg.model import Entity, Extent, Kind, Mention
 
-_DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 _WITHIN = frozenset({"in", "inside", "within", "across", "of", "from", "on", "near"})
 _BOUNDED = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.FACILITY, Kind.NATURAL_FEATURE})
-_PRONOUNS = frozenset({"it", "there", "them", "which", "where", "that"})
+_PRONOUNS = frozenset({"it", "there", "they", "them", "which", "where", "that"})
 _SOIL = frozenset({"territory", "soil", "land"})
 _PREMODIFIERS = ("compound", "nmod", "poss", "amod")
 
@@ -35,6 +43,17 @@ class PlaceReader:
     def maker(self) -> PlaceMaker:
         """Give what makes places that no gazetteer knows."""
         return PlaceMaker(self.knowledge.cues, self.sentence, self.discourse)
+
+    @property
+    def recall(self) -> PlaceRecall:
+        """Give what finds places that were spoken of before."""
+        return PlaceRecall(self.knowledge, self.sentence, self.discourse)
+
+    def introduced(self) -> Iterator[Meaning]:
+        """Give the towns of a sentence that only a noun beside their names makes known: "X and Y villages"."""
+        for token in self.sentence.doc:
+            if self._kind(token) is Kind.SETTLEMENT and not is_verb(token):
+                yield from (m for m in self.one(token, refer=False) if m.ground is Ground.MADE)
 
     def read(self, token: Token, *, refer: bool = True) -> list[Meaning]:
         """Give the places that a phrase and those joined to it mean; with `refer`, also by "the town" and "it"."""
@@ -62,7 +81,8 @@ class PlaceReader:
     def _spread(self, token: Token) -> list[Token]:
         """Give the heads that a phrase joins or lists: "A and B", "two towns, including A and B"."""
         meant = antecedent(token)
-        heads = coordinated(meant if meant == token else self._innermost(meant))
+        told = meant != token or any(c.dep_ == "relcl" and has_relative(c) for c in token.children)
+        heads = coordinated(self._innermost(meant) if told else meant)
         listed = [p for h in heads for c in _listing(h) if (p := child(c, "pobj")) is not None]
         named = [t for head in listed for t in coordinated(head)]
         return named if named and all(h.tag_ in ("NNS", "NN") for h in heads) else [*heads, *named]
@@ -70,19 +90,28 @@ class PlaceReader:
     def _innermost(self, token: Token) -> Token:
         """Give the town in "the town of X in Y region of Z, which …": the parser hangs the clause on Z."""
         above = token
-        while above.dep_ in ("pobj", "prep") and above.head != above:
+        while above.dep_ in ("pobj", "prep") and not is_verb(above.head):
             above = above.head
-            inner = self.sentence.named.get(above.i)
-            if self._kind(above) is Kind.SETTLEMENT or (inner is not None and inner.kind is Kind.SETTLEMENT):
+            if self._is_town(above):
                 return above
-        return token
+        hung = above.head if above.dep_ == "pobj" else above
+        before = hung.nbor(-1) if hung.dep_ == "prep" and hung.i else None
+        return before if before is not None and self._is_town(before, unknown=True) else token
+
+    def _is_town(self, token: Token, *, unknown: bool = False) -> bool:
+        entity = self.sentence.named.get(token.i)
+        if entity is None and unknown and token.dep_ == "dobj" and token.pos_ == "PROPN":
+            return True
+        return self._kind(token) is Kind.SETTLEMENT or (entity is not None and entity.kind is Kind.SETTLEMENT)
 
     def one(self, token: Token, *, refer: bool = True) -> list[Meaning]:
         """Give the places that a single phrase means."""
         if token.i in self.sentence.named:
             return self._named(token)
         if token.lower_ in _PRONOUNS or is_verb(token):
-            return self._pronoun(token) if refer and token.lower_ in _PRONOUNS else []
+            return self.recall.pronoun(token) if refer and token.lower_ in _PRONOUNS else []
+        if refer and self.recall.is_count(token) and (counted := self.recall.counted(token)):
+            return counted
         if token.lower_ in self.knowledge.cues["directions"]:
             return self._towards(token)
         return self._common(token, refer=refer)
@@ -115,7 +144,8 @@ class PlaceReader:
         before = child(token, "compound")
         if token.pos_ != "PROPN" or (before is not None and before.text.islower()):
             return []
-        if self.maker.is_put_somewhere(token):
+        beside = coordinated(token.head if token.dep_ == "conj" else token)
+        if any(self.maker.is_put_somewhere(t) for t in beside):
             return [self.maker.named(token, Kind.SETTLEMENT)]
         kinds = (self._kind(c) for c in token.children if c.dep_ == "appos")
         typed = next((k for k in kinds if k is not None), None)
@@ -155,14 +185,15 @@ class PlaceReader:
         for way in self._ways():
             if found := way(token, kind):
                 return found
-        determiner = child(token, "det", "poss")
-        if determiner is not None and determiner.lower_ in _DEFINITE:
-            return self._referred(token, kind) if refer else []
+        if self.recall.is_definite(token):
+            part = kind is Kind.AREA or self._extent(token) is not None
+            return self.recall.noun(token, kind, part=part) if refer else []
         return self._several(token, kind)
 
     def _ways(self) -> tuple[Callable[[Token, Kind], list[Meaning]], ...]:
         return (
             self._of_name,
+            self._by_names,
             self._by_direction,
             self._by_apposition,
             self._by_premodifier,
@@ -244,6 +275,16 @@ class PlaceReader:
                 return [Meaning(entity, self.sentence.mention(name))]
         return []
 
+    def _by_names(self, token: Token, kind: Kind) -> list[Meaning]:
+        """Read "Sange and Kabare villages" as each of them."""
+        if token.tag_ != "NNS" or kind is not Kind.SETTLEMENT:
+            return []
+        for word in token.lefts:
+            joined = [c for c in word.children if c.dep_ == "conj" and c.text[:1].isupper()]
+            if word.dep_ in _PREMODIFIERS and word.text[:1].isupper() and joined:
+                return [m for w in (word, *joined) for m in self._apposed(w, kind)]
+        return []
+
     def _by_premodifier(self, token: Token, kind: Kind) -> list[Meaning]:
         """Read "Raqqa province", "the Mosul airport", "the Morag corridor"."""
         word = next((c for c in token.lefts if c.dep_ in _PREMODIFIERS and c.text[:1].isupper()), None)
@@ -299,25 +340,6 @@ class PlaceReader:
         seen = self.discourse.coming(self.sentence.number, Kind.SETTLEMENT)
         mention = self.sentence.mention(subtree_start(token), token)
         return [Meaning.again(seen, mention, Ground.CLASS)] if seen else []
-
-    # ---- by what was said before
-
-    def _referred(self, token: Token, kind: Kind) -> list[Meaning]:
-        mention = self.sentence.mention(subtree_start(token), token)
-        part = kind is Kind.AREA or self._extent(token) is not None
-        if token.tag_ == "NNS" and not part:
-            together = self.discourse.together(self.sentence.number, mention.start, kind)
-            return [Meaning.again(s, mention, Ground.CLASS) for s in together]
-        kinds = PLACE_KINDS - {Kind.STATE} if part else {kind}
-        seen = self.discourse.place(self.sentence.number, mention.start, kinds)
-        extent = Extent.PART if part and token.lower_ not in ("area", "territory", "region") else None
-        return [Meaning.again(seen, mention, Ground.CLASS, extent)] if seen else []
-
-    def _pronoun(self, token: Token) -> list[Meaning]:
-        mention = self.sentence.mention(token)
-        kinds = {Kind.SETTLEMENT, Kind.FACILITY, Kind.REGION}
-        seen = self.discourse.place(self.sentence.number, mention.start, kinds)
-        return [Meaning.again(seen, mention, Ground.PRONOUN)] if seen else []
 
 
 def _listing(head: Token) -> list[Token]:

@@ -156,7 +156,7 @@ class Extractor:
                 entity,
                 draft.number,
                 _span(draft, name)[0],
-                capital=self._is_capital(name, entity),
+                aside=self._is_aside(draft, name, entity),
                 words=Words(draft.field, name.text, *_span(draft, name)),
             )
             for draft, names in zip(drafts, chosen, strict=True)
@@ -167,10 +167,14 @@ class Extractor:
             entity = seen.entity
             country = entity.id if entity.kind is Kind.STATE else entity.country
             if country:
-                counts[country] += _WEIGHT if entity.is_place and not seen.capital else 1
+                counts[country] += _WEIGHT if entity.is_place and not seen.aside else 1
         return Discourse(ahead, tuple(c for c, _ in counts.most_common()))
 
-    def _is_capital(self, name: Name, entity: Entity) -> bool:
+    def _is_aside(self, draft: _Draft, name: Name, entity: Entity) -> bool:
+        """Tell a capital that may stand for its government and the Luhansk of "the Luhansk governor" from places."""
+        following = draft.tokens[name.end].lower_ if name.end < len(draft.tokens) else ""
+        if entity.is_place and entity.kind is not Kind.STATE and following in self.knowledge.cues["offices"]:
+            return True
         return entity.kind is Kind.SETTLEMENT and self.knowledge.registry.capital_state(name.text) is not None
 
     def _choice(self, draft: _Draft, name: Name, countries: dict[str, int], chosen: Entity) -> Choice:
@@ -195,6 +199,8 @@ class Extractor:
                 # Only now: no words of a sentence rest on what another claim of it says.
                 for made in found:
                     memory.note(made.claim, sentence)
+                for place in maker.casting.places.introduced():
+                    memory.note_place(place, sentence)
                 yield from ((sentence, made) for made in found)
 
     def _parsed(self, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]) -> Iterator[Sentence]:

@@ -122,6 +122,11 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def has_relative(clause: Token) -> bool:
+    """Tell whether a clause begins with ", which": it tells of the thing named, not of the nearest noun."""
+    return any(c.lower_ == "which" for c in clause.subtree if c.i < clause.i)
+
+
 def _whole(noun: Token) -> Token:
     # "an alliance of fighters, which captured X": the parser hangs the clause on the nearer noun.
     inside = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.tag_ in ("NNS", "NNPS")
