@@ -199,9 +199,9 @@ class Extractor:
                 # Only now: no words of a sentence rest on what another claim of it says.
                 for made in found:
                     memory.note(made.claim, sentence)
-                for place in maker.casting.places.introduced():
-                    memory.note_place(place, sentence)
                 yield from ((sentence, made) for made in found)
+            for place in PlaceReader(self.knowledge, sentence, memory.discourse).introduced():
+                memory.note_place(place, sentence)
 
     def _parsed(self, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]) -> Iterator[Sentence]:
         wanted = [(d, n) for d, n in zip(drafts, chosen, strict=True) if self._is_worth_parsing(d)]
