@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.antecedents import BODIES, FIELDED, SIDES, Antecedents, is_of_two, noun_of
 from kg.extract.discourse import Discourse
+from kg.extract.first_person import FIRST_PERSON, first_person
 from kg.extract.groups import GroupMaker
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.ownership import FOLLOWERS, Ownership, named_forces
@@ -16,6 +17,7 @@ from kg.extract.parsing import Sentence
 from kg.extract.tree import (
     antecedent,
     child,
+    claimant,
     clause_head,
     coordinated,
     is_hyphenated,
@@ -63,6 +65,8 @@ class ActorReader:
             return self._pronoun(token, not_these)
         if both := self._of_two(token):
             return both
+        if token.lower_ in FIRST_PERSON and token.pos_ == "PRON":
+            return first_person(token, self.ownership)
         if is_verb(token) and not token.tag_.startswith("NN"):
             return []
         kind = self._kind(token)
@@ -333,7 +337,7 @@ class ActorReader:
     def _subject_above(self, token: Token) -> list[Meaning] | None:
         """Find whom "it" means in "Russia says it has captured": the subject of a clause above, `None` without one."""
         for above in token.ancestors:
-            subject = child(above, "nsubj", "nsubjpass") if is_verb(above) else None
+            subject = child(above, "nsubj", "nsubjpass") if is_verb(above) else claimant(above)
             if subject is None or subject.i >= token.i or token in subject.subtree or _differ(token, subject):
                 continue
             if subject.lower_ in _PERSONAL | _IMPERSONAL:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.extract.blame import answerable
 from kg.extract.filling import LOCATIVE, OWNERS, Filling
 from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning
@@ -41,6 +42,10 @@ class Circumstances:
     def author(self, match: Match) -> list[Meaning]:
         """Give whose act it was."""
         relation = match.trigger.frame.relation
+        if match.trigger.form is Form.NOUN:
+            doer = answerable(match.head, self.filling.actors.knowledge.cues)
+            if doer is not None and (found := self.filling.acting(doer, match)):
+                return found
         if relation is Relation.FOUGHT and match.trigger.form is Form.NOUN:
             return self._fighting(match)
         return self._behind(match) if relation is Relation.KILLED and match.passive else []

@@ -76,10 +76,17 @@ class Maker:
         """Give what a match claims; nothing where a role that must be filled is not."""
         cast = self.casting.cast(match)
         relation, cast = self._settled(match, cast)
-        made = [self._claim(match, relation, cast, s, o) for s, o in self._pairs(match, relation, cast)]
-        return [*made, *self._besides(match, relation, cast), *self._alliances(match, relation, cast, made)]
+        voices = self.speech.voices(match)
+        return [made for voice in voices for made in self._said(match, relation, cast, voice)]
 
-    def _besides(self, match: Match, relation: Relation, cast: Cast) -> Iterator[Made]:
+    def _said(self, match: Match, relation: Relation, cast: Cast, voice: Voice) -> Iterator[Made]:
+        pairs = self._pairs(match, relation, cast)
+        made = [self._claim(match, relation, cast, s, o, voice=voice) for s, o in pairs]
+        yield from made
+        yield from self._besides(match, relation, cast, voice)
+        yield from self._alliances(match, relation, cast, made)
+
+    def _besides(self, match: Match, relation: Relation, cast: Cast, voice: Voice) -> Iterator[Made]:
         """Give what a frame says besides: "lost X to Y" that Y took it, "drove X out of Y" that X was fought."""
         also = match.trigger.frame.also
         if also is None or relation is not match.trigger.frame.relation or not cast.subjects:
@@ -94,7 +101,7 @@ class Maker:
                 if self._may_fight(also.relation, object_) and self._distinct(
                     also.relation, subject, object_
                 ):
-                    yield self._claim(match, also.relation, other, subject, object_)
+                    yield self._claim(match, also.relation, other, subject, object_, voice=voice)
 
     def _may_fight(self, relation: Relation, object_: Meaning) -> bool:
         # Of people killed only fighters were fought.
@@ -153,14 +160,20 @@ class Maker:
         place = cast.places or tuple(o for o in cast.objects if o.entity.is_place)
         for one, other in combinations(cast.subjects, 2):
             together = Cast((one,), (other,), places=place[:1])
-            yield self._claim(match, Relation.ALLIED_WITH, together, one, other)
+            yield self._claim(match, Relation.ALLIED_WITH, together, one, other, voice=made[0].voice)
 
     # ---- one claim
 
     def _claim(
-        self, match: Match, relation: Relation, cast: Cast, subject: Meaning | None, object_: Meaning
+        self,
+        match: Match,
+        relation: Relation,
+        cast: Cast,
+        subject: Meaning | None,
+        object_: Meaning,
+        *,
+        voice: Voice,
     ) -> Made:
-        voice = self.speech.voice(match.head)
         ruling = self._status(judge(match.head, self.cues), voice, match)
         status, extent = ruling.value, self._extent(match, relation, object_)
         dating = self._date(match, object_, status)
@@ -200,6 +213,8 @@ class Maker:
     def _status(self, judged: Verdict, voice: Voice, match: Match) -> Ruling[Status]:
         if voice.denied and judged.status in (Status.ASSERTED, Status.HEDGED, Status.DENIED):
             return Ruling(Status.DENIED, "denied-by-its-speaker", voice.denied)
+        if judged.status is Status.DENIED:
+            return Ruling(Status.HEDGED, "denied-by-others", judged.cue)
         if voice.hearsay and judged.status is Status.ASSERTED:
             return Ruling(Status.HEDGED, "hearsay", voice.hearsay)
         if match.trigger.form is Form.COMPOUND:

@@ -36,7 +36,8 @@ class Discourse:
     """The entities of a report in reading order. `ahead` holds the names of the whole report, for what is named later.
 
     `countries` are the ids of the states that the report speaks of, most often named first; `speaker` is who
-    spoke last, with the words that said so, `opposed` the two actors last told to fight or to come to terms.
+    spoke last, with the words that said so, `opposed` the two actors last told to fight or to come to terms,
+    `publisher` the actor whose release the report is.
     """
 
     ahead: list[Seen] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Discourse:
     behind: list[Seen] = field(default_factory=list)
     speaker: Seen | None = None
     opposed: tuple[Seen, Seen] | None = None
+    publisher: Entity | None = None
 
     def note(
         self,

@@ -24,6 +24,7 @@ from kg.know.frames import Form, Lexicon, Trigger
 from kg.know.patterns import Step
 
 _PARTICLES = frozenset({"back", "over", "out", "up", "off", "down", "away"})
+_HELD_TO = frozenset({"responsible", "accountable", "liable", "hostage", "captive"})
 _PREMODIFIERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -115,7 +116,9 @@ def _match(token: Token, trigger: Trigger) -> Match | None:
 
 
 def _leaves_so(verb: Token) -> bool:
-    """Tell "left the city short of food", which is no departure."""
+    """Tell "left the city short of food", which is no departure, and "held Russia responsible", which is no hold."""
+    if verb.lemma_ == "hold":
+        return any(t.lower_ in _HELD_TO for c in verb.children for t in (c, *c.children))
     if verb.lemma_ != "leave" or (left := child(verb, "dobj", "nsubj")) is None:
         return False
     behind = [c for t in (verb, left) for c in t.children if c.i > left.i]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.chronicle import Chronicle
 from kg.extract.discourse import Discourse, Seen
-from kg.extract.meaning import Meaning
+from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
 from kg.model import Antecedent, Argument, Claim, Recall, Relation, Words
 
@@ -45,6 +45,15 @@ class Memory:
         """Remember a place that only the words of a sentence make known."""
         words = Words.of(sentence.field, place.mention)
         self.discourse.note(place.entity, sentence.number, words.start, words=words)
+
+    def hear(self, speaker: Meaning | None, sentence: Sentence) -> None:
+        """Remember who speaks in a sentence, where a pronoun says so by the words that it stands for."""
+        last = self.discourse.speaker
+        if speaker is None:
+            return
+        again = speaker.ground is Ground.PRONOUN and last is not None
+        seen = _seen(speaker.argument, sentence)
+        self.discourse.speaker = replace(seen, words=last.words) if again and last is not None else seen
 
     def _subject(self, claim: Claim, sentence: Sentence) -> None:
         subject = claim.subject

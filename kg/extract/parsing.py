@@ -53,7 +53,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence. Token `i` of `doc` covers code points `spans[i]` of the report's field."""
+    """A parsed sentence. Token `i` of `doc` covers code points `spans[i]` of the report's field.
+
+    `quoted` holds the quotations of the whole field.
+    """
 
     number: int
     field: str
@@ -63,6 +66,12 @@ class Sentence:
     spans: tuple[tuple[int, int], ...]
     named: Mapping[int, Entity]
     firsts: Mapping[int, int]
+    quoted: Sequence[tuple[int, int]] = ()
+
+    def is_quoted(self, token: Token) -> bool:
+        """Tell whether a token stands between quotation marks, which may be those of a sentence before or after."""
+        start, end = self.spans[token.i]
+        return any(first <= start and end <= last for first, last in self.quoted)
 
     def mention(self, first: Token, last: Token | None = None) -> Mention:
         """Give the words from one token to another as they stand in the report; a name is given whole."""

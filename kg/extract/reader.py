@@ -25,6 +25,7 @@ from kg.extract.naming import Name, find_names
 from kg.extract.parsing import Named, Sentence, stand_in
 from kg.extract.places import PlaceReader
 from kg.extract.placing import choose_place, countries_of
+from kg.extract.quotations import quotations
 from kg.extract.roles import Casting
 from kg.extract.sentences import sentences
 from kg.extract.speakers import SpeakerReader
@@ -48,6 +49,7 @@ _BODIES = {**MINISTRIES, "government": "government"}
 # Foreign forces are named by their country, the war is where its places lie.
 _WEIGHT = 2
 _NAMING = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.NATURAL_FEATURE})
+_SAYING = frozenset({"said", "says", "told", "announced", "claimed", "stated", "wrote", "added", "confirmed"})
 _PLACE_CUES = frozenset(
     {"in", "at", "near", "from", "to", "into", "around", "outside", "towards", "toward", "of", "on", "inside"}
 )
@@ -62,6 +64,7 @@ class _Draft:
     start: int
     tokens: Doc
     names: tuple[Name, ...]
+    quoted: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +104,12 @@ class Extractor:
         drafts: list[_Draft] = []
         for field in ("title", "text"):
             words = report.field(field)
+            quoted = tuple(quotations(words))
             line = read_dateline(words, report.published) if field == "text" else NO_DATELINE
             for start, end in line.parted(sentences(words)):
                 tokens = self.nlp.make_doc(words[start:end])
                 names = tuple(find_names(tokens, self.knowledge))
-                drafts.append(_Draft(len(drafts), field, start, tokens, names))
+                drafts.append(_Draft(len(drafts), field, start, tokens, names, quoted))
         return drafts
 
     def _chosen(self, drafts: Iterable[_Draft]) -> list[list[tuple[Name, Entity]]]:
@@ -166,9 +170,15 @@ class Extractor:
         for seen in ahead:
             entity = seen.entity
             country = entity.id if entity.kind is Kind.STATE else entity.country
-            if country:
+            # Where an agency that is quoted has its seat is not what the report is about.
+            if country and entity.kind is not Kind.MEDIA:
                 counts[country] += _WEIGHT if entity.is_place and not seen.aside else 1
         return Discourse(ahead, tuple(c for c, _ in counts.most_common()))
+
+    def _publisher(self, report: Report) -> Entity | None:
+        """Find the actor whose release a report is; papers and monitors write of others."""
+        found = self.knowledge.registry.find(report.source) if report.source else ()
+        return next((e for e in found if e.kind not in (Kind.MEDIA, Kind.MONITOR)), None)
 
     def _is_aside(self, draft: _Draft, name: Name, entity: Entity) -> bool:
         """Tell a capital that may stand for its government and the Luhansk of "the Luhansk governor" from places."""
@@ -189,8 +199,10 @@ class Extractor:
         chosen = self._chosen(drafts)
         countries = countries_of(n for d in drafts for n in d.names)
         chronicle = Chronicle(read_dateline(report.text, report.published))
-        memory = Memory(self._discourse(drafts, chosen), chronicle)
+        discourse = replace(self._discourse(drafts, chosen), publisher=self._publisher(report))
+        memory = Memory(discourse, chronicle)
         for sentence in self._parsed(drafts, chosen):
+            memory.hear(self._speech(sentence, memory).narrator(), sentence)
             if matches := find_matches(sentence, self.knowledge.lexicon):
                 draft, meant = drafts[sentence.number], chosen[sentence.number]
                 names = [self._choice(draft, name, countries, entity) for name, entity in meant]
@@ -204,17 +216,24 @@ class Extractor:
                 memory.note_place(place, sentence)
 
     def _parsed(self, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]) -> Iterator[Sentence]:
-        wanted = [(d, n) for d, n in zip(drafts, chosen, strict=True) if self._is_worth_parsing(d)]
+        worth = [self._is_worth_parsing(d) for d in drafts]
+        leads = [n and _names_speaker(d) for d, n in zip(drafts, (*worth[1:], False), strict=False)]
+        both = zip(drafts, chosen, worth, leads, strict=True)
+        wanted = [(d, n) for d, n, told, leading in both if told or leading]
         shown = [stand_in(self.nlp, d.tokens, d.start, n) for d, n in wanted]
         docs = self.nlp.pipe([doc for doc, *_ in shown])
         for (draft, _), (_, spans, named, firsts), doc in zip(wanted, shown, docs, strict=True):
             plain = {i: e for i, e in named.items() if not _is_adjective(doc, i, e)}
+            words = draft.tokens.text
             yield Sentence(
-                draft.number, draft.field, draft.start, draft.tokens.text, doc, spans, plain, firsts
+                draft.number, draft.field, draft.start, words, doc, spans, plain, firsts, draft.quoted
             )
 
     def _is_worth_parsing(self, draft: _Draft) -> bool:
         return any(t.lower_ in self.knowledge.lexicon for t in draft.tokens)
+
+    def _speech(self, sentence: Sentence, memory: Memory) -> SpeechReader:
+        return SpeechReader(SpeakerReader(ActorReader(self.knowledge, sentence, memory.discourse)))
 
     def _maker(self, report: Report, sentence: Sentence, memory: Memory, names: Sequence[Choice]) -> Maker:
         actors = ActorReader(self.knowledge, sentence, memory.discourse)
@@ -223,12 +242,17 @@ class Extractor:
             report,
             sentence,
             Casting(actors, places),
-            SpeechReader(SpeakerReader(actors)),
+            self._speech(sentence, memory),
             date_reader(sentence, report.published, memory.chronicle),
             self.knowledge.cues,
             names,
             memory.taken,
         )
+
+
+def _names_speaker(draft: _Draft) -> bool:
+    """Tell whether a sentence may name whom "it added" and "we" mean in the next."""
+    return any(t.lower_ in _SAYING for t in draft.tokens)
 
 
 def _span(draft: _Draft, name: Name) -> tuple[int, int]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.extract.actors import ActorReader
 from kg.extract.meaning import Ground, Meaning
+from kg.extract.offices import OfficeReader
 from kg.extract.tree import agent, antecedent, child, coordinated, subtree_start
-from kg.know.inflection import plural
 from kg.model import Antecedent, Entity, Kind, Recall, slug
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _OUTLETS = frozenset({"media", "television", "tv", "radio", "agency", "newspaper", "broadcaster"})
-_PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
+# "The remarks of the minister" are his, "reports of troops" nobody's.
+_WORDS_OF = frozenset({"statement", "word", "remark", "speech", "declaration"})
+_SPEAKERS = frozenset({"it", "he", "she", "they"})
+_PRONOUNS = _SPEAKERS | {"who", "which", "that", "we", "i", "you"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,53 +26,81 @@ class SpeakerReader:
 
     actors: ActorReader
 
+    @property
+    def _offices(self) -> OfficeReader:
+        return OfficeReader(self.actors)
+
     def read(self, token: Token) -> list[Meaning]:
-        """Give the speakers that a phrase means; unnamed sources, residents and officials stay generic."""
+        """Give the speakers that a phrase means; unnamed sources, residents and officials stay generic.
+
+        What only passes words on without saying whose they are ("reports", "the available information") is nobody.
+        """
         return [m for head in coordinated(antecedent(token)) for m in self._one(head)]
 
     def _one(self, token: Token) -> list[Meaning]:
-        cues, lemma = self.actors.knowledge.cues, token.lemma_.lower()
-        last = self.actors.discourse.speaker
-        singular = token.lower_ in ("it", "he", "she")
-        if singular and last is not None and (last.entity.kind is Kind.PERSON) == (token.lower_ != "it"):
-            before = Antecedent(Recall.SPEAKER, last.words)
-            mention = self.actors.sentence.mention(token)
-            return [Meaning(last.entity, mention, Ground.PRONOUN, rests_on=before)]
-        if (holder := self._holder(token)) is not None:
-            return [holder]
-        if token.i not in self.actors.sentence.named and (person := self._person(token)) is not None:
+        if (said_before := self._before(token)) is not None:
+            return [said_before]
+        if (person := self._offices.person(token)) is not None:
             return [person]
-        if token.lower_ not in _PRONOUNS and self._is_unnamed(token, lemma):
-            return [self._generic(token)]
+        named = self.actors.sentence.named.get(token.i)
+        if named is not None and (people := self._offices.of_body(token, named)) is not None:
+            return [people]
+        return self.actors.one(token) if named or token.lower_ in _PRONOUNS else self._by_noun(token)
+
+    def _before(self, token: Token) -> Meaning | None:
+        """Read "it", "he" and "they" as who spoke last."""
+        last = self.actors.discourse.speaker
+        if token.lower_ not in _SPEAKERS or last is None:
+            return None
+        kinds = {"it": None, "they": Kind.PEOPLE}.get(token.lower_, Kind.PERSON)
+        fits = last.entity.kind is kinds if kinds else last.entity.kind is not Kind.PERSON
+        mention = self.actors.sentence.mention(token)
+        recalled = Antecedent(Recall.SPEAKER, last.words)
+        return Meaning(last.entity, mention, Ground.PRONOUN, rests_on=recalled) if fits else None
+
+    def _by_noun(self, token: Token) -> list[Meaning]:
+        cues, lemma = self.actors.knowledge.cues, token.lemma_.lower()
+        spoken = token.lower_ if token.lower_ in cues["speech-nouns"] else lemma
+        silent = lemma in cues["unsourced"] or lemma in cues["showing"]
+        if silent or spoken in cues["speech-nouns"]:
+            return self.of_noun(token) or ([] if silent else self._generic(token))
+        if lemma in cues["spokespersons"] and (voice := self._offices.spokesperson(token)) is not None:
+            return [voice]
+        if lemma in cues["unnamed-speakers"]:
+            return [self._offices.unnamed(token)]
+        if (holder := self._offices.holder(token)) is not None:
+            return [holder]
         if (outlet := self._outlet(token)) is not None:
             return [outlet]
-        if lemma in cues["speech-nouns"] and (owned := self.of_noun(token)):
-            return owned
-        found = self.actors.read(token)
-        plain = token.pos_ == "NOUN" and token.lower_ not in _PRONOUNS
-        return found or ([self._generic(token)] if plain or lemma in cues["speakers"] else [])
-
-    def _holder(self, token: Token) -> Meaning | None:
-        """Read the known person beside an office: "SDF spokesman Mustafa Bali", "a spokesman for X, Khaing Thukha"."""
-        if token.lower_ not in self.actors.knowledge.cues["offices"]:
-            return None
-        owners = (child(c, "pobj") for c in token.children if c.dep_ == "prep")
-        beside = [c for t in (token, *owners) if t is not None for c in t.children if c.dep_ == "appos"]
-        named = self.actors.sentence.named
-        for word in beside:
-            if (person := named.get(word.i)) is not None and person.kind is Kind.PERSON:
-                return Meaning(person, self.actors.sentence.mention(word))
-        return None
+        return self.actors.one(token) or self._generic(token)
 
     def of_noun(self, noun: Token) -> list[Meaning]:
-        """Read whose words "a statement by X" and "X's claim" are."""
+        """Read whose words "a statement by X", "X's claim" and "a video posted by X" are."""
         for word in noun.children:
-            by = word.dep_ in ("prep", "agent") and word.lower_ in ("by", "from", "of")
-            if by and (speaker := child(word, "pobj")) is not None:
-                return self.read(speaker)
-            if word.dep_ in _BEFORE and word.i < noun.i and (found := self.actors.one(word)):
+            links = ("by", "from", "of") if noun.lemma_.lower() in _WORDS_OF else ("by", "from")
+            by = word.dep_ in ("prep", "agent") and word.lower_ in links
+            speaker = child(word, "pobj") if by else agent(word) if word.dep_ == "acl" else None
+            if speaker is not None and (found := self._named_or_noun(speaker)):
+                return found
+            if word.dep_ in _BEFORE and word.i < noun.i and (found := self._owner(word)):
                 return found
         return []
+
+    def _named_or_noun(self, speaker: Token) -> list[Meaning]:
+        # "reports from Goma" are nobody's.
+        named = self.actors.sentence.named.get(speaker.i)
+        return (
+            []
+            if named is not None and named.is_place and named.kind is not Kind.STATE
+            else self.read(speaker)
+        )
+
+    def _owner(self, word: Token) -> list[Meaning]:
+        found = self.actors.one(word)
+        state = self.actors.state(word) if not found else None
+        return [Meaning(state, self.actors.sentence.mention(word))] if state else found
+
+    # ---- media
 
     def _outlet(self, token: Token) -> Meaning | None:
         """Read "state television", "a media unit run by Hezbollah": the voice of whom it belongs to."""
@@ -82,68 +112,49 @@ class SpeakerReader:
         owner = next(iter(self.actors.one(by)), None) if by is not None else None
         if owner is not None:
             label = f"media of {owner.entity.label}"
-            return Meaning(
-                Entity(slug(label), label, Kind.MEDIA, speaks_for=owner.entity.id), mention, Ground.MADE
-            )
-        stately = any(c.lower_ in ("state", "state-run", "official") for c in token.lefts)
-        countries = self.actors.discourse.countries
-        state = self.actors.knowledge.registry.get(countries[0]) if countries else None
-        if (
-            not stately
-            or state is None
-            or token.lower_ not in _OUTLETS
-            or token.i in self.actors.sentence.named
-        ):
+            made = Entity(slug(label), label, Kind.MEDIA, speaks_for=owner.entity.id)
+            return Meaning(made, mention, Ground.MADE)
+        if token.lower_ not in _OUTLETS or any(self._is_named(c) for c in (*token.lefts, *token.children)):
             return None
-        named = any(self.actors.sentence.named.get(c.i) for c in (*token.lefts, *token.children))
-        government = self.actors.knowledge.registry.body(state, "government")
-        if named or government is None:
+        stately = any(c.lower_ in ("state", "state-run", "official") for c in token.lefts)
+        entity = self._of_state() if stately else self._of_country(token)
+        return Meaning(entity, mention, Ground.MADE) if entity is not None else None
+
+    def _is_named(self, token: Token) -> bool:
+        named = self.actors.sentence.named.get(token.i)
+        return named is not None and named.kind is not Kind.STATE
+
+    def _of_state(self) -> Entity | None:
+        countries = self.actors.discourse.countries
+        registry = self.actors.knowledge.registry
+        state = registry.get(countries[0]) if countries else None
+        government = registry.body(state, "government") if state is not None else None
+        if state is None or government is None:
             return None
         label = f"state media of {state.label}"
-        entity = Entity(slug(label), label, Kind.MEDIA, country=state.id, speaks_for=government.id)
-        return Meaning(entity, mention, Ground.MADE)
+        return Entity(slug(label), label, Kind.MEDIA, country=state.id, speaks_for=government.id)
 
-    def _is_unnamed(self, token: Token, lemma: str) -> bool:
-        if lemma in self.actors.knowledge.cues["unnamed-speakers"]:
-            return True
-        owner = child(token, "poss")
-        return lemma == "official" and owner is not None and owner.lower_ in ("its", "their", "his")
+    def _of_country(self, token: Token) -> Entity | None:
+        """Make the "Ukrainian media" and the "local media" of a report."""
+        if token.lower_ != "media":
+            return None
+        state = next((s for c in token.lefts if (s := self.actors.state(c)) is not None), None)
+        label = f"media of {state.label}" if state else "media"
+        return Entity(slug(label), label, Kind.MEDIA, country=state.id if state else None)
 
-    def _person(self, token: Token) -> Meaning | None:
-        """Read a speaker in office: "M23 spokesman Lawrence Kanyuka" speaks for M23."""
-        if token.pos_ != "PROPN" or not token.text[:1].isupper():
-            return None
-        before = [c for left in token.lefts if left.dep_ in _BEFORE for c in left.subtree]
-        office = next(self._offices([*before, *(c for c in token.children if c.dep_ == "appos")]), None)
-        if office is None:
-            return None
-        named = self.actors.sentence.named
-        names = [c for c in before if c.pos_ == "PROPN" and c.lower_ != office.lower_ and c.i not in named]
-        whose = [m for c in (*before, *office.children) for m in self._represented(c)]
-        mention = self.actors.sentence.mention(names[0] if names else token, token)
-        speaks_for = whose[0].entity.id if whose else None
-        return Meaning(
-            Entity(slug(mention.text), mention.text, Kind.PERSON, speaks_for=speaks_for), mention, Ground.MADE
+    # ---- without a name
+
+    def _generic(self, token: Token) -> list[Meaning]:
+        cues, lemma = self.actors.knowledge.cues, token.lemma_.lower()
+        people = (
+            lemma in self.actors.knowledge.nouns.people or token.lower_ in self.actors.knowledge.nouns.people
         )
-
-    def _offices(self, tokens: list[Token]) -> Iterator[Token]:
-        return (t for t in tokens if t.lower_ in self.actors.knowledge.cues["offices"])
-
-    def _represented(self, token: Token) -> list[Meaning]:
-        if token.dep_ == "prep" and (owner := child(token, "pobj")) is not None:
-            return self.actors.one(owner)
-        if token.i in self.actors.sentence.named:
-            return self.actors.one(token)
-        state = self.actors.state(token)
-        return [Meaning(state, self.actors.sentence.mention(token))] if state else []
-
-    def _generic(self, token: Token) -> Meaning:
-        noun = plural(token.lemma_.lower())
-        mention = self.actors.sentence.mention(subtree_start(token), token)
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") or not (lemma in cues["speakers"] or people):
+            return []
+        if lemma in cues["institutions"] and (known := self._offices.again(token)) is not None:
+            return [known]
         possessor = child(token, "poss")
         owner = next(iter(self.actors.one(possessor)), None) if possessor is not None else None
-        if owner is not None and token.lemma_.lower() == "office":
-            return owner  # "the president's office said"
-        label = f"{noun} of the {owner.entity.label}" if owner else noun
-        entity = Entity(slug(label), label, Kind.PEOPLE, speaks_for=owner.entity.id if owner else None)
-        return Meaning(entity, mention, Ground.MADE)
+        if owner is not None and lemma == "office":
+            return [owner]  # "the president's office said"
+        return [self._offices.unnamed(token)]

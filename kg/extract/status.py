@@ -114,6 +114,15 @@ def _modal(token: Token, modal: Token, cues: Cues) -> Verdict:
     return Verdict(Status.PLANNED, modal) if modal.lower_ in cues["planning-modals"] else PLAIN
 
 
+def is_pointing_back(verb: Token, cues: Cues) -> bool:
+    """Tell whether the object of a verb is what was said before: "denied this", "rejected the claim"."""
+    given = child(verb, "dobj")
+    if given is None or any(c.dep_ in ("acl", "relcl", "prep") for c in given.children):
+        return False
+    said = given.lemma_.lower() in cues["speech-nouns"] | {"charge", "suggestion"}
+    return given.lower_ in ("this", "it", "that", "which") or said
+
+
 # ---- the word that a clause or noun depends on
 
 
@@ -123,6 +132,8 @@ def _from_above(below: Token, above: Token, cues: Cues) -> Verdict:
     lemma = above.lemma_.lower()
     if lemma in cues["denying"] and is_denied(below):
         return Verdict(Status.DENIED, above)
+    if (unsure := _by_lack(below, above, cues)) is not None:
+        return unsure
     if below.dep_ in ("xcomp", "dobj", "pcomp") and lemma in cues["negative-verbs"] | cues["preventing"]:
         return Verdict(Status.NEGATED, above)
     if _is_planned(below, above, cues):
@@ -135,7 +146,45 @@ def _from_above(below: Token, above: Token, cues: Cues) -> Verdict:
 
 def is_denied(below: Token) -> bool:
     """Tell whether what a verb of denial governs is denied: not in "dismissed a general in response to defeats"."""
+    if below.dep_ == "ccomp" and below.i < below.head.i and child(below.head, "dobj") is not None:
+        return False  # "…; Ukraine denied this" governs the clause before it in the tree only
     return below.dep_ in _COMPLEMENTS and (below.dep_ != "prep" or below.lower_ in ("of", "about", "that"))
+
+
+def _by_lack(below: Token, above: Token, cues: Cues) -> Verdict | None:
+    """Judge what has ended, what somebody is blamed for, and what nothing shows."""
+    if _is_gone(below, above, cues):
+        return Verdict(Status.NEGATED, above)
+    return Verdict(Status.HEDGED, above) if _is_blamed(below, above, cues) else _by_none(below, above, cues)
+
+
+def _is_gone(below: Token, above: Token, cues: Cues) -> bool:
+    """Tell what has ended: "the ceasefire collapsed", "broke the truce", "the alliance fell apart"."""
+    part = below.dep_ in ("nsubj", "nsubjpass", "dobj") and is_verb(above)
+    if not part or below.lemma_.lower() not in cues["lasting"]:
+        return False
+    apart = any(c.lower_ in ("apart", "down") for c in above.children)
+    lemma = above.lemma_.lower()
+    return lemma in cues["ending"] or (lemma in ("fall", "break", "come") and apart)
+
+
+def _is_blamed(below: Token, above: Token, cues: Cues) -> bool:
+    """Tell "blamed X for the attack", "attributed the attack to X", "held X responsible for the attack"."""
+    if above.lemma_.lower() == "responsible":
+        return above.head.lemma_.lower() == "hold" and below.lower_ == "for"
+    blames = above.lemma_.lower() in cues["accusing"] and is_verb(above)
+    return blames and (below.dep_ in ("dobj", "nsubjpass") or below.lower_ in ("for", "of", "over"))
+
+
+def _by_none(below: Token, above: Token, cues: Cues) -> Verdict | None:
+    """Judge "no sign of a withdrawal" and "no confirmation of the capture", which leaves open whether it happened."""
+    none = next((c for c in above.lefts if c.lower_ in ("no", "little", "without")), None)
+    if none is None or below.dep_ not in ("prep", "acl"):
+        return None
+    lemma = above.lemma_.lower()
+    if lemma in ("confirmation", "verification", "word", "comment"):
+        return Verdict(Status.HEDGED, none)
+    return Verdict(Status.NEGATED, none) if lemma in cues["lacking"] else None
 
 
 def _is_planned(below: Token, above: Token, cues: Cues) -> bool:

@@ -16,6 +16,7 @@ _RELATIVES = frozenset({"which", "who", "that", "whom"})
 _OBJECT_DOING = frozenset(
     {"accuse", "blame", "congratulate", "praise", "thank", "condemn", "suspect", "stop", "prevent"}
 )
+_CLAIMS = frozenset({"claim", "report", "statement", "announcement", "assertion", "allegation", "denial"})
 _OBJECT_CONTROL = frozenset(
     [
         "force",
@@ -62,7 +63,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "amod"):
-        return True
+        return child(verb, "nsubj") is None  # "the claim that X had captured Y"
     if verb.dep_ == "conj" and is_verb(verb.head):
         own = any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
         return not own and is_passive(verb.head)
@@ -86,13 +87,25 @@ def surface_subject(verb: Token) -> Token | None:
         return _controller(head)
     if dep in ("conj", "advcl", "ccomp", "parataxis", "dep") and is_verb(head):
         return surface_subject(head) if dep != "ccomp" or verb.tag_ != "VBD" else None
-    if dep in ("pcomp", "pobj", "prep"):
-        governor = next((a for a in verb.ancestors if is_verb(a)), None)
-        if governor is None:
-            return None
-        doing = governor.lemma_ in _OBJECT_DOING and verb.head.lower_ in ("of", "for", "on", "from")
-        return (child(governor, "dobj", "nsubjpass") if doing else None) or surface_subject(governor)
-    return None
+    return _governed(verb) if dep in ("pcomp", "pobj", "prep") else None
+
+
+def _governed(verb: Token) -> Token | None:
+    """Give who does what hangs on a preposition: "accused X of taking", "X's claim of having taken"."""
+    claiming = claimant(verb.head.head) if verb.dep_ == "pcomp" else None
+    governor = next((a for a in verb.ancestors if is_verb(a)), None)
+    if claiming is not None or governor is None:
+        return claiming
+    doing = governor.lemma_ in _OBJECT_DOING and verb.head.lower_ in ("of", "for", "on", "from")
+    return (child(governor, "dobj", "nsubjpass") if doing else None) or surface_subject(governor)
+
+
+def claimant(noun: Token) -> Token | None:
+    """Give the "rebel" of "rebel claims that they had left", the "Iraqi" of "Iraqi claims of having left"."""
+    if noun.lemma_.lower() not in _CLAIMS or not noun.tag_.startswith("NN"):
+        return None
+    owners = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "nmod", "amod")]
+    return next((c for c in reversed(owners) if c.dep_ != "amod" or c.text[:1].isupper()), None)
 
 
 def _controller(head: Token) -> Token | None:

@@ -25,7 +25,7 @@ OBSERVATORY = "syrian-observatory-for-human-rights"
         ),
         (
             "Sana quoted a military source as saying that the army had captured Abu Kamal.",
-            ["sources", "sana"],
+            ["sources-of-the-syrian-armed-forces", "sana"],
         ),
         ("M23 captured Goma on Monday, UN officials said, AFP reported.", ["united-nations", "afp"]),
         ("The US military said Islamic State had lost Raqqa, Reuters reported.", None),
@@ -99,3 +99,80 @@ def test_a_speaker_keeps_the_words_that_name_it(extractor: Extractor) -> None:
     [speaker] = claim.attributed_to
     assert speaker.mention is not None
     assert (speaker.entity.id, speaker.mention.text) == ("officials", "A security official")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A denial stands next to what it denies.
+        (
+            "Russia claimed to have captured Vuhledar; Ukraine denied this.",
+            ["russia captured vuhledar by russia", "denied: russia captured vuhledar by ukraine"],
+        ),
+        (
+            "M23 said it had captured Goma, a claim denied by the Congolese army.",
+            [
+                "march-23-movement captured goma by march-23-movement",
+                "denied: march-23-movement captured goma by congolese-armed-forces",
+            ],
+        ),
+        (
+            "The Syrian army denied Hezbollah's claim that Islamic State had captured Palmyra.",
+            [
+                "hedged: islamic-state captured palmyra by hezbollah",
+                "denied: islamic-state captured palmyra by syrian-armed-forces",
+            ],
+        ),
+        (
+            "Russia has denied attacking Kherson, which Ukraine says it attacked on Monday.",
+            [
+                "denied: russia attacked kherson by russia",
+                "ukraine attacked kherson on 2017-11-06 by ukraine",
+            ],
+        ),
+        # What nobody is named for is hearsay.
+        ("According to reports, the Taliban captured Zaranj.", ["hedged: taliban captured zaranj"]),
+        (
+            "According to the available information, the Taliban captured Zaranj.",
+            ["hedged: taliban captured zaranj"],
+        ),
+        ("Reports from Goma say M23 has entered the city.", ["hedged: march-23-movement entered goma"]),
+        # What shows something is no speaker, who verified it is.
+        ("Footage showed M23 entering Goma.", ["march-23-movement entered goma"]),
+        (
+            "A video verified by Reuters showed M23 entering Goma.",
+            ["march-23-movement entered goma by reuters"],
+        ),
+        ("The week saw M23 enter Goma.", ["march-23-movement entered goma"]),
+        # The report's own words inside what it tells of a speaker.
+        (
+            "Vladimir Putin said Ukraine attacked the Russian-occupied city of Donetsk.",
+            ["ukraine attacked donetsk by vladimir-putin", "russia controls donetsk on 2017-11-09"],
+        ),
+        (
+            "M23 said the Congolese army attacked Goma, which M23 had captured.",
+            [
+                "congolese-armed-forces attacked goma by march-23-movement",
+                "march-23-movement captured goma",
+            ],
+        ),
+        (
+            "Ukraine reported the discovery of mines following the withdrawal of Russian troops from Kherson.",
+            ["russian-armed-forces withdrew-from kherson"],
+        ),
+        # First speakers before those who cite them.
+        (
+            "Reuters reported, citing residents, that M23 had captured Goma.",
+            ["march-23-movement captured goma by residents, reuters"],
+        ),
+        # A quotation goes on.
+        (
+            'Ukraine said Russia attacked Odesa. "Russia attacked Kherson as well."',
+            ["russia attacked odesa by ukraine", "russia attacked kherson by ukraine"],
+        ),
+    ],
+)
+def test_where_the_words_of_a_speaker_begin_and_end(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert told(extractor, text) == expected

@@ -158,3 +158,39 @@ def test_a_verdict_names_the_word_that_decides(
     sentence = parsed(extractor, text)
     verdict = judge(token(sentence, verb), extractor.knowledge.cues)
     assert (verdict.status, verdict.cue and verdict.cue.text) == (status, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Malian army no longer controls Kidal.",
+            "negated: malian-armed-forces controls kidal on 2017-11-09",
+        ),
+        ("The Malian army ceased to control Kidal.", "negated: malian-armed-forces controls kidal"),
+        ("A ceasefire between Israel and Hamas collapsed.", "negated: israel ceasefire-with hamas"),
+        (
+            "The ceasefire between Armenia and Azerbaijan expired.",
+            "negated: armenia ceasefire-with azerbaijan",
+        ),
+        ("Government control of Kunduz ended.", "negated: afghan-government controls kunduz on 2017-11-09"),
+        ("A ceasefire between Israel and Hamas began.", "israel ceasefire-with hamas"),
+        (
+            "There was no immediate confirmation of the Taliban's capture of Zaranj.",
+            "hedged: taliban captured zaranj",
+        ),
+        (
+            "There was no sign of a withdrawal of Russian troops from Kherson.",
+            "negated: russian-armed-forces withdrew-from kherson",
+        ),
+        (
+            "Russia denied Ukrainian claims of having recaptured Kupiansk.",
+            "hedged: ukraine captured kupiansk by ukraine",
+        ),
+        ("The Houthis held Saudi Arabia responsible.", None),
+    ],
+)
+def test_what_is_over_or_unproven_and_what_somebody_denies(
+    extractor: Extractor, text: str, expected: str | None
+) -> None:
+    assert told(extractor, text)[:1] == ([expected] if expected else [])
