@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     ("text", "expected"),
     [
         (
-            "Russia's defence ministry: Troops captured Avdiivka",
+            "Russia's defence ministry: Russian troops captured Avdiivka",
             "russian-armed-forces captured avdiivka by russian-defence-ministry",
         ),
         ("Taliban: US attacked Kunduz", "united-states attacked kunduz by taliban"),
