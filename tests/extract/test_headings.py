@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     ("text", "expected"),
     [
         (
-            "Russia's defence ministry: Russian troops captured Avdiivka",
-            "russian-armed-forces captured avdiivka by russian-defence-ministry",
+            "Russian defence ministry: Ukraine attacked Belgorod",
+            "ukraine attacked belgorod by russian-defence-ministry",
         ),
         ("Taliban: US attacked Kunduz", "united-states attacked kunduz by taliban"),
         ("Hezbollah captured Arsal – Lebanese army", "hezbollah captured arsal by lebanese-armed-forces"),
