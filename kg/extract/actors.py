@@ -28,7 +28,7 @@ from kg.extract.tree import (
 )
 from kg.know.bodies import MINISTRIES
 from kg.know.knowledge import Knowledge
-from kg.model import ACTOR_KINDS, Antecedent, Entity, Kind, Recall, Words, slug
+from kg.model import ACTOR_KINDS, Antecedent, Entity, Kind, Mention, Recall, Words, slug
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "itself", "themselves"})
@@ -106,6 +106,8 @@ class ActorReader:
         )
 
     def _named(self, token: Token, entity: Entity) -> list[Meaning]:
+        if (group := self._of_people(token, self._kind(token), entity)) is not None:
+            return [group]
         if entity.is_actor:
             return [*self._joined_before(token, entity), Meaning(entity, self.sentence.mention(token))]
         # "Moscow denied it": a capital speaks and acts for its government.
@@ -118,7 +120,9 @@ class ActorReader:
         first = self.sentence.firsts.get(token.i, token.i)
         if entity.kind is not Kind.ARMED_FORCE or first < 2 or token.doc[first - 1].lower_ != "and":
             return []
-        state = self.state(token.doc[first - 2]) if token.doc[first - 2].tag_ == "JJ" else None
+        beside = token.doc[first - 2]
+        demonym = beside.tag_ == "JJ" or (beside.tag_ == "NNP" and beside.dep_ in _BEFORE)
+        state = self.state(beside) if demonym else None
         body = self.knowledge.registry.body(state, BODIES[Kind.ARMED_FORCE]) if state else None
         return (
             [Meaning(body, self.sentence.mention(token.doc[first - 2], token), Ground.COMPOSED)]
@@ -206,8 +210,19 @@ class ActorReader:
             if entity and entity.kind is Kind.PERSON and kind in FIELDED and beside:
                 return [self.ownership.owned(token, kind, m) for m in self._named(word, entity)[-1:]]
             if entity and entity.is_actor and entity.kind is not Kind.STATE and beside and not whose:
-                return [Meaning(entity, self.sentence.mention(subtree_start(token), token))]
+                return [self._of_people(token, kind, entity) or Meaning(entity, self._mention(token))]
         return []
+
+    def _of_people(self, token: Token, kind: Kind | None, people: Entity) -> Meaning | None:
+        """Read "Tuareg rebels" as a group: a people does not fight, some of it do."""
+        if people.kind is not Kind.PEOPLE or kind not in FIELDED:
+            return None
+        label = f"{people.label} {noun_of(token)}"
+        group = Entity(slug(label), label, kind, country=people.country, parents=(people.id,))
+        return Meaning(group, self._mention(token), Ground.MADE)
+
+    def _mention(self, token: Token) -> Mention:
+        return self.sentence.mention(subtree_start(token), token)
 
     def _by_backer(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Read "the US-backed alliance" as who was spoken of, "Iran-backed militias" as a group of these words."""

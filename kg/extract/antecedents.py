@@ -56,7 +56,7 @@ class Antecedents:
         if isinstance(known, Seen):
             return [Meaning.again(known, mention, Ground.CLASS)]
         entity = known
-        if entity is None and kind in (Kind.ARMED_GROUP, Kind.MILITIA) and token.tag_ == "NNS":
+        if entity is None and kind in (Kind.ARMED_GROUP, Kind.MILITIA) and is_plural(token):
             entity = self._unnamed(token, kind)
         if entity is None and kind is Kind.COALITION:
             entity = self._alliance()
@@ -205,6 +205,13 @@ def is_of_two(token: Token) -> bool:
     """Tell whether a plural noun means two that were spoken of: "both sides", "the two armies"."""
     definite = any(c.lower_ in ("the", "both", "these", "those") for c in token.lefts)
     return token.tag_ in ("NNS", "NNPS") and definite and any(c.lower_ in _TWO for c in token.lefts)
+
+
+def is_plural(token: Token) -> bool:
+    """Tell a plural common noun, also at the head of a sentence, where "Rebels" is read as a name."""
+    return token.tag_ == "NNS" or (
+        token.i == 0 and token.tag_ in ("NNP", "NNPS") and token.lower_.endswith(("s", "men"))
+    )
 
 
 def noun_of(token: Token) -> str:

@@ -16,6 +16,7 @@ from kg.extract.parsing import Sentence
 from kg.extract.roles import Cast, Casting
 from kg.extract.speech import SpeechReader, Voice
 from kg.extract.status import Verdict, judge
+from kg.extract.topics import is_vote
 from kg.extract.tree import child, is_present
 from kg.know.frames import Form
 from kg.know.words import Cues
@@ -136,14 +137,30 @@ class Maker:
             subjects = (None,)
         for subject in subjects:
             for object_ in cast.objects:
-                if self._is_told(relation, subject, object_):
+                if self._is_told(match, relation, subject, object_):
                     yield subject, object_
 
-    def _is_told(self, relation: Relation, subject: Meaning | None, object_: Meaning) -> bool:
+    def _is_vote(self) -> bool:
+        return is_vote((t.lower_ for t in self.sentence.doc), self.cues)
+
+    def _is_mishap(self, match: Match) -> bool:
+        """Tell deaths that no one is behind: "the quake killed ten", "ten died in a crash"."""
+        return any(t.lemma_.lower() in self.cues["mishaps"] for t in match.head.subtree)
+
+    def _is_told(self, match: Match, relation: Relation, subject: Meaning | None, object_: Meaning) -> bool:
         if self.sentence.field == "title" and (_is_unnamed(subject) or _is_unnamed(object_)):
             return False
         if relation is Relation.DISPLACED and object_.entity.kind is not Kind.PEOPLE:
             return False  # fighters who flee are not displaced
+        if relation is Relation.KILLED and subject is None and self._is_mishap(match):
+            return False
+        if (
+            relation in _TERRITORIAL
+            and subject
+            and subject.entity.kind is Kind.ORGANISATION
+            and self._is_vote()
+        ):
+            return False
         return subject is None or self._distinct(relation, subject, object_)
 
     def _distinct(self, relation: Relation, subject: Meaning, object_: Meaning) -> bool:
@@ -159,6 +176,8 @@ class Maker:
             return
         place = cast.places or tuple(o for o in cast.objects if o.entity.is_place)
         for one, other in combinations(cast.subjects, 2):
+            if _are_of_one_state(one.entity, other.entity):
+                continue
             together = Cast((one,), (other,), places=place[:1])
             yield self._claim(match, Relation.ALLIED_WITH, together, one, other, voice=made[0].voice)
 
@@ -279,6 +298,13 @@ def _is_own(one: Entity, other: Entity) -> bool:
     """Tell whether an actor belongs to another: a unit to its army, an army to its state and to who leads that."""
     above = {*one.parents, one.country} if one.kind in (Kind.ARMED_FORCE, Kind.GOVERNMENT) else {*one.parents}
     return other.id in above or (other.speaks_for is not None and other.speaks_for in {one.id, *above})
+
+
+def _are_of_one_state(one: Entity, other: Entity) -> bool:
+    # An army and the police beside it are no allies: they are one side.
+    bodies = (Kind.ARMED_FORCE, Kind.GOVERNMENT, Kind.ORGANISATION)
+    same = one.country is not None and one.country == other.country
+    return same and one.kind in bodies and other.kind in bodies
 
 
 def _is_unnamed(meaning: Meaning | None) -> bool:

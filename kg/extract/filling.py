@@ -55,7 +55,7 @@ class Filling:
 
     def acting(self, token: Token, match: Match, not_these: Collection[str] = ()) -> list[Meaning]:
         """Give the actors that a phrase means; those who only look on act in no frame but that of who leads whom."""
-        if self._are_people(token, match):
+        if self._are_people(token, match) or self._is_envoy(token, match):
             return []
         found = self.actors.read(token, not_these) or self._state_of(token)
         leading = match.trigger.frame.relation is Relation.LED_BY
@@ -86,14 +86,17 @@ class Filling:
     # ---- by the type of a role
 
     def _held(self, token: Token, match: Match) -> list[Meaning]:
-        found = self.territory(token)
-        if match.trigger.frame.relation is not Relation.WITHDREW_FROM:
-            return found
-        return [m for m in found if not self._is_civil(token)]
+        leaving = match.trigger.frame.relation is Relation.WITHDREW_FROM or match.head.lemma_ == "clear"
+        return [] if leaving and self._is_civil(token) else self.territory(token)
 
     def _is_civil(self, token: Token) -> bool:
         # "Doctors left the hospital": what people go out of every day is no ground that forces give up.
         return token.lemma_.lower() in self.places.knowledge.cues["civil-buildings"]
+
+    def _is_envoy(self, token: Token, match: Match) -> bool:
+        # "The Hamas delegation left Cairo": who comes and goes for talks holds no ground.
+        moving = match.trigger.frame.relation in (Relation.WITHDREW_FROM, Relation.ENTERED, Relation.CONTROLS)
+        return moving and token.lemma_.lower() in self.places.knowledge.cues["envoys"]
 
     def _are_people(self, token: Token, match: Match) -> bool:
         """Tell "Palestinians left" from "Russians captured": a people leaves as people, and takes as its forces."""

@@ -61,11 +61,12 @@ class GroupMaker:
 
     def described(self, token: Token, kind: Kind | None) -> list[Meaning]:
         """Make a group of its describing words: "Kurdish fighters", "Otoro fighters", "Misrata fighters"."""
-        if kind is None or kind in _SINGLE:
-            return []
-        words = [c for c in token.lefts if c.dep_ in _BEFORE and c.text[:1].isupper()]
         determiner = child(token, "det")
-        if determiner is not None and determiner.lower_ == "the":
+        definite = determiner is not None and determiner.lower_ == "the"
+        if kind is None or kind in _SINGLE or (definite and kind is Kind.COALITION):
+            return []  # "the Kurdish and Arab alliance" was spoken of before
+        words = [c for c in token.lefts if c.dep_ in _BEFORE and c.text[:1].isupper()]
+        if definite:
             # "The Islamist group" was spoken of before, "Islamist groups" are some.
             words = [c for c in words if c.lower_ not in self.knowledge.nouns.persuaded]
         words = [c for c in words if self._describes(c, kind) and not self._only_begins(c)]

@@ -62,8 +62,15 @@ def find_matches(sentence: Sentence, lexicon: Lexicon) -> list[Match]:
         word = token.lower_
         if word in lexicon:
             found.extend(_best([m for t in _triggers(token, word, lexicon) if (m := _match(token, t))]))
-    inside = {w.i for m in found for w in m.words if w != m.head}
-    return [m for m in found if m.head.i not in inside]
+    return [m for m in found if not any(_is_within(m, other) for other in found)]
+
+
+def _is_within(match: Match, other: Match) -> bool:
+    """Tell whether a trigger is only a word of another that says as much: "attack" in "launched an attack on"."""
+    inside = match.head != other.head and match.head in other.words
+    # "an offensive to retake X" is an attack and the plan of a capture.
+    aimed = other.trigger.form is Form.NOUN and is_verb(match.head)
+    return inside and not (aimed and match.trigger.frame.relation is not other.trigger.frame.relation)
 
 
 def _triggers(token: Token, word: str, lexicon: Lexicon) -> Iterator[Trigger]:
@@ -91,9 +98,10 @@ def _best(matches: Sequence[Match]) -> list[Match]:
     if not matches:
         return []
     most = max(len(m.words) for m in matches)
+    told = any("object" in m.roles for m in matches)
     best: dict[str, Match] = {}
     for match in matches:
-        if len(match.words) == most:
+        if len(match.words) == most and not (told and match.trigger.frame.object_from_context):
             known = best.get(match.trigger.frame.id)
             best[match.trigger.frame.id] = match if known is None or match.weight > known.weight else known
     return list(best.values())

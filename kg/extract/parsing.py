@@ -18,6 +18,9 @@ from kg.model import Entity, Kind, Mention, Words
 
 _PLACE, _REGION, _ACTOR, _PERSON, _AGENCY = "Baghdad", "Texas", "Hezbollah", "Obama", "Reuters"
 _FEW = 3
+_HYPHENATED = 3
+_HYPHENS = frozenset({"-", "‑", "–"})
+_ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad", "adh", "az", "es", "ed", "ul", "ol"})
 _STAND_INS = {
     Kind.SETTLEMENT: _PLACE,
     Kind.FACILITY: _PLACE,
@@ -104,17 +107,20 @@ def stand_in(
     named: dict[int, Entity] = {}
     firsts: dict[int, int] = {}
     shouted = len(tokens) > _FEW and tokens.text.isupper()
-    at = 0
+    at = begun = 0
+    meant: tuple[Name, Entity] | None = None
     while at < len(tokens):
         if _is_symbol(tokens[at].text) and words:
             at += 1
             continue
         name, entity = by_start.get(at, (None, None))
-        end = name.end if name and entity and _shown_as_one(name, tokens) else at + 1
-        last = tokens[end - 1]
         if name and entity:
-            head = len(words) + (0 if end == name.end else name.end - name.start - 1)
-            named[head], firsts[head] = entity, len(words)
+            meant, begun = (name, entity), len(words)
+        end = name.end if name and entity and _shown_as_one(name, tokens) else _joined(tokens, at)
+        last = tokens[end - 1]
+        if meant and end >= meant[0].end:
+            named[len(words)], firsts[len(words)] = meant[1], begun
+            meant = None
         word = _word(tokens[at], name, entity, end - at)
         words.append(word.lower() if shouted and word == tokens[at].text else word)
         spaces.append(bool(last.whitespace_))
@@ -124,6 +130,17 @@ def stand_in(
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc, tuple(spans), named, firsts
+
+
+def _joined(tokens: Doc, at: int) -> int:
+    """Give where a word ends of which hyphens are a part: "al-Ayadiya", "north-east"."""
+    last = at + 2
+    if last >= len(tokens) or tokens[at + 1].text not in _HYPHENS or tokens[at].whitespace_:
+        return at + 1
+    one, other = tokens[at].lower_, tokens[last].text
+    article = one in _ARTICLES and other[:1].isupper()
+    direction = one in ("north", "south") and other.lower().startswith(("east", "west"))
+    return last + 1 if article or direction else at + 1
 
 
 def _is_symbol(text: str) -> bool:
@@ -164,5 +181,13 @@ def _word(token: Token, name: Name | None, entity: Entity | None, size: int) -> 
             Kind.MILITIA,
         )
         return "Americans" if plural and size > 1 else _STAND_INS.get(entity.kind, _ACTOR)
+    if size == _HYPHENATED:
+        return _hyphenated(token)
     plain = "".join(c for c in token.text if category(c) != "Cf") or token.text
     return _RESPELLED.get(plain, plain)
+
+
+def _hyphenated(token: Token) -> str:
+    # "al-Ayadiya" is shown as Ayadiya, "north-east" as northeast.
+    name = token.nbor(2).text
+    return name if token.lower_ in _ARTICLES else f"{token.text}{name.lower()}"

@@ -83,9 +83,16 @@ class PlaceReader:
         meant = antecedent(token)
         told = meant != token or any(c.dep_ == "relcl" and has_relative(c) for c in token.children)
         heads = coordinated(self._innermost(meant) if told else meant)
+        heads = [h for h in heads if h == heads[0] or not self._only_describes(h)]
         listed = [p for h in heads for c in _listing(h) if (p := child(c, "pobj")) is not None]
         named = [t for head in listed for t in coordinated(head)]
         return named if named and all(h.tag_ in ("NNS", "NN") for h in heads) else [*heads, *named]
+
+    def _only_describes(self, token: Token) -> bool:
+        """Tell "the Rakhine capital" in "Sittwe, the Rakhine capital, and Kyaukphyu": no place beside the first."""
+        start = subtree_start(token)
+        described = start.i > 1 and start.nbor(-1).text == "," and start.nbor(-2).i in self.sentence.named
+        return described and token.i not in self.sentence.named and start.lower_ in ("the", "a", "an")
 
     def _innermost(self, token: Token) -> Token:
         """Give the town in "the town of X in Y region of Z, which …": the parser hangs the clause on Z."""
@@ -114,7 +121,11 @@ class PlaceReader:
             return counted
         if token.lower_ in self.knowledge.cues["directions"]:
             return self._towards(token)
-        return self._common(token, refer=refer)
+        described = token.head if token.dep_ == "appos" else None
+        found = self._common(token, refer=refer)
+        return found or (
+            self._named(described) if described is not None and described.i in self.sentence.named else []
+        )
 
     def _common(self, token: Token, *, refer: bool) -> list[Meaning]:
         if self._extent(token) is not None and (inner := self._part(token)):
@@ -144,12 +155,22 @@ class PlaceReader:
         before = child(token, "compound")
         if token.pos_ != "PROPN" or (before is not None and before.text.islower()):
             return []
+        if child(token, "det") is not None:
+            return []  # "the Galaxy Leader" is a ship or a house
         beside = coordinated(token.head if token.dep_ == "conj" else token)
-        if any(self.maker.is_put_somewhere(t) for t in beside):
+        if any(self.maker.is_put_somewhere(t) for t in beside) or self._is_among_places(token):
             return [self.maker.named(token, Kind.SETTLEMENT)]
         kinds = (self._kind(c) for c in token.children if c.dep_ == "appos")
         typed = next((k for k in kinds if k is not None), None)
         return [self.maker.named(token, typed)] if typed is not None else []
+
+    def _is_among_places(self, token: Token) -> bool:
+        """Tell whether an unknown name stands in a list with a settlement: "from Kitshanga, Kilolirwe and Burungu"."""
+        first = token
+        while first.dep_ == "conj":
+            first = first.head
+        kinds = {e.kind for t in coordinated(first) if (e := self.sentence.named.get(t.i)) is not None}
+        return first != token and child(token, "det") is None and Kind.SETTLEMENT in kinds
 
     # ---- how much of it
 

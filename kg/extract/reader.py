@@ -30,6 +30,7 @@ from kg.extract.roles import Casting
 from kg.extract.sentences import sentences
 from kg.extract.speakers import SpeakerReader
 from kg.extract.speech import SpeechReader
+from kg.extract.topics import is_game
 from kg.know.bodies import MINISTRIES
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
@@ -230,7 +231,9 @@ class Extractor:
             )
 
     def _is_worth_parsing(self, draft: _Draft) -> bool:
-        return any(t.lower_ in self.knowledge.lexicon for t in draft.tokens)
+        words = {t.lower_ for t in draft.tokens}
+        triggered = any(word in self.knowledge.lexicon for word in words)
+        return triggered and not is_game(draft.tokens.text, words, self.knowledge.cues)
 
     def _speech(self, sentence: Sentence, memory: Memory) -> SpeechReader:
         return SpeechReader(SpeakerReader(ActorReader(self.knowledge, sentence, memory.discourse)))

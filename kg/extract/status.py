@@ -89,6 +89,8 @@ def _negates(token: Token, word: Token, cues: Cues) -> bool:
 
 
 def _plans(token: Token, word: Token, cues: Cues) -> bool:
+    if word.lower_ == "until" and any(t.tag_ in ("VBD", "VBN") for t in (token, token.head)):
+        return False  # "held the town until the army took it"
     return (word.dep_ == "mark" and word.lower_ in cues["conditions"]) or (
         word.dep_ == "amod" and word.lower_ in cues["unreal-adjectives"]
     )

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.calendar import MONTHS, WEEKDAYS
 
+_NEAR = 2
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = frozenset({"which", "who", "that", "whom"})
 _OBJECT_DOING = frozenset(
@@ -46,8 +47,11 @@ def child(token: Token, *deps: str) -> Token | None:
 
 
 def is_verb(token: Token) -> bool:
-    """Tell whether a token heads a clause."""
-    return token.tag_.startswith("VB") or token.pos_ in ("VERB", "AUX")
+    """Tell whether a token heads a clause: not "the crossing", but "has overrun" even where that is read as a noun."""
+    if token.tag_ == "VBG" and any(c.dep_ in ("det", "compound") for c in token.children):
+        return False
+    finite = token.dep_ == "ROOT" and any(c.dep_ == "aux" for c in token.children)
+    return token.tag_.startswith("VB") or token.pos_ in ("VERB", "AUX") or finite
 
 
 def is_present(verb: Token) -> bool:
@@ -203,7 +207,20 @@ def coordinated(token: Token) -> list[Token]:
     for joined in (c for holder in (token, *_times_behind(token)) for c in holder.children):
         if joined.dep_ == "conj" and joined.i > token.i and not is_clause(joined):
             out.extend(coordinated(joined))
-    return out
+    return [*out, *_repeated(token)]
+
+
+def _repeated(token: Token) -> list[Token]:
+    """Give what stands beside in a list that the parser breaks: "took A, B and C", "the fall of A and of B"."""
+    above = token.head
+    if token.dep_ == "dobj":
+        beside = [c for c in above.children if c.dep_ == "dobj" and c.i > token.i]
+    elif token.dep_ == "pobj" and any(c.dep_ == "cc" and c.i > token.i for c in above.head.children):
+        again = [c for c in above.head.children if c.i > above.i and c.lower_ == above.lower_]
+        beside = [p for c in again if (p := child(c, "pobj")) is not None]
+    else:
+        return []
+    return [t for joined in beside[:1] for t in coordinated(joined)]
 
 
 def _times_behind(token: Token) -> list[Token]:
@@ -249,7 +266,8 @@ def _is_infinitive(verb: Token, lemma: str) -> bool:
 def _chained(first: Token, rest: tuple[str, ...], anchor: Token) -> Token | None:
     if not rest:
         return first
-    following = [*first.children, *(c for c in anchor.children if c.i == first.i + 1)]
+    # "pulled back overnight from X"
+    following = [*first.children, *(c for c in anchor.children if first.i < c.i <= first.i + _NEAR)]
     return next((c for c in following if c.lower_ == rest[0]), None)
 
 

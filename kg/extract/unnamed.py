@@ -108,7 +108,11 @@ class PlaceMaker:
 
     def named(self, token: Token, kind: Kind) -> Meaning:
         """Make a place of an unknown name, in the region or country that the sentence, else the report, puts it in."""
-        parts = [c for c in token.lefts if c.dep_ in ("compound", "amod") and c.text[:1].isupper()]
+        parts = [
+            c
+            for c in token.subtree
+            if c.i < token.i and c.dep_ in ("compound", "amod") and c.text[:1].isupper()
+        ]
         mention = self.sentence.mention(min([*parts, token], key=lambda t: t.i), token)
         near = self._context(token)
         state = self.discourse.countries[0] if self.discourse.countries else None
@@ -122,6 +126,8 @@ class PlaceMaker:
     def _context(self, token: Token) -> Entity | None:
         for word in token.doc[token.i + 1 : token.i + _AHEAD]:
             entity = self.sentence.named.get(word.i)
+            if word.dep_ == "conj":
+                continue  # the next name of a list is no context
             if entity is not None and entity.is_place and word.head.lower_ in {"in", "of", token.lower_}:
                 return entity
         return next((e for e in self.sentence.named.values() if e.kind in (Kind.REGION, Kind.STATE)), None)
@@ -153,4 +159,4 @@ def noun_phrase(token: Token) -> str:
 
 
 def _is_destination(token: Token) -> bool:
-    return token.head.lower_ in ("from", "to", "into")
+    return token.head.lower_ in ("from", "to")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_PLURALS = {"person": "people", "people": "people", "child": "children"}
 _VOWELS = "aeiou"
 
 
@@ -26,6 +27,8 @@ def noun_forms(lemma: str) -> frozenset[str]:
     >>> sorted(noun_forms("militiaman")), sorted(noun_forms("army"))
     (['militiaman', 'militiamen'], ['armies', 'army'])
     """
+    if lemma in _PLURALS:
+        return frozenset({lemma, _PLURALS[lemma]})
     if lemma.endswith("man"):
         return frozenset({lemma, lemma[:-3] + "men"})
     return frozenset({lemma, third_person(lemma)})
@@ -67,6 +70,6 @@ def plural(lemma: str) -> str:
     >>> plural("rebel"), plural("gunman"), plural("person")
     ('rebels', 'gunmen', 'people')
     """
-    if lemma in ("person", "people"):
-        return "people"
+    if lemma in _PLURALS:
+        return _PLURALS[lemma]
     return lemma[:-3] + "men" if lemma.endswith("man") else third_person(lemma)

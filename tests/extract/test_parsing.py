@@ -60,3 +60,15 @@ def test_a_mention_counts_from_the_start_of_the_report(extractor: Extractor) -> 
     sentence = parsed(extractor, "IS left Abu Kamal.", offset=OFFSET)
     mention = sentence.mention(token(sentence, "Abu Kamal"))
     assert (mention.text, mention.start, mention.end) == ("Abu Kamal", OFFSET + 8, OFFSET + 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Troops entered al-Ayadiya.", "Troops entered Ayadiya ."),
+        ("They fled north-east of it.", "They fled northeast of it ."),
+        ("A car-bomb went off.", "A car - bomb went off ."),
+    ],
+)
+def test_a_hyphen_that_is_part_of_a_word(extractor: Extractor, text: str, shown: str) -> None:
+    assert " ".join(t.text for t in parsed(extractor, text).doc) == shown
