@@ -17,7 +17,7 @@ from kg.extract.roles import Cast, Casting
 from kg.extract.speech import SpeechReader, Voice
 from kg.extract.status import Verdict, judge
 from kg.extract.topics import is_vote
-from kg.extract.tree import child, is_present
+from kg.extract.tree import child, is_present, surface_subject
 from kg.know.frames import Form
 from kg.know.words import Cues
 from kg.model import (
@@ -99,9 +99,8 @@ class Maker:
         other = replace(cast, losers=losers, receivers=(), places=places)
         for subject in cast.of(also.subject):
             for object_ in cast.of(also.object):
-                if self._may_fight(also.relation, object_) and self._distinct(
-                    also.relation, subject, object_
-                ):
+                told = self._is_told(match, also.relation, subject, object_)
+                if told and self._may_fight(also.relation, object_):
                     yield self._claim(match, also.relation, other, subject, object_, voice=voice)
 
     def _may_fight(self, relation: Relation, object_: Meaning) -> bool:
@@ -145,7 +144,9 @@ class Maker:
 
     def _is_mishap(self, match: Match) -> bool:
         """Tell deaths that no one is behind: "the quake killed ten", "ten died in a crash"."""
-        return any(t.lemma_.lower() in self.cues["mishaps"] for t in match.head.subtree)
+        by = surface_subject(match.head) if not match.passive else None
+        words = [*match.head.subtree, *([by] if by is not None else [])]
+        return any(t.lemma_.lower() in self.cues["mishaps"] for t in words)
 
     def _is_told(self, match: Match, relation: Relation, subject: Meaning | None, object_: Meaning) -> bool:
         if self.sentence.field == "title" and (_is_unnamed(subject) or _is_unnamed(object_)):

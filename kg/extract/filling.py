@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.actors import ActorReader
+from kg.extract.calendar import MONTHS, WEEKDAYS
 from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.people import PeopleReader
 from kg.extract.places import PlaceReader
-from kg.extract.tree import child, phrases_behind
+from kg.extract.tree import child, coordinated, phrases_behind
 from kg.know.frames import Filler, Form
 from kg.model import Kind, Relation
 
@@ -31,6 +32,8 @@ _HOLDING = frozenset(
         Relation.REPELLED,
     }
 )
+_DAYS = MONTHS.keys() | WEEKDAYS.keys()
+_IN_THE_FIELD = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION})
 _ONLOOKERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.PEOPLE})
 
 
@@ -48,6 +51,8 @@ class Filling:
             return []
         if filler is Filler.PLACE:
             return self._held(token, match)
+        if filler is Filler.FORCE:
+            return [m for m in self.acting(token, match, not_these) if m.entity.kind in _IN_THE_FIELD]
         if filler is Filler.ACTOR:
             found = self.acting(token, match, not_these) or self._owners(match, role)
             return self._sides(found, match)
@@ -87,7 +92,31 @@ class Filling:
 
     def _held(self, token: Token, match: Match) -> list[Meaning]:
         leaving = match.trigger.frame.relation is Relation.WITHDREW_FROM or match.head.lemma_ == "clear"
-        return [] if leaving and self._is_civil(token) else self.territory(token)
+        if leaving and self._is_civil(token):
+            return []
+        return self.territory(token) or self._unknown(token, match)
+
+    def _unknown(self, token: Token, match: Match) -> list[Meaning]:
+        """Read a name that nobody knows as a place where only places are left, entered, held or taken.
+
+        People are captured too, but mostly under two names: those are no places.
+        """
+        if match.trigger.form is Form.COMPOUND:
+            return []
+        whole = match.trigger.frame.relation is not Relation.CAPTURED
+        names = [t for t in coordinated(token) if self._is_bare_name(t)]
+        return [
+            self.places.maker.named(t, Kind.SETTLEMENT)
+            for t in names
+            if whole or child(t, "compound") is None
+        ]
+
+    def _is_bare_name(self, token: Token) -> bool:
+        known = token.i in self.places.sentence.named or token.lower_ in _DAYS
+        bare = child(token, "det", "poss", "amod", "nummod") is None and not token.text.isupper()
+        return (
+            token.tag_ == "NNP" and bare and not known and token.text.isalpha() and token.text[:1].isupper()
+        )
 
     def _is_civil(self, token: Token) -> bool:
         # "Doctors left the hospital": what people go out of every day is no ground that forces give up.

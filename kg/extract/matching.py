@@ -226,6 +226,8 @@ def _is_particle(word: Token) -> bool:
 
 def _around(trail: _Trail) -> Iterator[Token]:
     # The parser hangs "from Y" of "took X from Y" on X as often as on the verb.
+    if trail.head.lemma_ == "be":
+        return
     for role in (direct_object(trail.head), child(trail.head, "nsubjpass"), agent(trail.head)):
         if role is not None:
             yield role

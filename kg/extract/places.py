@@ -287,7 +287,7 @@ class PlaceReader:
     def _apposed(self, token: Token, kind: Kind) -> list[Meaning]:
         if token.i in self.sentence.named:
             return self._named(token)
-        return [self.maker.named(token, kind)] if token.pos_ == "PROPN" and kind is not Kind.FACILITY else []
+        return [self.maker.named(token, kind)] if token.pos_ == "PROPN" else []
 
     def _by_apposition(self, token: Token, kind: Kind) -> list[Meaning]:
         for name in token.children:
@@ -297,18 +297,22 @@ class PlaceReader:
         return []
 
     def _by_names(self, token: Token, kind: Kind) -> list[Meaning]:
-        """Read "Sange and Kabare villages" as each of them."""
-        if token.tag_ != "NNS" or kind is not Kind.SETTLEMENT:
+        """Read "the Kazingu and Bagira districts", "Shoa and Shamarambo villages" as each of them."""
+        first = next((c for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"), None)
+        names = [t for t in coordinated(first) if t.i < token.i] if first is not None else []
+        if token.tag_ != "NNS" or len(names) < 2:
             return []
-        for word in token.lefts:
-            joined = [c for c in word.children if c.dep_ == "conj" and c.text[:1].isupper()]
-            if word.dep_ in _PREMODIFIERS and word.text[:1].isupper() and joined:
-                return [m for w in (word, *joined) for m in self._apposed(w, kind)]
-        return []
+        known = [(t, self.sentence.named.get(t.i)) for t in names]
+        return [
+            Meaning(entity, self.sentence.mention(t)) if entity else self.maker.named(t, kind)
+            for t, entity in known
+            if entity is None or entity.is_place
+        ]
 
     def _by_premodifier(self, token: Token, kind: Kind) -> list[Meaning]:
         """Read "Raqqa province", "the Mosul airport", "the Morag corridor"."""
-        word = next((c for c in token.lefts if c.dep_ in _PREMODIFIERS and c.text[:1].isupper()), None)
+        named = [c for c in token.lefts if c.dep_ in _PREMODIFIERS and c.text[:1].isupper()]
+        word = min(named, key=lambda c: c.dep_ == "poss", default=None)
         if word is None:
             return []
         entity = self.sentence.named.get(word.i)

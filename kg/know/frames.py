@@ -23,9 +23,10 @@ _T = TypeVar("_T", bound=StrEnum)
 
 
 class Filler(StrEnum):
-    """What may fill a role."""
+    """What may fill a role; a force is an actor in the field."""
 
     ACTOR = "actor"
+    FORCE = "force"
     PLACE = "place"
     PEOPLE = "people"
     ANY = "any"

@@ -109,14 +109,22 @@ def test_two_joined_subjects_of_a_mutual_act(extractor: Extractor, text: str, ex
     [
         ("Rebels overran Bangassou.", "central-african-rebels captured bangassou"),
         ("Malian and Russian troops took Kidal.", "malian-armed-forces captured kidal"),
-        ("M23 took Rubaya, Luofunga and Sake.", "march-23-movement captured luofunga-democratic-republic-of-the-congo"),
+        (
+            "M23 took Rubaya, Luofunga and Sake.",
+            "march-23-movement captured luofunga-democratic-republic-of-the-congo",
+        ),
         ("The army held Tessalit until Tuareg rebels took it.", "tuareg-rebels captured tessalit"),
-        ("Iraqi troops captured Hatra, a ruin that had fallen to militants.", "iraqi-militants captured al-hadar-99413"),
+        (
+            "Iraqi troops captured Hatra, a ruin that had fallen to militants.",
+            "iraqi-militants captured al-hadar-99413",
+        ),
         ("The Lebanese army and police entered Tyre.", "lebanese-armed-forces entered tyre"),
     ],
 )
 def test_what_the_syntax_hides(extractor: Extractor, text: str, expected: str) -> None:
-    assert expected in [c.split(" on ")[0].split(" (")[0] for c in told(extractor, text)], told(extractor, text)
+    assert expected in [c.split(" on ")[0].split(" (")[0] for c in told(extractor, text)], told(
+        extractor, text
+    )
 
 
 def test_an_army_and_its_police_are_no_allies(extractor: Extractor) -> None:

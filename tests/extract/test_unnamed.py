@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kg.model import Kind
 from tests.extract.telling import reported, told
 
@@ -44,5 +46,21 @@ def test_fields_lie_where_the_sentence_went(extractor: Extractor) -> None:
     )
 
 
-def test_an_unknown_name_alone_is_no_place(extractor: Extractor) -> None:
-    assert told(extractor, "The Syrian army captured Zzorblax.") == []
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Syrian army captured Zzorblax.", ["syrian-armed-forces captured zzorblax-syria"]),
+        ("Syrian troops left Zzorblax and Qurral.", [
+            "syrian-armed-forces withdrew-from zzorblax-syria",
+            "syrian-armed-forces withdrew-from qurral-syria",
+        ]),
+        # People and ships are captured too.
+        ("The Syrian army captured Nadia Zzorblax.", []),
+        ("The Syrian navy seized the Zzorblax.", []),
+        ("The Syrian army captured Commander Zzorblax.", []),
+    ],
+)  # fmt: skip
+def test_an_unknown_name_is_a_place_where_only_places_are_taken(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert told(extractor, text) == expected
