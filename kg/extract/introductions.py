@@ -73,7 +73,7 @@ class Introductions:
                 continue
             office = self._office_before(doc, start)
             before = self._led_before(doc, office, names) if office < start else None
-            led = before or self._led_behind(doc, end, names)
+            led = before or self._led_behind(doc, end, names, office=office < start)
             if office < start or led is not None:
                 text = doc[start:end].text
                 speaks_for = led.id if led else None
@@ -96,8 +96,11 @@ class Introductions:
         led = next((e for n, e in names if n.end == at + 1 and e.is_actor), None)
         return led or (self.knowledge.registry.state_of(doc[at].text) if at >= 0 else None)
 
-    def _led_behind(self, doc: Doc, end: int, names: Chosen) -> Entity | None:
-        """Give whom a person leads in "X Y, leader of Z", "X Y, who leads Z", "X Y leads Z"."""
+    def _led_behind(self, doc: Doc, end: int, names: Chosen, *, office: bool) -> Entity | None:
+        """Give whom a person leads in "X Y, leader of Z", "X Y, who leads Z", "Commander X Y of Z"."""
+        if office and _at(doc, end) == "of":
+            after = end + 2 if _at(doc, end + 1) == "the" else end + 1
+            return next((e for n, e in names if n.start == after and e.is_actor), None)
         offices = self.knowledge.cues["offices"]
         beside = [*doc[end : end + _REACH]]
         told = [t for t in beside if t.lower_ in offices | _LEADING]

@@ -37,7 +37,8 @@ class Ownership:
         if token.lower_ in FOLLOWERS:
             kind = Kind.ARMED_FORCE
         what, whose = BODIES.get(kind) if kind else None, self.led(owner.entity)
-        if owner.entity.kind is Kind.PERSON and whose.kind in _UNARMED and kind is not None:
+        unarmed = whose.kind in _UNARMED and not self._is_of_government(whose)
+        if owner.entity.kind is Kind.PERSON and unarmed and kind is not None:
             return Meaning(forces_of(owner.entity), mention, Ground.MADE, rests_on=owner.rests_on)
         state = whose if whose.kind is Kind.STATE else self.knowledge.registry.get(whose.country or "")
         if what and state is not None and self._is_of_government(whose):

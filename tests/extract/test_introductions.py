@@ -56,6 +56,7 @@ def test_letters_that_are_not_in_the_name_abbreviate_nothing(extractor: Extracto
         ("Peter Okello, who leads the M23, left. Okello spoke.", "Okello", "march-23-movement"),
         ("Chadian General Peter Okello left. Okello spoke.", "Okello", "chad"),
         ("Chadian defence minister Peter Okello left. Okello spoke.", "Okello", "chad"),
+        ("Commander Peter Okello of the M23 left. Okello spoke.", "Okello", "march-23-movement"),
         ("Rebel commander Peter Okello left. Okello spoke.", "Okello", None),
     ],
 )

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
         ("Haftar's men captured Sirte.", ["libyan-national-army captured sirte"]),
         ("Troops loyal to Khalifa Haftar entered Gharyan.", ["libyan-national-army entered gharyan"]),
         ("Forces loyal to General Abdul Rashid Dostum took Maimana.", ["junbish-i-milli captured maimana"]),
+        (
+            "Shoigu ordered his troops to leave Kherson.",
+            ["planned: russian-armed-forces withdrew-from kherson"],
+        ),
         ("Kagame's troops captured Bukavu.", ["rwandan-armed-forces captured bukavu"]),
         ("Bolvik's fighters captured Sake.", ["bolviks-forces captured sake"]),
         ("Rebel commander Salim Bolvik fled. Bolvik's men took Sake.", ["bolviks-forces captured sake"]),
