@@ -67,8 +67,10 @@ class GroupMaker:
             return []  # "the Kurdish and Arab alliance" was spoken of before
         words = [c for c in token.lefts if c.dep_ in _BEFORE and c.text[:1].isupper()]
         if definite:
-            # "The Islamist group" was spoken of before, "Islamist groups" are some.
-            words = [c for c in words if c.lower_ not in self.knowledge.nouns.persuaded]
+            # "The Islamist group", "the Kurdish alliance" were spoken of before, "Islamist groups" are some.
+            nouns = self.knowledge.nouns
+            known = nouns.persuasions if kind is Kind.COALITION else nouns.persuaded
+            words = [c for c in words if c.lower_ not in known]
         words = [c for c in words if self._describes(c, kind) and not self._only_begins(c)]
         if not words:
             return []

@@ -131,6 +131,10 @@ def test_without_two_there_is_no_pair(extractor: Extractor, text: str) -> None:
     ("text", "expected"),
     [
         ("The Taliban came. The armed group captured Kabul.", ["taliban captured kabul"]),
+        (
+            "The SDF advanced. Manbij was captured by the Kurdish and Arab alliance.",
+            ["syrian-democratic-forces captured manbij"],
+        ),
         ("The Taliban came. Armed groups captured Kabul.", ["armed-afghan-groups captured kabul"]),
         ("The army fled. Rebel soldiers captured Sake.", ["congolese-rebel-soldiers captured sake"]),
         ("M23 advanced. The rebel soldiers captured Sake.", ["march-23-movement captured sake"]),
