@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.extract.naming import Name
-from kg.extract.placing import scored
+from kg.extract.name import Name
+from kg.extract.placing import Chooser
 from kg.model import Candidate, Choice, Entity, Kind, Words
 
 _SHOWN = 10
@@ -14,7 +14,7 @@ _SHOWN = 10
 def choice(
     words: Words,
     name: Name,
-    countries: Mapping[str, int],
+    among: Chooser,
     *,
     wanted: Kind | None,
     nearby: Iterable[str],
@@ -22,13 +22,14 @@ def choice(
 ) -> Choice:
     """Give what a name may mean, its choice first, then the actors and the places by their scores.
 
-    The other parameters are those of `kg.extract.placing.choose_place`. No more than ten are given; `considered` counts
+    The other parameters are those of `Chooser.choose`. No more than ten are given; `considered` counts
     them all.
     """
     if name.made is not None:
         return Choice(words, (Candidate(chosen, 1.0),), 1)
-    actors = [Candidate(a, float(standing(a, countries))) for a in name.actors]
-    places = [Candidate(c.entity, round(s, 2)) for c, s in scored(name.places, countries, wanted, nearby)]
+    actors = [Candidate(a, float(standing(a, among.countries))) for a in name.actors]
+    scored = among.scored(name.text, name.places, wanted, nearby)
+    places = [Candidate(c.entity, round(s, 2)) for c, s in scored]
     ranked = [*sorted(actors, key=_score), *sorted(places, key=_score)]
     first = [c for c in ranked if c.entity == chosen]
     others = [c for c in ranked if c.entity != chosen]

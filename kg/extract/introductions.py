@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from kg.extract.naming import Name
+from kg.extract.name import Name
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
 from kg.model import Entity, Kind, slug

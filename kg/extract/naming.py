@@ -2,118 +2,75 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from kg.extract.calendar import MONTHS, WEEKDAYS
+from kg.extract.name import Name
+from kg.extract.settling import LOWER_STARTS, is_glued, is_plain_word, settled
 from kg.know.bodies import TITLES
 from kg.know.gazetteer import Candidate
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
-from kg.model import Entity, Kind, slug
+from kg.know.spelling import is_short
+from kg.model import Entity, Kind
 
-_LOWER_STARTS = frozenset(
-    ["al", "el", "as", "ad", "ar", "ash", "an", "at", "az", "de", "la", "le", "bin", "so", "pro"]
-)
 _ENGLISH = frozenset(["as", "at", "an", "so"])  # "at El Fasher" is no "at-El Fasher"
-_JOINING = frozenset(
-    [
-        "al",
-        "el",
-        "as",
-        "ad",
-        "ar",
-        "ash",
-        "an",
-        "at",
-        "az",
-        "de",
-        "la",
-        "le",
-        "bin",
-        "of",
-        "the",
-        "for",
-        "and",
-        "ez",
-        "es",
-        "e",
-        "da",
-        "do",
-        "du",
-        "van",
-        "von",
-        "y",
-        "ul",
-        "ur",
-        "und",
-    ]
-)
-_GLUED = frozenset(["anti", "pro", "non", "ex", "former", "counter"])
-_PEOPLE = frozenset(["people", "women", "workers", "peasants", "farmers", "soldiers", "students", "patriots"])
-_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
-_INSIDE = frozenset("-–'’./&")
+_INSIDE = frozenset(["-", "–", "'", "’", ".", "/", "&", "'s", "’s"])
 _WIDEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A name at tokens `start` to `end` of a sentence, with what it may mean.
+class _Line:
+    """The words of a sentence and where they stand in its text, which a tokenised sentence gives slowly one by one."""
 
-    `actors` come ranked, `places` as the gazetteer gives them. `whole` is set where the run is all of a capitalised
-    name; a place that is only part of a longer name is none.
-    """
-
-    start: int
-    end: int
+    doc: Doc
     text: str
-    actors: tuple[Entity, ...] = ()
-    places: tuple[Candidate, ...] = ()
-    made: Entity | None = None
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def span(self, at: int, end: int) -> str:
+        return self.text[self.starts[at] : self.starts[end - 1] + len(self.words[end - 1])]
 
 
 def find_names(doc: Doc, knowledge: Knowledge) -> list[Name]:
     """Find the names in a tokenised sentence, longest first from the left, none overlapping."""
+    tokens = list(doc)
+    line = _Line(doc, doc.text, tuple(t.text for t in tokens), tuple(t.idx for t in tokens))
     found: list[Name] = []
     at = 0
-    while at < len(doc):
-        name = _longest_at(doc, at, knowledge) if _may_start(doc, at) else None
+    while at < len(line.words):
+        name = _longest_at(line, at, knowledge) if _may_start(line.words, at) else None
         if name:
             found.append(name)
             at = name.end
         else:
             at += 1
-    return _settled(doc, found, knowledge)
+    return settled(doc, found, knowledge)
 
 
-def _may_start(doc: Doc, at: int) -> bool:
-    text = doc[at].text
-    if text[:1].isupper():
+def _may_start(words: tuple[str, ...], at: int) -> bool:
+    text, lower = words[at], words[at].lower()
+    if text[0].isupper() and (at or lower not in _ENGLISH):
         return True
-    following = doc[at + 1].text if at + 1 < len(doc) else ""
-    apart = following[:1].isupper() and text.lower() not in _ENGLISH
-    return text.lower() in _LOWER_STARTS and (following == "-" or apart)
+    if lower not in LOWER_STARTS:
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following == "-" or (following[:1].isupper() and lower not in _ENGLISH)
 
 
-def _longest_at(doc: Doc, at: int, knowledge: Knowledge) -> Name | None:
-    word = doc[at].text
-    most = max(knowledge.registry.longest(word), knowledge.gazetteer.longest(word))
-    against = _is_glued(doc, at)
-    for end in range(min(len(doc), at + _WIDEST, _run_end(doc, at)), at, -1):
-        text = doc[at:end].text
-        if against and doc[end - 1].text.islower():
+def _longest_at(line: _Line, at: int, knowledge: Knowledge) -> Name | None:
+    most = max(knowledge.registry.longest(line.words[at]), knowledge.gazetteer.longest(line.words[at]))
+    against = is_glued(line.doc, at)
+    for end in range(_run_end(line.words, at), at, -1):
+        last = line.words[end - 1]
+        if last in _INSIDE or (against and last.islower()):
             continue  # "anti-Taliban fighters" are no "Taliban fighters"
-        if (
-            len(fold(text).split()) > most
-            or doc[end - 1].text in _INSIDE
-            or doc[end - 1].text in ("'s", "’s")
-        ):
+        text = line.span(at, end)
+        if end - at > most and len(fold(text).split()) > most:
             continue
-        actors = knowledge.registry.find(text) or _office(doc, at, end, knowledge)
-        places = _places(doc, at, end, text, knowledge)
+        actors = knowledge.registry.find(text) or _office(line.doc, at, end, knowledge)
+        places = _places(line, at, end, text, knowledge)
         if actors or places:
             return Name(at, end, text, actors, places)
     return None
@@ -134,215 +91,24 @@ def _office(doc: Doc, at: int, end: int, knowledge: Knowledge) -> tuple[Entity, 
     return ()
 
 
-def _run_end(doc: Doc, at: int) -> int:
+def _run_end(words: tuple[str, ...], at: int) -> int:
+    """Give the end of the words from `at` on that one name may hold, twelve at most."""
+    most = min(len(words), at + _WIDEST)
     end = at + 1
-    while end < len(doc) and (
-        doc[end].is_alpha
-        or doc[end].like_num
-        or doc[end].text[0].isalnum()
-        or doc[end].text in _INSIDE
-        or doc[end].text in ("'s", "’s")
-    ):
+    while end < most and (words[end][0].isalnum() or words[end] in _INSIDE):
         end += 1
     return end
 
 
-def _places(doc: Doc, at: int, end: int, text: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
-    last = doc[end - 1]
-    if not any(t.text[:1].isupper() for t in doc[at:end]) or (last.is_stop and not last.text[:1].isupper()):
+def _places(line: _Line, at: int, end: int, text: str, knowledge: Knowledge) -> tuple[Candidate, ...]:
+    if text.islower() or (line.words[end - 1].islower() and line.doc[end - 1].is_stop):
         return ()
-    if end - at == 1 and (len(text) < 3 or _is_plain_word(text, at, knowledge)):
+    if end - at > 2 and line.words[at + 1] == "of" and _is_settled(line.words[at], knowledge):
+        return ()  # "the City of Macon" is Macon
+    if end - at == 1 and not is_short(text) and (len(text) < 3 or is_plain_word(text, at, knowledge)):
         return ()
     return knowledge.gazetteer.find(text)
 
 
-def _is_plain_word(text: str, at: int, knowledge: Knowledge) -> bool:
-    word = text.lower()
-    if text.isupper() and len(text) < 5:
-        return True
-    nouns, cues = knowledge.nouns, knowledge.cues
-    listed = word in nouns.actors or word in nouns.places or word in nouns.people or word in nouns.extents
-    known = (
-        listed
-        or word in nouns.name_heads
-        or word in nouns.persuasions
-        or any(word in words for words in cues.lists.values())
-    )
-    return known or (at == 0 and word in knowledge.lexicon)
-
-
-def _settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
-    """Widen names to the capitalised run that they stand in, and drop places that are only a part of one."""
-    starts = {name.start: name for name in found}
-    settled: list[Name] = []
-    at = 0
-    while at < len(doc):
-        name = starts.get(at)
-        if name is None and _only_leads(doc[at], knowledge):
-            at += 1  # "On", "the" and "Seven" begin no name, but one may stand behind
-            continue
-        end = _capital_run(doc, name.end if name else at, knowledge, started=name is not None)
-        # "anti-Hamas Popular Forces" are no forces of Hamas.
-        wider = end > (name.end if name else at) and not (name and _is_glued(doc, at))
-        made = _typed(doc, at, end, name, knowledge) if wider else None
-        if made:
-            settled.append(made)
-            at = made.end
-        elif name:
-            if kept := _kept(doc, name, knowledge):
-                settled.append(kept)
-            at = name.end
-        else:
-            at += 1
-    return settled
-
-
-def _only_leads(first: Token, knowledge: Knowledge) -> bool:
-    """Tell whether a word is an article, a number, a day or the "On" that a sentence begins with."""
-    counts = first.like_num and first.is_alpha and not first.lower_.endswith(("st", "nd", "rd", "th"))
-    begins = first.i == 0 and first.is_stop and first.lower_ not in knowledge.nouns.name_starts
-    return counts or begins or first.lower_ in ("the", "a", "an") or first.lower_ in WEEKDAYS
-
-
-def _is_glued(doc: Doc, at: int) -> bool:
-    """Tell whether a hyphen joins a word to a plain one before it: "anti-Taliban", "Pro-Assad"."""
-    return at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in _GLUED
-
-
-def _capital_run(doc: Doc, at: int, knowledge: Knowledge, *, started: bool) -> int:
-    """Give the end of the run of capitalised words from `at`; words that join names count only between such words."""
-    end, ahead = at, at
-    while ahead < len(doc):
-        text = doc[ahead].text
-        if text[:1].isupper() or (text[0].isdigit() and end > at) or _opens_a_unit(doc, ahead):
-            end = ahead + 1
-        elif text in ("'s", "’s", "'", "’") and doc[ahead - 1].lower_ in _PEOPLE:
-            pass  # "the Peoples' Front"
-        elif text == "of" and _ORDINAL.fullmatch(doc[at].lower_):
-            break  # "33rd Front of the FARC": the unit, and whose it is
-        elif not (text == "-" or (text in _JOINING and (end > at or started))):
-            break
-        elif text == "the" and doc[ahead - 1].text[:1].isupper():
-            break  # "On Monday the Red Brigade"
-        elif text == "and" and (started or doc[ahead - 1].lower_ in knowledge.nouns.name_heads):
-            break  # "the National Army and Union forces" are two
-        ahead += 1
-    return end
-
-
-def _typed(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge) -> Name | None:
-    """Make an actor or a facility of an unknown capitalised name by its last word: "Darfur Joint Protection Force"."""
-    while end > at + 1 and not doc[end - 1].text[:1].isupper():
-        end -= 1
-    if end - at < 2 or not (doc[at].text[:1].isupper() or _opens_a_unit(doc, at)):
-        return None
-    text, last = doc[at:end].text, doc[end - 1].text.lower()
-    cues = knowledge.cues
-    if doc[at].lower_ in cues["offices"] and any(t.lower_ not in cues["body-words"] for t in doc[at:end]):
-        return None  # an officer of a command, not the command
-    if (name and name.end == end) or _is_sentence_case(doc, at, knowledge):
-        return None
-    if kind := knowledge.nouns.name_heads.get(last) or _kind_before_of(doc, at, end, name, knowledge):
-        return Name(at, end, text, made=Entity(slug(text), text, kind, country=_country(name)))
-    if knowledge.nouns.places.get(last) is Kind.FACILITY:
-        return Name(at, end, text, made=_facility(text, name))
-    return None
-
-
-def _opens_a_unit(doc: Doc, at: int) -> bool:
-    """Tell whether an ordinal begins a unit's name: "12th Mountain Division"."""
-    following = doc[at + 1].text[:1] if at + 1 < len(doc) else ""
-    return following.isupper() and _ORDINAL.fullmatch(doc[at].lower_) is not None
-
-
-def _kind_before_of(doc: Doc, at: int, end: int, name: Name | None, knowledge: Knowledge) -> Kind | None:
-    """Give the kind of a name whose head stands first: "Movement for the Defence of Ituri", "Sons of the River"."""
-    if name is not None and name.actors:
-        return None
-    joined = next((i for i in range(at + 1, end) if doc[i].lower_ in ("for", "of")), at)
-    return knowledge.nouns.name_starts.get(doc[joined - 1].lower_) if joined > at else None
-
-
-def _country(inside: Name | None) -> str | None:
-    """Give the country of a made name that begins with a place or a state: "Kivu Resistance Army"."""
-    known = [*(inside.actors or (c.entity for c in inside.places))] if inside else []
-    entity = known[0] if known else None
-    return entity.id if entity and entity.kind is Kind.STATE else entity.country if entity else None
-
-
-def _is_sentence_case(doc: Doc, at: int, knowledge: Knowledge) -> bool:
-    # A first word that is capitalised only because it is first begins no name.
-    return at == 0 and doc[0].text.lower() in knowledge.nouns.people | knowledge.nouns.actors.keys()
-
-
-def _facility(text: str, inside: Name | None) -> Entity:
-    near = inside.places[0].entity if inside and inside.places else None
-    if near is None:
-        return Entity(slug(text), text, Kind.FACILITY)
-    return Entity(
-        slug(text), text, Kind.FACILITY, lat=near.lat, lon=near.lon, country=near.country, parents=(near.id,)
-    )
-
-
-def _kept(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
-    if name.actors and _ends_a_person(doc, name, knowledge):
-        return None
-    if not name.actors and _is_named_before(doc, name.start, knowledge):
-        return None  # "Ansar al-Watan" is not in al-Watan
-    if name.actors or not name.places or name.end - name.start > 1:
-        return name
-    return None if _is_part(doc, name.start, name.end, knowledge) else name
-
-
-def _ends_a_person(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Tell whether a single word of a group's name is the last of a longer one: "Yasser Abu Shabab"."""
-    if name.end - name.start > 1 or name.start < 2 or name.actors[0].kind in (Kind.PERSON, Kind.STATE):
-        return False
-    before = doc[name.start - 2 : name.start]
-    known = knowledge.cues["offices"] | MONTHS.keys() | WEEKDAYS.keys()
-    strangers = [
-        t for t in before if t.text[:1].isupper() and t.is_alpha and t.lower_ not in known and not t.is_stop
-    ]
-    return len(strangers) == 2 and all(knowledge.registry.state_of(t.text) is None for t in strangers)
-
-
-def _is_part(doc: Doc, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Tell whether a single capitalised word belongs to a longer name, as "Felix" in "Felix Kulayigye"."""
-    after = doc[end].text if end < len(doc) else ""
-    before = doc[start - 1] if start else None
-    if after[:1].isupper() and after.isalpha():
-        return True
-    if before is None or not (before.text[:1].isupper() and before.text.isalpha()):
-        return False
-    return start > 1 or not _begins(before, knowledge)
-
-
-def _is_named_before(doc: Doc, at: int, knowledge: Knowledge) -> bool:
-    """Tell whether an unknown capitalised word stands before "al-Watan", as in "Ansar al-Watan"."""
-    article = next((i for i in (at, at - 2) if i > 0 and doc[i].text in _LOWER_STARTS), 0)
-    before = doc[article - 1] if article else None
-    if before is None or not (before.text[:1].isupper() and before.is_alpha):
-        return False
-    return not (_begins(before, knowledge) or before.lower_ in knowledge.nouns.places)
-
-
-def _begins(first: Token, knowledge: Knowledge) -> bool:
-    """Tell whether a word is capitalised only because it begins the sentence: "Near Aleppo", "Capturing Mosul"."""
-    word = first.lower_
-    plain = first.is_stop or word in knowledge.lexicon or _is_plain_word(first.text, 0, knowledge)
-    return (
-        plain
-        or word.endswith(("ing", "ed", "ern", "ly"))
-        or knowledge.registry.state_of(first.text) is not None
-    )
-
-
-def entities(names: Sequence[Name]) -> Iterator[Entity]:
-    """Give what the names may mean at first sight: the best actor, else the best place."""
-    for name in names:
-        if name.made:
-            yield name.made
-        elif name.actors:
-            yield name.actors[0]
-        elif name.places:
-            yield name.places[0].entity
+def _is_settled(word: str, knowledge: Knowledge) -> bool:
+    return knowledge.nouns.places.get(word.lower()) is Kind.SETTLEMENT

@@ -13,7 +13,7 @@ from unicodedata import category
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extract.naming import Name
+from kg.extract.name import Name
 from kg.model import Entity, Kind, Mention, Words
 
 _PLACE, _REGION, _ACTOR, _PERSON, _AGENCY = "Baghdad", "Texas", "Hezbollah", "Obama", "Reuters"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -21,10 +21,11 @@ from kg.extract.introductions import introduce
 from kg.extract.making import Made
 from kg.extract.matching import find_matches
 from kg.extract.memory import Memory
-from kg.extract.naming import Name, find_names
+from kg.extract.name import Name
+from kg.extract.naming import find_names
 from kg.extract.parsing import Named, Sentence, stand_in
 from kg.extract.places import PlaceReader
-from kg.extract.placing import choose_place, countries_of
+from kg.extract.placing import Chooser, chooser, home_of, tie
 from kg.extract.quotations import quotations
 from kg.extract.roles import Casting
 from kg.extract.sentences import sentences
@@ -93,9 +94,10 @@ class Extractor:
     def mentions(self, report: Report) -> list[Named]:
         """Give the recognised and linked names of a report in reading order."""
         drafts = self._drafts(report)
+        chosen = self._chosen(drafts, self._chooser(report, drafts))
         return [
             Named(draft.field, Mention(name.text, *_span(draft, name)), entity)
-            for draft, names in zip(drafts, self._chosen(drafts), strict=True)
+            for draft, names in zip(drafts, chosen, strict=True)
             for name, entity in names
         ]
 
@@ -113,27 +115,30 @@ class Extractor:
                 drafts.append(_Draft(len(drafts), field, start, tokens, names, quoted))
         return drafts
 
-    def _chosen(self, drafts: Iterable[_Draft]) -> list[list[tuple[Name, Entity]]]:
-        """Choose what each name means, by its sentence and by the countries of the whole report."""
-        drafts = list(drafts)
-        countries = countries_of(n for d in drafts for n in d.names)
-        meant = [
-            [(name, entity) for name in d.names if (entity := self._meant(d, name, countries)) is not None]
-            for d in drafts
-        ]
-        return introduce([(d.tokens, names) for d, names in zip(drafts, meant, strict=True)], self.knowledge)
+    def _chooser(self, report: Report, drafts: Iterable[_Draft]) -> Chooser:
+        return chooser([(d.tokens, d.names) for d in drafts], home_of(report.source, self.knowledge.registry))
 
-    def _meant(self, draft: _Draft, name: Name, countries: dict[str, int]) -> Entity | None:
+    def _chosen(self, drafts: Iterable[_Draft], among: Chooser) -> list[list[tuple[Name, Entity]]]:
+        """Choose what each name means, by its sentence and by all the names of the report."""
+        chosen = (
+            [(name, entity) for name in d.names if (entity := self._meant(d, name, among)) is not None]
+            for d in drafts
+        )
+        tied = [(d.tokens, tie(d.tokens, names)) for d, names in zip(drafts, chosen, strict=True)]
+        return introduce(tied, self.knowledge)
+
+    def _meant(self, draft: _Draft, name: Name, among: Chooser) -> Entity | None:
+        countries = among.countries
         if name.made is not None:
-            return self._body(name, countries) or _in_context(name.made, countries)
+            return self._body(name, countries) or _in_context(among.located(name) or name.made, countries)
         before = draft.tokens[name.start - 1].lower_ if name.start else ""
-        if name.actors and not (name.places and before in _PLACE_CUES and _is_elsewhere(name)):
+        if name.actors and not _may_be_place(name, before, among):
             return _likeliest(name.actors, countries)
         wanted = self._wanted(draft.tokens, name)
-        place = choose_place(name.places, countries, wanted, _nearby(draft, name))
+        place = among.choose(name.text, name.places, wanted, _nearby(draft, name))
         return place or (_likeliest(name.actors, countries) if name.actors else None)
 
-    def _body(self, name: Name, countries: dict[str, int]) -> Entity | None:
+    def _body(self, name: Name, countries: Mapping[str, int]) -> Entity | None:
         """Read "the Ministry of Defence", "the General Command" as a body of the country that the report is about."""
         words = fold(name.text).split()
         body_words = self.knowledge.cues["body-words"]
@@ -188,17 +193,17 @@ class Extractor:
             return True
         return entity.kind is Kind.SETTLEMENT and self.knowledge.registry.capital_state(name.text) is not None
 
-    def _choice(self, draft: _Draft, name: Name, countries: dict[str, int], chosen: Entity) -> Choice:
+    def _choice(self, draft: _Draft, name: Name, among: Chooser, chosen: Entity) -> Choice:
         words = Words(draft.field, name.text, *_span(draft, name))
         wanted, nearby = self._wanted(draft.tokens, name), _nearby(draft, name)
-        return choice(words, name, countries, wanted=wanted, nearby=nearby, chosen=chosen)
+        return choice(words, name, among, wanted=wanted, nearby=nearby, chosen=chosen)
 
     # ---- parsing and reading
 
     def _made(self, report: Report) -> Iterator[tuple[Sentence, Made]]:
         drafts = self._drafts(report)
-        chosen = self._chosen(drafts)
-        countries = countries_of(n for d in drafts for n in d.names)
+        among = self._chooser(report, drafts)
+        chosen = self._chosen(drafts, among)
         chronicle = Chronicle(read_dateline(report.text, report.published))
         discourse = replace(self._discourse(drafts, chosen), publisher=self._publisher(report))
         memory = Memory(discourse, chronicle)
@@ -206,7 +211,7 @@ class Extractor:
             memory.hear(self._speech(sentence, memory).narrator(), sentence)
             if matches := find_matches(sentence, self.knowledge.lexicon):
                 draft, meant = drafts[sentence.number], chosen[sentence.number]
-                names = [self._choice(draft, name, countries, entity) for name, entity in meant]
+                names = [self._choice(draft, name, among, entity) for name, entity in meant]
                 maker = self._maker(report, sentence, memory, names)
                 found = [made for match in matches for made in maker.claims(match)]
                 # Only now: no words of a sentence rest on what another claim of it says.
@@ -263,7 +268,7 @@ def _span(draft: _Draft, name: Name) -> tuple[int, int]:
     return draft.start + first.idx, draft.start + last.idx + len(last.text)
 
 
-def _in_context(made: Entity, countries: dict[str, int]) -> Entity:
+def _in_context(made: Entity, countries: Mapping[str, int]) -> Entity:
     """Tie an actor that nobody knows to the country of its report; many armies have a "3rd Brigade"."""
     if not made.is_actor or not (made.country or countries):
         return made
@@ -281,11 +286,13 @@ def _is_adjective(doc: Doc, at: int, entity: Entity) -> bool:
     return entity.kind is Kind.SETTLEMENT and doc[at].tag_ == "JJ"
 
 
-def _likeliest(actors: tuple[Entity, ...], countries: dict[str, int]) -> Entity:
+def _likeliest(actors: tuple[Entity, ...], countries: Mapping[str, int]) -> Entity:
     """Choose among actors of one name: those of the report's countries, most named first, then those of none."""
     return max(actors, key=lambda a: standing(a, countries))
 
 
-def _is_elsewhere(name: Name) -> bool:
-    # "in Azov" is the town, "in Iraq" the state.
-    return name.actors[0].kind is not Kind.STATE
+def _may_be_place(name: Name, before: str, among: Chooser) -> bool:
+    if not name.places:
+        return False
+    # "in Azov" is the town, "in Iraq" the state, unless the report is set in a region of that name.
+    return among.is_rather(name) if name.actors[0].kind is Kind.STATE else before in _PLACE_CUES

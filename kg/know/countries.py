@@ -66,9 +66,6 @@ def _state(entry: Entry) -> Entity:
         raise entry.wrong(f"kind must be state or region, not {kind!r}", "kind")
     name = entry.text("name") or ""
     geonames = entry.number("geonames", 1, 10**9)
-    disputed = entry.values.get("disputed", {})
-    if not isinstance(disputed, dict):
-        raise entry.wrong("disputed must hold a party's id and its name for the place", "disputed")
     return Entity(
         id=entry.text("id") or slug(name),
         label=name,
@@ -80,7 +77,7 @@ def _state(entry: Entry) -> Entity:
         country=entry.text("country"),
         same_as=entry.links("same_as"),
         active=entry.years("years"),
-        disputed=tuple((party, str(called)) for party, called in disputed.items()),
+        disputed=entry.names("disputed"),
     )
 
 

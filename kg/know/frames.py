@@ -155,7 +155,7 @@ def _frame(entry: Entry) -> Frame:
     entry.only(_KEYS, ("id", "relation", "types", "gloss"))
     return Frame(
         id=entry.name,
-        relation=_choice(entry, "relation", Relation, entry.text("relation")),
+        relation=entry.choice("relation", Relation, entry.text("relation")),
         types=_types(entry),
         manner=_optional(entry, "manner", Manner),
         present=_flag(entry, "present"),
@@ -181,7 +181,7 @@ def _unless_subject(entry: Entry) -> tuple[Relation, str] | None:
     if not isinstance(unless, dict) or unless.keys() != {"relation", "subject"}:
         raise entry.wrong(f"{key} must hold a relation and a subject", key)
     role = _known_role(entry, key, unless["subject"])
-    return _choice(entry, key, Relation, unless["relation"]), role
+    return entry.choice(key, Relation, unless["relation"]), role
 
 
 def _besides(entry: Entry) -> Besides | None:
@@ -191,7 +191,7 @@ def _besides(entry: Entry) -> Besides | None:
     if not isinstance(also, dict) or not {"relation", "subject", "object"} <= also.keys() <= _BESIDES:
         raise entry.wrong("also must hold a relation, its subject, its object and perhaps from", "also")
     roles = [_known_role(entry, "also", also[key]) for key in ("subject", "object", "from") if key in also]
-    return Besides(_choice(entry, "also", Relation, also["relation"]), *roles)
+    return Besides(entry.choice("also", Relation, also["relation"]), *roles)
 
 
 def _known_role(entry: Entry, key: str, role: object) -> str:
@@ -205,18 +205,10 @@ def _types(entry: Entry) -> dict[str, Filler]:
     if not isinstance(types, dict):
         raise entry.wrong("types must hold roles with what may fill them", "types")
     return {
-        _known_role(entry, "types", role): _choice(entry, "types", Filler, filler)
+        _known_role(entry, "types", role): entry.choice("types", Filler, filler)
         for role, filler in types.items()
     }
 
 
 def _optional(entry: Entry, key: str, choices: type[_T]) -> _T | None:
-    return _choice(entry, key, choices, entry.text(key)) if key in entry.values else None
-
-
-def _choice(entry: Entry, key: str, choices: type[_T], value: object) -> _T:
-    try:
-        return choices(str(value))
-    except ValueError:
-        known = ", ".join(c.value for c in choices)
-        raise entry.wrong(f"unknown {key} {value!r}; known: {known}", key) from None
+    return entry.choice(key, choices, entry.text(key)) if key in entry.values else None

@@ -16,7 +16,7 @@ from kg.know.data import data_folder
 from kg.know.names import fold
 from kg.know.placefile import COLUMNS, FORMAT
 from kg.know.places import supplement_files
-from kg.know.spelling import ARABIC, ARTICLES, skeleton, split_town, split_type, without_articles
+from kg.know.spelling import ARABIC, ARTICLES, is_short, split_town, split_type, without_articles
 from kg.model import Entity, Kind
 
 _CACHED = 1 << 16
@@ -24,7 +24,8 @@ _MAPPED = 1 << 30
 _PLACE = ", ".join(f"place.{column}" for column in COLUMNS)
 _BY_KEY = f"SELECT spelling, {_PLACE} FROM name JOIN place ON n = place WHERE key = ? ORDER BY rank"  # noqa: S608
 _BY_ID = f"SELECT 0, {_PLACE} FROM place WHERE id = ?"  # noqa: S608
-_BY_COUNTRY = f"SELECT 0, {_PLACE} FROM place WHERE country = ? ORDER BY population DESC"  # noqa: S608
+FIRST, SECOND, LISTED = "first-order division", "second-order division", "populated place"
+"""Features of what GeoNames lists."""
 _LONGEST = "SELECT words FROM first WHERE word = ?"
 
 
@@ -33,14 +34,15 @@ class Candidate:
     """A place that a name may mean.
 
     `population` is 0 where unknown. `feature` says what it is, `admin1` gives the label of the region it lies
-    in, `name_matched` the stored spelling that was found. `seat_of` is the id of the region named after it.
+    in. `usual` is unset where a listed place is seldom called by the name: a former or local one, or that of a region
+    without its type. `seat_of` is the id of the region named after it.
     """
 
     entity: Entity
     population: int
     feature: str
     admin1: str | None
-    name_matched: str
+    usual: bool = True
     seat_of: str | None = None
 
 
@@ -54,12 +56,12 @@ class Gazetteer:
         self._base.execute(f"PRAGMA mmap_size={_MAPPED}")
         self._find = lru_cache(_CACHED)(self._look_up)
         self._longest = lru_cache(_CACHED)(self._count_words)
-        self._skeletons = lru_cache(8)(self._by_skeleton)
 
     def find(self, words: str) -> tuple[Candidate, ...]:
         """Give the places of that name: those of the supplement first, then by population.
 
-        Case, accents, apostrophes and hyphens do not matter, nor does the Arabic article where Arabic is
+        An abbreviation or code ("Ind.", "D.C.", "BC") is found only as one. Case, accents, apostrophes and
+        hyphens do not matter otherwise, nor does the Arabic article where Arabic is
         spoken; what matches only without it comes last. A type of region at the end ("Aleppo province") finds
         regions of that name and those named after a town of that name, and "city", "town" and "village" find
         settlements, where nothing is called so as it stands.
@@ -76,59 +78,45 @@ class Gazetteer:
     def get(self, id: str) -> Entity | None:
         """Give the place with that id."""
         found = next(self._select(_BY_ID, id), None)
-        return found.entity if found else None
-
-    def similar(self, words: str, country: str) -> tuple[Candidate, ...]:
-        """Give places of a state, by its id, one of whose names has the same consonants, most populous first.
-
-        They are guesses at a spelling that the gazetteer lacks, never grounds for taking two names as one.
-        """
-        sought = skeleton(words)
-        return tuple(self._skeletons(country).get(sought, ())) if len(sought) > 1 else ()
+        return found[1].entity if found else None
 
     def close(self) -> None:
         """Close the file; later look-ups fail."""
         self._base.close()
 
     def _look_up(self, words: str) -> tuple[Candidate, ...]:
-        found = tuple(self._named(fold(words))) or (*self._regions(words), *self._settlements(words))
+        found = tuple(self._named(words)) or (*self._regions(words), *self._settlements(words))
         first: dict[str, Candidate] = {}
         for candidate in found:
             first.setdefault(candidate.entity.id, candidate)
         return tuple(first.values())
 
-    def _named(self, key: str) -> Iterator[Candidate]:
-        yield from self._select(_BY_KEY, key)
+    def _named(self, words: str) -> Iterator[Candidate]:
+        key, short = fold(words), is_short(words)
+        yield from (c for name, c in self._select(_BY_KEY, key) if short == is_short(name))
         bare = key if ARTICLES.isdisjoint(key.split(" ")) else without_articles(key)
         if bare != key:
-            yield from (c for c in self._select(_BY_KEY, bare) if c.entity.country in ARABIC)
+            yield from (c for _, c in self._select(_BY_KEY, bare) if c.entity.country in ARABIC)
 
     def _regions(self, words: str) -> Iterator[Candidate]:
         core, kind = split_type(words)
         if kind:
-            namesakes = tuple(self._named(fold(core)))
+            namesakes = tuple(self._named(core))
             yield from (c for c in namesakes if c.entity.kind is Kind.REGION)
             for region in dict.fromkeys(c.seat_of for c in namesakes if c.seat_of):
-                yield from self._select(_BY_ID, region)
+                yield from (c for _, c in self._select(_BY_ID, region))
 
     def _settlements(self, words: str) -> Iterator[Candidate]:
         core, kind = split_town(words)
         if kind:
-            yield from (c for c in self._named(fold(core)) if c.entity.kind is Kind.SETTLEMENT)
+            yield from (c for c in self._named(core) if c.entity.kind is Kind.SETTLEMENT)
 
-    def _select(self, query: str, value: str) -> Iterator[Candidate]:
+    def _select(self, query: str, value: str) -> Iterator[tuple[str, Candidate]]:
         return map(_candidate, self._base.execute(query, (_encodable(value),)))
 
     def _count_words(self, word: str) -> int:
         row = self._base.execute(_LONGEST, (_encodable(fold(word).partition(" ")[0]),)).fetchone()
         return int(row[0]) + 1 if row else 0
-
-    def _by_skeleton(self, country: str) -> dict[str, list[Candidate]]:
-        found: dict[str, list[Candidate]] = {}
-        for candidate in self._select(_BY_COUNTRY, country):
-            for form in {skeleton(name) for name in (candidate.entity.label, *candidate.entity.aliases)}:
-                found.setdefault(form, []).append(candidate)
-        return found
 
 
 def _encodable(text: str) -> str:
@@ -136,7 +124,7 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _candidate(row: tuple[Any, ...]) -> Candidate:
+def _candidate(row: tuple[Any, ...]) -> tuple[str, Candidate]:
     spelling, id_, label, kind, lat, lon, geonames, country, names, parents, links, disputed, *rest = row
     aliases = _lines(names)
     entity = Entity(
@@ -154,7 +142,15 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
     )
     population, feature, admin1, seat_of = rest
     matched = aliases[spelling - 1] if spelling else label
-    return Candidate(entity, population, feature, admin1, matched, seat_of)
+    usual = _is_usual(matched, id_, label, feature)
+    return matched, Candidate(entity, population, feature, admin1, usual, seat_of)
+
+
+def _is_usual(name: str, id_: str, label: str, feature: str) -> bool:
+    if feature == SECOND:
+        return bool(split_type(name)[1])
+    listed = feature == LISTED and id_.rpartition("-")[2].isdigit()  # the ids of chosen towns are plain names
+    return not listed or fold(name) == fold(label)
 
 
 def _lines(text: str) -> tuple[str, ...]:

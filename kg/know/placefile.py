@@ -15,7 +15,7 @@ from kg.know.places import Place
 from kg.know.spelling import ARABIC, is_name, split_type, without_articles
 from kg.model import Kind
 
-FORMAT = 2
+FORMAT = 3
 """Raise it when places, keys or ranks are made otherwise, so that files compiled before are not used."""
 
 COLUMNS = (
@@ -95,7 +95,6 @@ _FINISH = """
                 length(key) - length(replace(key, ' ', '')) + 1 AS words FROM name)
         GROUP BY word ORDER BY word;
     CREATE INDEX place_id ON place (id);
-    CREATE INDEX place_country ON place (country);
 """
 
 

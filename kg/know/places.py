@@ -99,7 +99,7 @@ def _entity(entry: Entry, kind: Kind) -> Entity:
         country=entry.text("country"),
         parents=entry.texts("part_of"),
         same_as=entry.links("same_as"),
-        disputed=_disputed(entry),
+        disputed=entry.names("disputed"),
     )
 
 
@@ -108,10 +108,3 @@ def _aliases(entry: Entry, label: str) -> Iterator[str]:
         if alias == label:
             raise entry.wrong(f"{alias!r} is the label already", "aliases")
         yield alias
-
-
-def _disputed(entry: Entry) -> tuple[tuple[str, str], ...]:
-    names = entry.values.get("disputed", {})
-    if not isinstance(names, dict):
-        raise entry.wrong("disputed must hold a party's id and its name for the place", "disputed")
-    return tuple((party, str(called)) for party, called in names.items())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.know.names import fold
-
 ARTICLES = frozenset({
     "a", "ad", "adh", "al", "an", "ar", "as", "ash", "at", "ath", "az",
     "ed", "eh", "el", "en", "er", "es", "esh", "et", "ez",
@@ -34,6 +32,7 @@ _TOWNS = frozenset({"city", "town", "village"})
 _LOWER_START = re.compile(r"(?:a[dlnrstz]|ash|ath|e[dlnrstz]|esh|de|la|le|les|los|las|'s|’s|ʻ|‘)\b[-' ]?")
 _OTHER_SCRIPT = re.compile("[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f]")
 _LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+_LONGEST_CODE = 4
 _CODE = re.compile(r"[A-Z]{2,4}")
 
 
@@ -51,6 +50,15 @@ def is_name(spelling: str) -> bool:
     if not is_latin(spelling) or _CODE.fullmatch(spelling) or not _LETTERS.search(spelling):
         return False
     return not spelling[:1].islower() or _LOWER_START.match(spelling) is not None
+
+
+def is_short(name: str) -> bool:
+    """Tell whether a name is an abbreviation with its dot or a code of at most four capitals.
+
+    >>> [is_short(name) for name in ("Ind.", "W. Va.", "D.C", "BC", "Indiana", "St. Louis")]
+    [True, True, True, True, False, False]
+    """
+    return "." in name.rpartition(" ")[2] or (len(name) <= _LONGEST_CODE and name.isupper())
 
 
 def split_type(name: str) -> tuple[str, str]:
@@ -85,22 +93,3 @@ def without_articles(key: str) -> str:
     """
     kept = " ".join(word for word in key.split(" ") if word not in ARTICLES)
     return kept if len(kept) > 2 else key
-
-
-_PAIRS = {"sh": "s", "ch": "s", "gh": "g", "kh": "k", "dh": "d", "th": "t", "ph": "f", "zh": "z"}
-_PAIR = re.compile("|".join(_PAIRS))
-_ALIKE = str.maketrans("qcjvpxz", "kkgfbks")
-
-
-def skeleton(name: str) -> str:
-    """Give the consonants of a name without articles: spellings that differ in vowels or doubling share it.
-
-    The result says that two names may be one, never that they are: Homs and Hamas share theirs.
-
-    >>> skeleton("Deir ez-Zor"), skeleton("Dayr az Zawr"), skeleton("Deir Ezzor")
-    ('drsr', 'drsr', 'drsr')
-    """
-    letters = without_articles(fold(name)).replace(" ", "")
-    single = _PAIR.sub(lambda pair: _PAIRS[pair[0]], letters)
-    consonants = re.sub(r"[^bcdfghjklmnpqrstvxz]", "", single).translate(_ALIKE)
-    return re.sub(r"(.)\1+", r"\1", consonants)

@@ -24,6 +24,8 @@ CUES = frozenset(
     unnamed-speakers unreal-adjectives unsourced weapons whole
     """.split()  # noqa: SIM905 - a list of names reads best as one text
 )
+PHRASES = frozenset({"at-least", "at-most", "about"})
+"""Lists whose members may be several words, as those of manners may: they are sought in the text of a clause."""
 
 
 _KEYS = frozenset({"id", "use", "kind", "nouns", "refers", "actors", "countries", "against"})
@@ -42,10 +44,11 @@ class Nouns:
     """Common nouns in all their forms, lower case.
 
     `actors` and `places` give the kind a noun stands for; `refers` the kinds of actors that a noun may mean again;
-    `name_heads` the kind of a proper name by its last word, `name_starts`
-    by the word before "of" or "for"; `extents` how much of a place is meant; `persuaded` the
-    ids of the only actors that a noun can mean again, where there are such; `alliances` whom "the coalition" means by
-    the id of the country of its war.
+    `name_heads` the kind of a proper name by its last word, `name_starts` by the word before "of" or "for"; `extents`
+    how much of a place is meant; `persuaded` the ids of the only actors that a noun can mean again, where there are
+    such; `alliances` whom "the coalition" means by the id of the country of its war; `bodies` are words that stand,
+    with a capital, behind the name of the place that they belong to; `given_names` are names of people that are also of
+    places.
     """
 
     actors: Mapping[str, Kind]
@@ -59,6 +62,8 @@ class Nouns:
     persuasions: frozenset[str]
     not_territory: frozenset[str]
     alliances: Mapping[str, tuple[Alliance, ...]]
+    bodies: frozenset[str]
+    given_names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +101,27 @@ def load_nouns(file: Path) -> Nouns:
         if entry.text("use") not in by_use:
             raise entry.wrong(f"unknown use {entry.text('use')!r}; known: {', '.join(by_use)}", "use")
     words = {e.name: _forms(e) for e in by_use["words"]}
-    for name in ("people", "persuasions", "not-territory"):
+    for name in ("people", "persuasions", "not-territory", "bodies", "given-names"):
         if name not in words:
             raise KnowledgeError(str(file), 1, "file", f"the list {name!r} is missing")
     return Nouns(
         actors={w: _kind(e, ACTOR_KINDS) for e in by_use["actor"] for w in _forms(e)},
         refers={
-            w: frozenset(_choice(e, "refers", Kind, k) for k in e.texts("refers"))
+            w: frozenset(e.choice("refers", Kind, k) for k in e.texts("refers"))
             for e in by_use["actor"]
             for w in _forms(e)
         },
-        name_heads={w: _kind(e, ACTOR_KINDS) for e in by_use["actor-name"] for w in e.texts("nouns")},
-        name_starts={w: _kind(e, ACTOR_KINDS) for e in by_use["actor-name-of"] for w in e.texts("nouns")},
+        name_heads={w: _kind(e, ACTOR_KINDS) for e in by_use["actor-name"] for w in e.words("nouns")},
+        name_starts={w: _kind(e, ACTOR_KINDS) for e in by_use["actor-name-of"] for w in e.words("nouns")},
         places={w: _kind(e, PLACE_KINDS) for e in by_use["place"] for w in _forms(e)},
-        extents={w: _choice(e, "kind", Extent, e.text("kind")) for e in by_use["extent"] for w in _forms(e)},
+        extents={w: e.choice("kind", Extent, e.text("kind")) for e in by_use["extent"] for w in _forms(e)},
         persuaded={w: frozenset(e.texts("actors")) for e in by_use["persuasion"] for w in _forms(e)},
         people=words["people"],
         persuasions=words["persuasions"],
         not_territory=words["not-territory"],
         alliances=_alliances(by_use["alliance"]),
+        bodies=words["bodies"],
+        given_names=words["given-names"],
     )
 
 
@@ -134,9 +141,10 @@ def load_cues(folder: Path) -> Cues:
     manners: dict[str, Manner] = {}
     for entry in read_entries(folder / "cues.yaml"):
         entry.only({"id", "words"}, ("id", "words"))
-        words = frozenset(entry.texts("words"))
-        if entry.name.startswith("manner-"):
-            manners |= dict.fromkeys(words, _choice(entry, "id", Manner, entry.name.removeprefix("manner-")))
+        manner = entry.name.startswith("manner-")
+        words = frozenset(entry.texts("words") if manner or entry.name in PHRASES else entry.words("words"))
+        if manner:
+            manners |= dict.fromkeys(words, entry.choice("id", Manner, entry.name.removeprefix("manner-")))
         elif entry.name in CUES:
             lists[entry.name] = words
         else:
@@ -155,19 +163,11 @@ def _numbers(file: Path) -> dict[str, int | None]:
 
 
 def _forms(entry: Entry) -> frozenset[str]:
-    return frozenset(form for noun in entry.texts("nouns") for form in noun_forms(noun))
+    return frozenset(form for noun in entry.words("nouns") for form in noun_forms(noun))
 
 
 def _kind(entry: Entry, allowed: frozenset[Kind]) -> Kind:
-    kind = _choice(entry, "kind", Kind, entry.text("kind"))
+    kind = entry.choice("kind", Kind, entry.text("kind"))
     if kind not in allowed:
         raise entry.wrong(f"kind {kind.value!r} does not fit use {entry.text('use')!r}", "kind")
     return kind
-
-
-def _choice(entry: Entry, key: str, choices: type[_T], value: object) -> _T:
-    try:
-        return choices(str(value))
-    except ValueError:
-        known = ", ".join(c.value for c in choices)
-        raise entry.wrong(f"unknown {key} {value!r}; known: {known}", key) from None

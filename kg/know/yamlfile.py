@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import yaml
 
@@ -17,6 +18,7 @@ try:
 except ImportError:  # PyYAML built without libyaml reads the same, only slower
     from yaml import BaseLoader as _Base  # type: ignore[assignment]
 
+_T = TypeVar("_T", bound=StrEnum)
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 _DEEPEST = 8
@@ -134,6 +136,29 @@ class Entry:
                 raise self.wrong(f"{name} in {key} must hold keys with values", key)
             entries[name] = Entry(self.file, line, f"{self.name}: {name}", values, {})
         return entries
+
+    def choice(self, key: str, choices: type[_T], value: object) -> _T:
+        """Give the member of an enumeration that a value of a key names; refuse any other."""
+        try:
+            return choices(str(value))
+        except ValueError:
+            known = ", ".join(c.value for c in choices)
+            raise self.wrong(f"unknown {key} {value!r}; known: {known}", key) from None
+
+    def names(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Give what each party calls a place, `()` where the key is absent; refuse what is no mapping."""
+        called = self.values.get(key, {})
+        if not isinstance(called, dict):
+            raise self.wrong(f"{key} must hold a party's id and its name for the place", key)
+        return tuple((party, str(name)) for party, name in called.items())
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Give a list of single words, which are compared with one token each; refuse blanks, hyphens and capitals."""
+        found = self.texts(key)
+        for word in found:
+            if word != word.lower() or " " in word or "-" in word:
+                raise self.wrong(f"{word!r} is no single word in lower case, so it is never found", key)
+        return found
 
     def _filled(self, text: str, key: str) -> str:
         if not text.strip():

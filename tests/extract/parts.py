@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.extract.naming import Name, find_names
+from kg.extract.name import Name
+from kg.extract.naming import find_names
 from kg.extract.parsing import Sentence, stand_in
 from kg.model import Entity
 

@@ -41,6 +41,12 @@ NOUNS = """\
   use: actor-name-of
   kind: armed-group
   nouns: [sons]
+- id: bodies
+  use: words
+  nouns: [police]
+- id: given-names
+  use: words
+  nouns: [lena]
 """
 CUES_FILE = """\
 - id: speech
@@ -206,3 +212,23 @@ def test_the_alliances_that_the_project_ships_are_known_actors() -> None:
     alliances = load_nouns(data_folder("ontology") / "lexicon" / "nouns.yaml").alliances
     meant = {i for found in alliances.values() for a in found for i in (*a.actors, *a.against)}
     assert {i for i in (*meant, *alliances) if registry.get(i) is None} == set()
+
+
+@pytest.mark.parametrize("word", ["power plant", "air-base", "Balkan"])
+def test_a_list_of_single_words_refuses_what_no_token_can_be(tmp_path: Path, word: str) -> None:
+    said = f"{word!r} is no single word in lower case"
+    with pytest.raises(KnowledgeError, match=rf"nouns.yaml:\d+: towns: {said}"):
+        _nouns(tmp_path, NOUNS.replace("[town]", f"[town, {word}]"))
+    (tmp_path / "numbers.yaml").write_text(NUMBERS, "utf-8")
+    (tmp_path / "cues.yaml").write_text(f"- id: speech\n  words: [say, {word}]\n", "utf-8")
+    with pytest.raises(KnowledgeError, match=rf"cues.yaml:2: speech: {said}"):
+        load_cues(tmp_path)
+
+
+def test_manners_and_bounds_may_be_several_words(tmp_path: Path) -> None:
+    (tmp_path / "numbers.yaml").write_text(NUMBERS, "utf-8")
+    text = "- id: manner-ied\n  words: [car bomb]\n- id: at-least\n  words: [no fewer than]\n"
+    (tmp_path / "cues.yaml").write_text(text, "utf-8")
+    cues = load_cues(tmp_path)
+    assert cues.manners == {"car bomb": Manner.IED}
+    assert cues["at-least"] == {"no fewer than"}

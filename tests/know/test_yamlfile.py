@@ -6,6 +6,7 @@ import pytest
 
 from kg.errors import KnowledgeError
 from kg.know.yamlfile import Entry, read_entries
+from kg.model import Extent
 
 
 def _read(folder: Path, text: str) -> list[Entry]:
@@ -151,3 +152,13 @@ def test_unreadable_files(tmp_path: Path) -> None:
     (tmp_path / "latin.yaml").write_bytes(b"- name: C\xf4te\n")
     with pytest.raises(KnowledgeError, match=r"latin.yaml:1: file: is not UTF-8$"):
         read_entries(tmp_path / "latin.yaml")
+
+
+def test_choices_and_names_of_parties(tmp_path: Path) -> None:
+    entry = _only(tmp_path, "- name: Berla\n  kind: part\n  disputed: {mire: Berle}\n")
+    assert entry.choice("kind", Extent, entry.text("kind")) is Extent.PART
+    assert (entry.names("disputed"), entry.names("absent")) == ((("mire", "Berle"),), ())
+    with pytest.raises(KnowledgeError, match=r"list.yaml:2: Berla: unknown kind 'odd'; known: whole, "):
+        entry.choice("kind", Extent, "odd")
+    with pytest.raises(KnowledgeError, match=r"list.yaml:2: Berla: kind must hold a party's id"):
+        entry.names("kind")
