@@ -17,7 +17,7 @@ from typing import TypeAlias
 from spacy.tokens import Doc
 
 from kg.extract.name import Name
-from kg.know.gazetteer import Candidate
+from kg.know.gazetteer import FIRST, SECOND, Candidate
 from kg.know.names import fold
 from kg.know.spelling import split_type
 from kg.model import Kind
@@ -109,7 +109,7 @@ def _weight(place: Candidate) -> float:
 
 def people_of(candidate: Candidate) -> int:
     """Give the people of a place, or of a town as likely meant, where the people of a chosen place are not known."""
-    if candidate.population or not is_chosen(candidate):
+    if candidate.population or candidate.feature in (FIRST, SECOND) or not is_chosen(candidate):
         return candidate.population
     return _UNSAID if candidate.entity.country else _WORLD
 
@@ -177,7 +177,7 @@ def _nested(inner: Name, outer: Name) -> Iterator[tuple[str, str | None]]:
     states = {a.id for a in outer.actors if a.kind is Kind.STATE}
     around = [c for c in outer.places[:_MOST] if c.entity.kind is Kind.REGION]
     by_id = {c.entity.id: c for c in around}
-    by_name = {key: c for c in reversed(around) if (key := region_of(c))}
+    by_name = {key: c for c in reversed(around) if c.admin1 is None and (key := region_of(c))}
     for place in inner.places:
         entity = place.entity
         home = next((by_id[p] for p in entity.parents if p in by_id), None) or (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import spacy
 
@@ -77,8 +79,16 @@ def test_unknown_numbers_of_people_are_supposed_for_chosen_places_only() -> None
         _town("a-4", "West", 0.0, 0),
     )
     assert [people_of(c) for c in (*places, NEAR)] == [20_000, 5_000_000, 0, 9_500]
+    assert people_of(replace(WEST, population=0)) == 0
 
 
 def test_links_are_short() -> None:
     doc = NLP("Aster, a very small and old and quiet village in West")
     assert not is_linked(doc, 1, len(doc) - 1)
+
+
+def test_a_district_holds_no_town_for_lying_in_the_same_region() -> None:
+    entity = Entity("bren-district", "Bren District", Kind.REGION, country="mire")
+    district = Candidate(entity, 0, "second-order division", "West", usual=False)
+    names = [Name(0, 1, "Aster", (), (NEAR,)), Name(2, 3, "Bren", (), (BREN, district))]
+    assert survey([(NLP("Aster, Bren"), names)]).said == {}
