@@ -69,8 +69,8 @@ class GroupMaker:
         if definite:
             # "The Islamist group", "the Kurdish alliance" were spoken of before, "Islamist groups" are some.
             nouns = self.knowledge.nouns
-            known = nouns.persuasions if kind is Kind.COALITION else nouns.persuaded
-            words = [c for c in words if c.lower_ not in known]
+            again = nouns.persuasions if kind is Kind.COALITION else frozenset(nouns.persuaded)
+            words = [c for c in words if c.lower_ not in again]
         words = [c for c in words if self._describes(c, kind) and not self._only_begins(c)]
         if not words:
             return []
