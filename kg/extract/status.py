@@ -271,4 +271,6 @@ def _depends(below: Token) -> bool:
         finite = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in below.children)
         return below.tag_ in _TENSELESS and not finite
     told = any(c.dep_ in ("nsubj", "nsubjpass") for c in below.children)
+    if below.dep_ == "acl" and below.tag_ == "VBG" and below.head.dep_ != "pobj":
+        return told  # "refused to bomb convoys leaving the town": they left
     return below.dep_ == "acl" and (told or below.tag_ != "VBN")

@@ -77,9 +77,11 @@ def is_passive(verb: Token) -> bool:
 
 def surface_subject(verb: Token) -> Token | None:
     """Give the head of the grammatical subject, found through relatives, coordination, infinitives and participles."""
-    own = child(verb, *_SUBJECTS)
-    if own is not None:
-        return antecedent(own)
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own:
+        # "The ministry: troops captured X": of two the nearer one acts.
+        before = [c for c in own if c.i < verb.i]
+        return antecedent(max(before, key=lambda c: c.i) if before else own[0])
     head, dep = verb.head, verb.dep_
     if head == verb:
         return None
