@@ -149,7 +149,10 @@ class SpeakerReader:
         people = (
             lemma in self.actors.knowledge.nouns.people or token.lower_ in self.actors.knowledge.nouns.people
         )
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ") or not (lemma in cues["speakers"] or people):
+        # "Traders say" has people for its subject, "the lull showed" hardly.
+        speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in cues["telling"]
+        known_as = lemma in cues["speakers"] or people or speaks
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") or not known_as:
             return []
         if lemma in cues["institutions"] and (known := self._offices.again(token)) is not None:
             return [known]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ("Two military officials", "officials-of-the-kenya-defence-forces", "kenyan-armed-forces"),
         ("A source close to the Kenyan army", "sources-of-the-kenya-defence-forces", "kenyan-armed-forces"),
         ("Officials", "officials", None),
+        ("Traders", "traders", None),
         ("Local media", "media", None),
         ("Kenyan media", "media-of-kenya", None),
     ],
