@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extract.discourse import Discourse
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
+from kg.extract.placing import placed
 from kg.extract.recall import PlaceRecall
 from kg.extract.tree import (
     antecedent,
@@ -22,7 +23,7 @@ from kg.extract.tree import (
 )
 from kg.extract.unnamed import PlaceMaker
 from kg.know.knowledge import Knowledge
-from kg.model import Entity, Extent, Kind, Mention
+from kg.model import Entity, Extent, Kind, Mention, slug
 
 _WITHIN = frozenset({"in", "inside", "within", "across", "of", "from", "on", "near"})
 _BOUNDED = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.FACILITY, Kind.NATURAL_FEATURE})
@@ -231,7 +232,10 @@ class PlaceReader:
         heads = [t for t in coordinated(token) if self._kind(t)] if token.dep_ != "conj" else [token]
         mention = self._joined(heads[0], near[0].mention)
         noun = " ".join([*(c.text for c in token.lefts if c.dep_ == "compound"), token.text])
-        area = self.maker.area(f"{noun} {_way(word)} {near[0].entity.label}", near[0].entity)
+        label, town = f"{noun} {_way(word)} {near[0].entity.label}", near[0].entity
+        if kind is Kind.FACILITY and token.tag_ != "NNS" and town.kind is Kind.SETTLEMENT:
+            return [Meaning(placed(Entity(slug(label), label, kind), town), mention, Ground.COMPOSED)]
+        area = self.maker.area(label, town)
         some = any(c.lower_ in ("few", "several", "some", "many") for c in token.subtree)
         return [Meaning(area, mention, Ground.COMPOSED, Extent.PART if some else None)]
 

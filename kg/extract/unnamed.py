@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from kg.extract.discourse import Discourse
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
+from kg.extract.placing import placed
 from kg.extract.tree import child, subtree_start
 from kg.know.words import Cues
 from kg.model import Entity, Extent, Kind, Mention, slug
@@ -37,16 +38,7 @@ class PlaceMaker:
     def facility_of(self, token: Token, near: Entity, mention: Mention) -> Meaning:
         """Make a facility named after its settlement, and located there: "Mosul airport"."""
         label = f"{near.label} {noun_phrase(token)}"
-        made = Entity(
-            slug(label),
-            label,
-            Kind.FACILITY,
-            lat=near.lat,
-            lon=near.lon,
-            country=near.country,
-            parents=(near.id,),
-        )
-        return Meaning(made, mention, Ground.COMPOSED)
+        return Meaning(placed(Entity(slug(label), label, Kind.FACILITY), near), mention, Ground.COMPOSED)
 
     def facility(self, token: Token) -> list[Meaning]:
         """Make or find a facility by its noun and a town beside it: "the border crossing, east of Abu Kamal"."""
@@ -66,9 +58,8 @@ class PlaceMaker:
         ahead = token.doc[token.i + 1 : token.i + 4]
         inside = any(c.lower_ in ("in", "of") and near in self._under(c) for c in ahead)
         label = f"{noun_phrase(token)} {'in' if inside else 'near'} {near.label}"
-        return [
-            Meaning(Entity(slug(label), label, Kind.FACILITY, country=near.country), mention, Ground.MADE)
-        ]
+        made = placed(Entity(slug(label), label, Kind.FACILITY), near)
+        return [Meaning(made, mention, Ground.MADE)]
 
     def _under(self, word: Token) -> list[Entity]:
         return [e for c in word.children if (e := self.sentence.named.get(c.i)) is not None]

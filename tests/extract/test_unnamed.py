@@ -39,6 +39,27 @@ def test_unnamed_villages_are_an_area_of_their_region(extractor: Extractor) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "town"),
+    [
+        ("Iraqi forces captured a border crossing near al-Qaim.", "border-crossing-near-al-qaim", "al-qaim"),
+        (
+            "The RSF attacked the presidential palace in Khartoum.",
+            "presidential-palace-in-khartoum",
+            "khartoum",
+        ),
+    ],
+)
+def test_an_unnamed_facility_lies_where_its_town_lies(
+    extractor: Extractor, text: str, expected: str, town: str
+) -> None:
+    place = extractor.claims(reported(text))[0].object.entity
+    found = extractor.knowledge.gazetteer.get(town)
+    assert found
+    assert (place.id, place.parents, place.country) == (expected, (town,), found.country)
+    assert (place.lat, place.lon) == (found.lat, found.lon)
+
+
 def test_fields_lie_where_the_sentence_went(extractor: Extractor) -> None:
     text = "The Syrian Democratic Forces advanced east of the Euphrates and seized several oil fields."
     assert told(extractor, text)[-1] == (
