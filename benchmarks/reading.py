@@ -79,8 +79,8 @@ def compare(what: str, texts: Sequence[Report], reader: Extractor, rounds: int) 
 
 
 def _read(texts: Sequence[Report], reader: Extractor) -> None:
-    for report in texts:
-        reader.claims(report)
+    for _ in reader.read_all(texts):
+        pass
 
 
 def _parse(texts: Sequence[Report], reader: Extractor) -> None:

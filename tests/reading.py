@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -73,6 +73,10 @@ class Reader:
             for name in ("title", "text")
             for found in _SENTENCE.finditer(report.field(name))
         ]
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[list[Claim]]:
+        """Give the claims of each report."""
+        return map(self.claims, reports)
 
     def explained(self, report: Report) -> list[tuple[Claim, Explanation]]:
         """Give each claim with what it rests on: its subject on the first word of the title, where there is one."""

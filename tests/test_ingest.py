@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -26,6 +27,18 @@ class Counting:
         """Read with the reader made by hand."""
         self.asked.append(report.id)
         return Reader().claims(report)
+
+
+@dataclass
+class Together(Counting):
+    """Reads the reports of a batch at once, and counts the batches."""
+
+    batches: list[int] = field(default_factory=list)
+
+    def read_all(self, reports: list[Report]) -> Iterator[list[Claim]]:
+        """Read with the reader made by hand."""
+        self.batches.append(len(reports))
+        return Reader().read_all(reports)
 
 
 def means(reader: Counting, version: str | None = "rules/1") -> Means:
@@ -55,6 +68,22 @@ def test_a_report_without_claims_is_read_again_and_is_unchanged() -> None:
     assert ingest(store, [quiet], lambda: means(reader)).added == 1
     assert ingest(store, [quiet], lambda: means(reader)).unchanged == 1
     assert reader.asked == ["q", "q"]
+
+
+def test_the_reports_of_a_batch_are_read_together() -> None:
+    store, reader = memory_store(), Together()
+    told = ingest(store, [TOOK, replace(TOOK, id="b"), TOOK], lambda: means(reader))
+    assert (told.added, told.unchanged, told.claims) == (2, 1, 2)
+    assert reader.batches == [2]
+    assert reader.asked == []
+
+
+def test_where_a_batch_fails_only_the_report_that_fails_alone_is_refused() -> None:
+    store, reader = memory_store(), Together()
+    told = ingest(store, [TOOK, Report("bad", "crash"), replace(TOOK, id="b")], lambda: means(reader))
+    assert (told.added, told.claims) == (2, 2)
+    assert [str(r.reason) for r in told.refused] == ["its claims cannot be read: IndexError: no such token"]
+    assert reader.asked == [TOOK.id, "bad", "b"]
 
 
 def test_nothing_is_loaded_when_there_is_no_report() -> None:

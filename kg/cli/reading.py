@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.errors import ReadError
     from kg.explaining import ExplainingReader
-    from kg.ingest import ClaimReader, Ingested
+    from kg.ingest import BatchReader, Ingested
     from kg.model import Report
     from kg.read import Outcome, Refusal
 
@@ -65,27 +65,37 @@ def extract(
     """Print the claims that reports make, as JSON Lines; no graph is needed or changed."""
     from kg.text import extractor  # noqa: PLC0415
 
-    settings, undated = settings_of(None), 0
+    settings = settings_of(None)
     lines = _explained if explain else _claims
     refused: list[Refusal] = []
-    for report in _read(inputs, published, source, refused):
-        undated += report.published is None
-        for line in lines(extractor(settings), report):
+    undated: list[str] = []
+    reports = _noting_undated(_read(inputs, published, source, refused), undated)
+    first = next(reports, None)
+    if first is not None:
+        for line in lines(extractor(settings), chain([first], reports)):
             print_json(line)
-    _warn_undated(undated)
+    _warn_undated(len(undated))
     _leave(refused)
 
 
-def _claims(reader: ClaimReader, report: Report) -> Iterator[JSON]:
+def _noting_undated(reports: Iterable[Report], ids: list[str]) -> Iterator[Report]:
+    for report in reports:
+        if report.published is None:
+            ids.append(report.id)
+        yield report
+
+
+def _claims(reader: BatchReader, reports: Iterable[Report]) -> Iterator[JSON]:
     from kg.model import claim_json  # noqa: PLC0415
 
-    return map(claim_json, reader.claims(report))
+    return (claim_json(claim) for claims in reader.read_all(reports) for claim in claims)
 
 
-def _explained(reader: ExplainingReader, report: Report) -> Iterator[JSON]:
+def _explained(reader: ExplainingReader, reports: Iterable[Report]) -> Iterator[JSON]:
     from kg.model import claim_json, explanation_json  # noqa: PLC0415
 
-    return (claim_json(c) | {"explanation": explanation_json(why)} for c, why in reader.explained(report))
+    explained = (pair for report in reports for pair in reader.explained(report))
+    return (claim_json(c) | {"explanation": explanation_json(why)} for c, why in explained)
 
 
 def mentions(inputs: Inputs, published: Published = None, source: Source = None) -> None:

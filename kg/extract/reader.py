@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,6 +23,7 @@ from kg.extract.matching import find_matches
 from kg.extract.memory import Memory
 from kg.extract.name import Name
 from kg.extract.naming import find_names
+from kg.extract.parser import Parser
 from kg.extract.parsing import Named, Sentence, stand_in
 from kg.extract.places import PlaceReader
 from kg.extract.placing import Chooser, chooser, home_of, tie
@@ -70,23 +71,49 @@ class _Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class _Outline:
+    """A report in sentences with what their names mean, not yet parsed."""
+
+    report: Report
+    drafts: list[_Draft]
+    among: Chooser
+    chosen: list[list[tuple[Name, Entity]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Extractor:
     """Reads reports by rules over a parsed sentence; the same report always gives the same claims."""
 
     knowledge: Knowledge
     nlp: Language
+    _parser: Parser = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make what is kept from report to report."""
+        object.__setattr__(self, "_parser", Parser(self.nlp))
 
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of a report in reading order, the title first."""
-        found: dict[str, Claim] = {}
-        for _, made in self._made(report):
-            found.setdefault(made.claim.id, made.claim)
-        return list(found.values())
+        return next(self.read_all([report]))
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[list[Claim]]:
+        """Give the claims of each report in order, the same as `claims` gives, their sentences parsed together.
+
+        So many reports are taken at once that their sentences fill a batch of the parser.
+        """
+        for together in self._gathered(reports):
+            for outline, parsed in zip(together, self._parsed(together), strict=True):
+                found: dict[str, Claim] = {}
+                for _, made in self._made(outline, parsed):
+                    found.setdefault(made.claim.id, made.claim)
+                yield list(found.values())
 
     def explained(self, report: Report) -> list[tuple[Claim, Explanation]]:
         """Give the claims of a report as `claims` does, each with what it rests on."""
+        outline = self._outline(report)
+        [parsed] = self._parsed([outline])
         found: dict[str, tuple[Claim, Explanation]] = {}
-        for sentence, made in self._made(report):
+        for sentence, made in self._made(outline, parsed):
             why = Explainer(sentence, report.published).explanation(made)
             found.setdefault(made.claim.id, (made.claim, why))
         return list(found.values())
@@ -103,16 +130,34 @@ class Extractor:
 
     # ---- before parsing
 
+    def _gathered(self, reports: Iterable[Report]) -> Iterator[list[_Outline]]:
+        """Put reports together until they have the sentences of a batch."""
+        together: list[_Outline] = []
+        size = 0
+        for report in reports:
+            together.append(self._outline(report))
+            size += len(together[-1].drafts)
+            if size >= self.nlp.batch_size:
+                yield together
+                together, size = [], 0
+        if together:
+            yield together
+
+    def _outline(self, report: Report) -> _Outline:
+        drafts = self._drafts(report)
+        among = self._chooser(report, drafts)
+        return _Outline(report, drafts, among, self._chosen(drafts, among))
+
     def _drafts(self, report: Report) -> list[_Draft]:
         drafts: list[_Draft] = []
-        for field in ("title", "text"):
-            words = report.field(field)
+        for where in ("title", "text"):
+            words = report.field(where)
             quoted = tuple(quotations(words))
-            line = read_dateline(words, report.published) if field == "text" else NO_DATELINE
+            line = read_dateline(words, report.published) if where == "text" else NO_DATELINE
             for start, end in line.parted(sentences(words)):
-                tokens = self.nlp.make_doc(words[start:end])
+                tokens = self._parser.tokens(words[start:end])
                 names = tuple(find_names(tokens, self.knowledge))
-                drafts.append(_Draft(len(drafts), field, start, tokens, names, quoted))
+                drafts.append(_Draft(len(drafts), where, start, tokens, names, quoted))
         return drafts
 
     def _chooser(self, report: Report, drafts: Iterable[_Draft]) -> Chooser:
@@ -200,18 +245,16 @@ class Extractor:
 
     # ---- parsing and reading
 
-    def _made(self, report: Report) -> Iterator[tuple[Sentence, Made]]:
-        drafts = self._drafts(report)
-        among = self._chooser(report, drafts)
-        chosen = self._chosen(drafts, among)
+    def _made(self, outline: _Outline, parsed: Iterable[Sentence]) -> Iterator[tuple[Sentence, Made]]:
+        report, drafts, chosen = outline.report, outline.drafts, outline.chosen
         chronicle = Chronicle(read_dateline(report.text, report.published))
         discourse = replace(self._discourse(drafts, chosen), publisher=self._publisher(report))
         memory = Memory(discourse, chronicle)
-        for sentence in self._parsed(drafts, chosen):
+        for sentence in parsed:
             memory.hear(self._speech(sentence, memory).narrator(), sentence)
             if matches := find_matches(sentence, self.knowledge.lexicon):
                 draft, meant = drafts[sentence.number], chosen[sentence.number]
-                names = [self._choice(draft, name, among, entity) for name, entity in meant]
+                names = [self._choice(draft, name, outline.among, entity) for name, entity in meant]
                 maker = self._maker(report, sentence, memory, names)
                 found = [made for match in matches for made in maker.claims(match)]
                 # Only now: no words of a sentence rest on what another claim of it says.
@@ -221,19 +264,28 @@ class Extractor:
             for place in PlaceReader(self.knowledge, sentence, memory.discourse).introduced():
                 memory.note_place(place, sentence)
 
-    def _parsed(self, drafts: list[_Draft], chosen: list[list[tuple[Name, Entity]]]) -> Iterator[Sentence]:
-        worth = [self._is_worth_parsing(d) for d in drafts]
-        leads = [n and _names_speaker(d) for d, n in zip(drafts, (*worth[1:], False), strict=False)]
-        both = zip(drafts, chosen, worth, leads, strict=True)
-        wanted = [(d, n) for d, n, told, leading in both if told or leading]
-        shown = [stand_in(self.nlp, d.tokens, d.start, n) for d, n in wanted]
-        docs = self.nlp.pipe([doc for doc, *_ in shown])
-        for (draft, _), (_, spans, named, firsts), doc in zip(wanted, shown, docs, strict=True):
+    def _parsed(self, outlines: Sequence[_Outline]) -> list[list[Sentence]]:
+        """Parse the sentences of several reports in one go, those that can hold a claim."""
+        wanted = [
+            (number, draft, stand_in(self.nlp, draft.tokens, draft.start, names))
+            for number, outline in enumerate(outlines)
+            for draft, names in self._wanting(outline)
+        ]
+        docs = self._parser.parsed(shown[0] for _, _, shown in wanted)
+        parsed: dict[int, list[Sentence]] = defaultdict(list)
+        for (number, draft, (_, spans, named, firsts)), doc in zip(wanted, docs, strict=True):
             plain = {i: e for i, e in named.items() if not _is_adjective(doc, i, e)}
-            words = draft.tokens.text
-            yield Sentence(
-                draft.number, draft.field, draft.start, words, doc, spans, plain, firsts, draft.quoted
-            )
+            at, words = (draft.number, draft.field, draft.start), draft.tokens.text
+            parsed[number].append(Sentence(*at, words, doc, spans, plain, firsts, draft.quoted))
+        return [parsed[number] for number, _ in enumerate(outlines)]
+
+    def _wanting(self, outline: _Outline) -> Iterator[tuple[_Draft, list[tuple[Name, Entity]]]]:
+        """Give the sentences that can hold a claim, and those that may name the speaker of the next."""
+        worth = [self._is_worth_parsing(d) for d in outline.drafts]
+        following = (*worth[1:], False)
+        for draft, names, own, next_ in zip(outline.drafts, outline.chosen, worth, following, strict=False):
+            if own or (next_ and _names_speaker(draft)):
+                yield draft, names
 
     def _is_worth_parsing(self, draft: _Draft) -> bool:
         words = {t.lower_ for t in draft.tokens}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +15,16 @@ from kg.model import claim_json
 from tests.extract.telling import reported, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract import Extractor
+    from kg.model import Report
 
 TEXT = (
     "The Rapid Support Forces captured Wad Madani on Monday, residents said. The Sudanese army withdrew "
     "from the town.\n\nM23 seized Goma, and Rwanda denied that it supports M23."
 )
+OTHER = "Hezbollah fighters entered the town of Qusayr. They later left it."
 WORDS = [
     *("Islamic State", "The Syrian army", "M23", "Raqqa", "Goma", "the town", "it", "rebels", "residents"),
     *(
@@ -148,3 +154,29 @@ def test_any_words_are_read_and_every_span_slices(extractor: Extractor, text: st
             assert text[mention.start : mention.end] == mention.text
             assert evidence.start <= mention.start < mention.end <= evidence.end
         assert 0 < claim.confidence <= 1
+
+
+def test_reports_read_together_give_what_each_gives_alone(extractor: Extractor) -> None:
+    reports = [
+        replace(reported(text), id=f"r{n}") for n, text in enumerate([TEXT, "", OTHER, TEXT, OTHER] * 30)
+    ]
+    together = list(extractor.read_all(iter(reports)))
+    assert together == [extractor.claims(report) for report in reports]
+    assert [len(claims) for claims in together[:5]] == [len(together[0]), 0, 2, len(together[0]), 2]
+
+
+def test_no_more_reports_are_taken_than_a_batch_needs(extractor: Extractor) -> None:
+    taken: list[int] = []
+
+    def endless() -> Iterator[Report]:
+        for number in count():
+            taken.append(number)
+            yield reported(OTHER)
+
+    reading = extractor.read_all(endless())
+    assert len(next(reading)) == 2
+    assert len(taken) == extractor.nlp.batch_size // 2
+
+
+def test_no_reports_give_nothing(extractor: Extractor) -> None:
+    assert list(extractor.read_all([])) == []
