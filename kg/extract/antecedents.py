@@ -207,8 +207,13 @@ def is_of_two(token: Token) -> bool:
     return token.tag_ in ("NNS", "NNPS") and definite and any(c.lower_ in _TWO for c in token.lefts)
 
 
+_MANY = frozenset({"opposition", "resistance", "rebellion", "insurgency"})
+
+
 def is_plural(token: Token) -> bool:
     """Tell a plural common noun, also at the head of a sentence, where "Rebels" is read as a name."""
+    if token.lower_ in _MANY:
+        return True
     return token.tag_ == "NNS" or (
         token.i == 0 and token.tag_ in ("NNP", "NNPS") and token.lower_.endswith(("s", "men"))
     )

@@ -48,7 +48,17 @@ class Circumstances:
                 return found
         if relation is Relation.FOUGHT and match.trigger.form is Form.NOUN:
             return self._fighting(match)
-        return self._behind(match) if relation is Relation.KILLED and match.passive else []
+        if relation is Relation.ATTACKED and match.trigger.form is Form.NOUN:
+            return self._doer(match.head, match)
+        if relation is not Relation.KILLED:
+            return []
+        return self._behind(match) if match.passive else self._of_blow(match)
+
+    def _of_blow(self, match: Match) -> list[Meaning]:
+        """Find whose blow killed: "air strikes by the army killed ten", "an attack by X left five dead"."""
+        blow = match.roles.get("subject")
+        acts = self.filling.actors.knowledge.lexicon.nouns
+        return self._doer(blow, match) if blow is not None and blow.lower_ in acts else []
 
     def _fighting(self, match: Match) -> list[Meaning]:
         """Find who fights in "soldiers were killed in clashes with rebels", "took X after fighting with Y"."""
@@ -70,6 +80,14 @@ class Circumstances:
         by = agent(made) if made is not None else agent(act)
         owners = [by] if by is not None else [c for c in reversed(list(act.lefts)) if c.dep_ in OWNERS]
         return next((f for owner in owners if (f := self.filling.acting(owner, match))), [])
+
+    def assailant(self, match: Match) -> list[Meaning]:
+        """Give whose attack was beaten back: "repelled an assault by X", "threw back a Russian attack"."""
+        attack = match.roles.get("object")
+        acts = self.filling.actors.knowledge.lexicon.nouns
+        if match.trigger.frame.relation is not Relation.REPELLED or attack is None:
+            return []
+        return self._doer(attack, match) if attack.lower_ in acts else []
 
     # ---- what was left, hit, fought
 
@@ -176,7 +194,9 @@ class Circumstances:
         if match.trigger.frame.types.get("object") is Filler.PLACE or match.trigger.form is Form.COMPOUND:
             return []
         hanging = [match.head, *(w for w in match.words if w != match.head)]
-        for _, target in prepositional(hanging, LOCATIVE):
+        repelled = match.roles.get("object") if match.trigger.frame.relation is Relation.REPELLED else None
+        aimed = [t for _, t in prepositional([repelled], ("on", "against"))] if repelled is not None else []
+        for target in (*aimed, *(t for _, t in prepositional(hanging, LOCATIVE))):
             if found := self.filling.places.read(target):
                 return [m for m in found if m.entity.kind is not Kind.STATE] or found
         return self._entered_before(match) if match.trigger.frame.relation is Relation.FOUGHT else []

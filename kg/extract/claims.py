@@ -41,6 +41,7 @@ _TERRITORIAL = frozenset(
 _JOINT = frozenset(
     {
         Relation.CAPTURED,
+        Relation.CONTROLS,
         Relation.ATTACKED,
         Relation.BESIEGED,
         Relation.FOUGHT,

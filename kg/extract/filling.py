@@ -34,6 +34,7 @@ _HOLDING = frozenset(
 )
 _DAYS = MONTHS.keys() | WEEKDAYS.keys()
 _IN_THE_FIELD = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION})
+_NAMED = frozenset({Ground.NAME, Ground.MADE, Ground.COMPOSED})
 _ONLOOKERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.PEOPLE})
 
 
@@ -155,6 +156,6 @@ class Filling:
         if token.pos_ not in ("NOUN", "PROPN"):
             return []
         for target in phrases_behind(token, LOCATIVE):
-            if found := [m for m in self.places.read(target, refer=False) if m.ground is Ground.NAME]:
+            if found := [m for m in self.places.read(target, refer=False) if m.ground in _NAMED]:
                 return [replace(m, ground=Ground.COMPOSED) for m in found]
         return []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 from kg.errors import KnowledgeError
 from kg.extract.reader import Extractor
@@ -18,9 +20,14 @@ from kg.settings import Settings
 def load_parser(model: str) -> Language:
     """Load an installed spaCy pipeline without its name recogniser; one that is not installed is a `KnowledgeError`."""
     try:
-        return spacy.load(model, exclude=["ner"])
+        nlp = spacy.load(model, exclude=["ner"])
     except OSError:
         raise KnowledgeError("KG_MODEL", 1, model, "no such spaCy pipeline is installed") from None
+    # "U.S.-backed" is three words, as "US-backed" is.
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"])
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = infixes.finditer
+    return nlp
 
 
 def load_extractor(settings: Settings, progress: Callable[[str], None] | None = None) -> Extractor:

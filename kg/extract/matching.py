@@ -188,7 +188,8 @@ def _light_object(trail: _Trail, anchor: Token) -> list[Token]:
 def _follow_preposition(trail: _Trail, step: Step, following: Step | None) -> bool:
     assert step.role is not None
     filled = [t for role in trail.roles.values() for t in coordinated(role)]
-    hanging = [*reversed(trail.anchors), *filled, *_around(trail)]
+    loose = [c for c in trail.head.children if c.dep_ == "advmod" and c.lower_ in _PARTICLES]
+    hanging = [*reversed(trail.anchors), *loose, *filled, *_around(trail)]
     for word, target in prepositional(hanging, step.words):
         if word in trail.words:
             continue

@@ -48,6 +48,8 @@ class PeopleReader:
         token = _counted(token, self.actors.knowledge.cues)
         nouns, lemma = self.actors.knowledge.nouns, token.lemma_.lower()
         kind = nouns.actors.get(token.lower_) or nouns.actors.get(lemma)
+        if lemma == "member" and any(c.lower_ == "service" for c in token.lefts):
+            kind = Kind.ARMED_FORCE  # "13 American service members"
         if kind in FIELDED and (found := self.actors.read(token)):
             return found
         if token.lower_ not in nouns.people and lemma not in nouns.people:

@@ -122,11 +122,12 @@ class PlaceReader:
             return counted
         if token.lower_ in self.knowledge.cues["directions"]:
             return self._towards(token)
-        described = token.head if token.dep_ == "appos" else None
-        found = self._common(token, refer=refer)
-        return found or (
-            self._named(described) if described is not None and described.i in self.sentence.named else []
-        )
+        if token.dep_ == "appos" and (described := self.sentence.named.get(token.head.i)) is not None:
+            # "Mubi, Adamawa's second town, which X entered" tells of Mubi.
+            kinds = (self._kind(token), None)
+            if described.is_place and (described.kind in kinds or token.pos_ == "NOUN"):
+                return self._named(token.head)
+        return self._common(token, refer=refer)
 
     def _common(self, token: Token, *, refer: bool) -> list[Meaning]:
         if self._extent(token) is not None and (inner := self._part(token)):
@@ -342,7 +343,8 @@ class PlaceReader:
         return self._part(token) if kind is Kind.AREA else []
 
     def _facility(self, token: Token, kind: Kind) -> list[Meaning]:
-        return self.maker.facility(token) if kind is Kind.FACILITY and token.tag_ != "NNS" else []
+        single = token.tag_ != "NNS" or token.lower_ in ("barracks", "headquarters")
+        return self.maker.facility(token) if kind is Kind.FACILITY and single else []
 
     def _several(self, token: Token, kind: Kind) -> list[Meaning]:
         """Read "several villages in X", "oil fields": unnamed places of a named one."""

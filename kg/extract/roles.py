@@ -66,7 +66,9 @@ class Casting:
     def _objects(self, match: Match, filling: Filling, subjects: Collection[str]) -> list[Meaning]:
         if "object" not in match.roles:
             return Circumstances(filling).goal(match)
-        return [] if self._is_cleared_of_things(match, filling) else filling.fill(match, "object", subjects)
+        if self._is_cleared_of_things(match, filling):
+            return []
+        return filling.fill(match, "object", subjects) or Circumstances(filling).assailant(match)
 
     def _is_cleared_of_things(self, match: Match, filling: Filling) -> bool:
         """Tell "cleared the streets of mines" from "cleared the town of fighters"."""

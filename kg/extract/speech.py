@@ -12,7 +12,7 @@ from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.speakers import SpeakerReader
 from kg.extract.status import is_denied, is_pointing_back
-from kg.extract.tree import agent, child, clause_head, is_passive, is_verb, surface_subject
+from kg.extract.tree import agent, child, clause_head, is_apart, is_passive, is_verb, surface_subject
 from kg.know.frames import Form
 from kg.know.words import Cues
 from kg.model import Antecedent, Kind, Recall, Relation
@@ -134,7 +134,8 @@ class SpeechReader:
         """Give what governs a trigger, up to where the words of its speakers end."""
         below = head
         for above in head.ancestors:
-            if self._is_background(below) or (heard.is_told and below.dep_ in _ASIDE):
+            aside = heard.is_told and below.dep_ in _ASIDE
+            if aside or self._is_background(below) or is_apart(below, above):
                 return
             yield above, below
             below = above

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.tree import child, is_passive, is_verb
+from kg.extract.tree import child, is_apart, is_passive, is_verb
 from kg.know.words import Cues
 from kg.model import Status
 
@@ -40,6 +40,8 @@ def judge(head: Token, cues: Cues) -> Verdict:
     verdict = _own(head, cues)
     below = head
     for above in head.ancestors:
+        if is_apart(below, above):
+            break
         verdict = _graver(verdict, _from_above(below, above, cues))
         if not _passes_on(below, above, cues):
             break
@@ -266,7 +268,8 @@ def _passes_on(below: Token, above: Token, cues: Cues) -> bool:
 
 def _depends(below: Token) -> bool:
     if below.dep_ == "relcl":
-        return _is_infinitive(below)
+        # "would order a truce the moment troops withdrew"
+        return _is_infinitive(below) or below.head.lower_ in ("moment", "minute", "instant")
     if below.dep_ == "advcl":
         finite = any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in below.children)
         return below.tag_ in _TENSELESS and not finite

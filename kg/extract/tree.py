@@ -162,7 +162,7 @@ def agent(verb: Token) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """Give the head of the object of an active verb, also where a relative clause leaves it out."""
-    own = child(verb, "dobj") or _misread_object(verb) or _shared_object(verb)
+    own = child(verb, "dobj") or _misread_object(verb) or _shared_object(verb) or _doubled_subject(verb)
     if own is not None:
         return antecedent(own)
     if (
@@ -179,6 +179,15 @@ def direct_object(verb: Token) -> Token | None:
         following = child(verb.head, "dobj")
         return following if following is not None and following.i > verb.i else None
     return child(verb, "oprd", "attr") if verb.lemma_ != "be" else None
+
+
+def _doubled_subject(verb: Token) -> Token | None:
+    """Give the object that the parser takes for a subject: "which rebels entered", "leaving five people dead"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if verb.dep_ == "relcl" and len(subjects) > 1 and subjects[0].lower_ == "which":
+        return subjects[0]
+    state = child(verb, "ccomp")
+    return child(state, "nsubj") if state is not None and state.tag_ == "JJ" and state.i > verb.i else None
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -212,11 +221,16 @@ def coordinated(token: Token) -> list[Token]:
     return [*out, *_repeated(token)]
 
 
+def _follows_comma(token: Token) -> bool:
+    first = token.left_edge
+    return first.i > 0 and first.nbor(-1).text in (",", "and")
+
+
 def _repeated(token: Token) -> list[Token]:
     """Give what stands beside in a list that the parser breaks: "took A, B and C", "the fall of A and of B"."""
     above = token.head
     if token.dep_ == "dobj":
-        beside = [c for c in above.children if c.dep_ == "dobj" and c.i > token.i]
+        beside = [c for c in above.children if c.dep_ == "dobj" and c.i > token.i and _follows_comma(c)]
     elif token.dep_ == "pobj" and any(c.dep_ == "cc" and c.i > token.i for c in above.head.children):
         again = [c for c in above.head.children if c.i > above.i and c.lower_ == above.lower_]
         beside = [p for c in again if (p := child(c, "pobj")) is not None]
@@ -287,6 +301,12 @@ def phrases_behind(noun: Token, words: Collection[str]) -> Iterator[Token]:
         target = child(word, "pobj")
         if word.lower_ in words and target is not None:
             yield target
+
+
+def is_apart(below: Token, above: Token) -> bool:
+    """Tell whether a semicolon parts a clause from the one above it: neither says or judges the other."""
+    first, last = sorted((below.i, above.i))
+    return any(t.text == ";" for t in below.doc[first:last])
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token]]:
