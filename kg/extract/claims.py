@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from spacy.tokens import Token
+
 from kg.extract.chronicle import CHANGES
 from kg.extract.confidence import confidence, factors, relation_rule
 from kg.extract.dating import DateReader, Dating
@@ -53,6 +55,8 @@ _JOINT = frozenset(
 _BETWEEN_SIDES = frozenset(
     {Relation.FOUGHT, Relation.CAPTURED, Relation.ALLIED_WITH, Relation.SUPPORTS, Relation.BROKE_WITH}
 )
+_HELD = frozenset({Relation.CAPTURED, Relation.CONTROLS})
+_APART = frozenset({"both", "each", "either"})
 _AGENTLESS = frozenset({Relation.KILLED, Relation.DISPLACED})
 _ROLES = ("subject", "object", "from", "to", "place")
 
@@ -83,10 +87,23 @@ class Maker:
 
     def _said(self, match: Match, relation: Relation, cast: Cast, voice: Voice) -> Iterator[Made]:
         pairs = self._pairs(match, relation, cast)
-        made = [self._claim(match, relation, cast, s, o, voice=voice) for s, o in pairs]
+        apart = relation in _HELD and self._says_each(match, cast, voice)
+        made = [
+            self._claim(match, relation, cast, s, o, voice=voice.of(s) if apart and s else voice)
+            for s, o in pairs
+        ]
         yield from made
         yield from self._besides(match, relation, cast, voice)
+        if apart:
+            return
         yield from self._alliances(match, relation, cast, made)
+
+    def _says_each(self, match: Match, cast: Cast, voice: Voice) -> bool:
+        """Tell "both sides claim to hold X": each says so of itself, and they did not do it together."""
+        speakers = {m.entity.id for m in voice.speakers}
+        before = {t.lower_ for t in self.sentence.doc[: match.head.i]}
+        same = len(speakers) > 1 and speakers == {m.entity.id for m in cast.subjects}
+        return same and bool(before & _APART)
 
     def _besides(self, match: Match, relation: Relation, cast: Cast, voice: Voice) -> Iterator[Made]:
         """Give what a frame says besides: "lost X to Y" that Y took it, "drove X out of Y" that X was fought."""
@@ -271,7 +288,12 @@ class Maker:
         frame, tag = match.trigger.frame, match.head.tag_
         past = any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in match.head.children)
         finite = is_present(match.head)
-        now = finite or tag in ("VBG", "NN") or (tag == "VBN" and match.passive and not past)
+        now = (
+            finite
+            or self._is_claimed_now(match.head)
+            or tag in ("VBG", "NN")
+            or (tag == "VBN" and match.passive and not past)
+        )
         holds = (frame.present and now) or (frame.when_present is not None and finite)
         present = match.trigger.form is Form.COMPOUND or holds
         told = frame.present and not present
@@ -279,6 +301,10 @@ class Maker:
             match.head, beside, present=present, planned=status is Status.PLANNED, told=told
         )
         return self.dates.over(found) if frame.relation in CHANGES else found
+
+    def _is_claimed_now(self, head: Token) -> bool:
+        # "claims to hold the town": it does so on the day on which it says so.
+        return head.dep_ == "xcomp" and head.head.lemma_ in self.cues["claiming"] and is_present(head.head)
 
     def _manner(self, match: Match, relation: Relation) -> Manner | None:
         """Find how it was done: by the words before the trigger, else by the frame, else by those of the clause."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -36,6 +36,15 @@ class Voice:
     hearsay: Token | None = None
     denied: Token | None = None
     cues: tuple[Token, ...] = ()
+
+    def of(self, speaker: Meaning) -> Voice:
+        """Give what only one of the speakers says."""
+        kept = [
+            (m, cue)
+            for m, cue in zip(self.speakers, self.cues, strict=True)
+            if m.entity.id == speaker.entity.id
+        ]
+        return replace(self, speakers=tuple(m for m, _ in kept), cues=tuple(cue for _, cue in kept))
 
 
 _Spoken = list[tuple[Meaning, Token]]

@@ -21,6 +21,7 @@ _RANK = {
 _TENSELESS = frozenset({"VB", "VBG", "VBN"})
 _COMPLEMENTS = frozenset({"ccomp", "dobj", "xcomp", "pcomp", "pobj", "prep", "acl"})
 _TO_NOUNS = frozenset({"to", "for", "of", "on", "at", "in", "over"})
+_TIMES = frozenset({"when", "whenever", "after", "before"})
 _AIMING = frozenset({"at", "toward", "towards", "from", "against"})
 
 
@@ -44,6 +45,7 @@ def judge(head: Token, cues: Cues) -> Verdict:
             break
         verdict = _graver(verdict, _from_above(below, above, cues))
         if not _passes_on(below, above, cues):
+            verdict = _graver(verdict, _awaited(below, above, cues))
             break
         if is_verb(above) and above.lemma_.lower() not in cues["speech"]:
             verdict = _graver(verdict, _own(above, cues))
@@ -195,7 +197,9 @@ def _is_planned(below: Token, above: Token, cues: Cues) -> bool:
     """Tell plans: "demanded that X leave", "ordered the withdrawal", "a plan for the withdrawal"."""
     lemma = above.lemma_.lower()
     if any(c.dep_ == "nsubj" for c in below.children):
-        wished = lemma in cues["demanding"] or (lemma in cues["planning"] and below.tag_ == "VB")
+        wished = lemma in cues["demanding"] or (
+            lemma in cues["planning"] - cues["factive"] and below.tag_ == "VB"
+        )
         return below.dep_ == "ccomp" and wished and below.lower_ == below.lemma_ and not _has_aux(below)
     if is_verb(above):
         return (
@@ -228,7 +232,9 @@ def _by_preposition(word: Token, cues: Cues) -> Verdict:
 def _infinitive(below: Token, above: Token, cues: Cues) -> Verdict:
     """Judge "to capture X" by what governs it: managed to, failed to, is believed to have, plans to."""
     lemma = above.lemma_.lower()
-    if below.dep_ == "xcomp" and (lemma in cues["factive"] or above.lower_ == "able"):
+    if below.dep_ in ("xcomp", "ccomp") and (lemma in cues["factive"] or above.lower_ == "able"):
+        return Verdict(Status.PLANNED, aim) if (aim := _aim(above, cues)) is not None else PLAIN
+    if lemma in cues["claiming"] and not is_passive(above):
         return PLAIN
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in below.children)
     if perfect and lemma in cues["speech"] - cues["hedging-verbs"] and not is_passive(above):
@@ -240,6 +246,28 @@ def _infinitive(below: Token, above: Token, cues: Cues) -> Verdict:
     if below.dep_ == "relcl" and above.lower_ in ("first", "last", "latest", "only", "one"):
         return PLAIN
     return Verdict(Status.PLANNED, above)
+
+
+def _aim(verb: Token, cues: Cues) -> Token | None:
+    """Give the plan that a verb opens, whose aim the infinitive is: "started an operation to capture X"."""
+    opened = child(verb, "dobj", "nsubjpass") if verb.lemma_.lower() in cues["opening"] else None
+    return opened if opened is not None and opened.lemma_.lower() in cues["planning-nouns"] else None
+
+
+def _awaited(below: Token, above: Token, cues: Cues) -> Verdict:
+    """Judge a clause of time under a plan: "will leave once the army holds the town", "when it takes the town"."""
+    soon = above.lower_ == "soon"
+    if below.dep_ not in ("advcl", "ccomp") or not (soon or _is_of_time(below)):
+        return PLAIN
+    plan = judge(above.head if soon and above.dep_ != "ROOT" else above, cues)
+    return plan if plan.status is Status.PLANNED else PLAIN
+
+
+def _is_of_time(clause: Token) -> bool:
+    words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
+    auxiliaries = [c for c in clause.children if c.dep_ in ("aux", "auxpass")]
+    past = any(t.tag_ == "VBD" for t in (clause, *auxiliaries))
+    return "once" in words or (not past and bool(words & _TIMES))
 
 
 def _has_aux(token: Token) -> bool:

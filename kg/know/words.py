@@ -16,10 +16,11 @@ from kg.model import ACTOR_KINDS, PLACE_KINDS, Extent, Kind, Manner
 _T = TypeVar("_T", bound=StrEnum)
 CUES = frozenset(
     """
-    about accusing after at-least at-most body-words civil-buildings communities conditions counting demanding
+    about accusing after at-least at-most body-words civil-buildings claiming communities conditions counting demanding
     denying describing direction-adjectives directions elections ending envoys factive games hedging
     hedging-adjectives hedging-modals hedging-verbs heralding institutions lacking lasting members mishaps nearly
-    negative-verbs negators offices other-groups partly planning planning-adjectives planning-modals planning-nouns
+    negative-verbs negators offices opening other-groups partly planning planning-adjectives planning-modals
+    planning-nouns
     preventing quoting seeing showing speakers speech speech-nouns spokespersons stately strongholds telling
     unnamed-speakers unreal-adjectives unsourced weapons whole
     """.split()  # noqa: SIM905 - a list of names reads best as one text

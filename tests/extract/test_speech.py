@@ -176,3 +176,13 @@ def test_where_the_words_of_a_speaker_begin_and_end(
     extractor: Extractor, text: str, expected: list[str]
 ) -> None:
     assert told(extractor, text) == expected
+
+
+@pytest.mark.parametrize(
+    "said", ["Both sides claim to control Goma.", "Both sides say they are in control of Goma."]
+)
+def test_each_of_both_sides_speaks_for_itself(extractor: Extractor, said: str) -> None:
+    assert told(extractor, f"M23 fought the Congolese army in Sake. {said}")[1:] == [
+        "march-23-movement controls goma on 2017-11-09 by march-23-movement",
+        "congolese-armed-forces controls goma on 2017-11-09 by congolese-armed-forces",
+    ]

@@ -37,6 +37,22 @@ if TYPE_CHECKING:
             "The Syrian army launched an operation to retake Palmyra.",
             "planned: syrian-armed-forces captured palmyra",
         ),
+        (
+            "The Syrian army started an operation to retake Palmyra.",
+            "planned: syrian-armed-forces captured palmyra",
+        ),
+        (
+            "M23 professes to be in control of Goma.",
+            "march-23-movement controls goma on 2017-11-09 by march-23-movement",
+        ),
+        (
+            "M23 claims to hold Goma.",
+            "march-23-movement controls goma on 2017-11-09 by march-23-movement",
+        ),
+        (
+            "The United States helped Iraqi forces retake Tikrit.",
+            "iraqi-armed-forces captured tikrit",
+        ),
         ("Turkey vowed to capture Manbij.", "planned: turkey captured manbij"),
         (
             "The United States urged M23 to withdraw from Goma.",
@@ -194,3 +210,37 @@ def test_what_is_over_or_unproven_and_what_somebody_denies(
     extractor: Extractor, text: str, expected: str | None
 ) -> None:
     assert told(extractor, text)[:1] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya will leave Kismayo as soon as the army is able to control Jowhar.",
+            [
+                "planned: kenya withdrew-from kismayo",
+                "planned: somali-armed-forces controls jowhar",
+            ],
+        ),
+        (
+            "Kenya would leave Kismayo once al-Shabaab controlled Jowhar.",
+            ["planned: kenya withdrew-from kismayo", "planned: al-shabaab controls jowhar"],
+        ),
+        (
+            "Kenya will leave Kismayo when the Somali army takes Jowhar.",
+            ["planned: kenya withdrew-from kismayo", "planned: somali-armed-forces captured jowhar"],
+        ),
+        (
+            "M23 left Sake once the Congolese army captured Goma.",
+            ["march-23-movement withdrew-from sake", "congolese-armed-forces captured goma"],
+        ),
+        (
+            "Uganda will leave Sake after M23 captured Goma.",
+            ["planned: uganda withdrew-from sake", "march-23-movement captured goma"],
+        ),
+    ],
+)
+def test_what_a_plan_waits_for_is_planned_itself(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert told(extractor, text) == expected
