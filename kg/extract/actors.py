@@ -120,15 +120,18 @@ class ActorReader:
         first = self.sentence.firsts.get(token.i, token.i)
         if entity.kind is not Kind.ARMED_FORCE or first < 2 or token.doc[first - 1].lower_ != "and":
             return []
-        beside = token.doc[first - 2]
-        demonym = beside.tag_ == "JJ" or (beside.tag_ == "NNP" and beside.dep_ in _BEFORE)
-        state = self.state(beside) if demonym else None
-        body = self.knowledge.registry.body(state, BODIES[Kind.ARMED_FORCE]) if state else None
-        return (
-            [Meaning(body, self.sentence.mention(token.doc[first - 2], token), Ground.COMPOSED)]
-            if body
-            else []
-        )
+        found: list[Meaning] = []
+        at = first - 2
+        while at >= 0 and (state := self._adjective(token.doc[at])) is not None:
+            body = self.knowledge.registry.body(state, BODIES[Kind.ARMED_FORCE])
+            if body is not None:
+                found.insert(0, Meaning(body, self.sentence.mention(token.doc[at], token), Ground.COMPOSED))
+            at -= 2 if at > 0 and token.doc[at - 1].text == "," else at + 1
+        return found
+
+    def _adjective(self, word: Token) -> Entity | None:
+        demonym = word.tag_ == "JJ" or (word.tag_ == "NNP" and word.dep_ in _BEFORE)
+        return self.state(word) if demonym else None
 
     def _kind(self, token: Token) -> Kind | None:
         if token.lower_ == "group" and any(

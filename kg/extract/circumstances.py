@@ -27,6 +27,10 @@ from kg.model import Antecedent, Kind, Recall, Relation, Words
 
 _ENTERING = frozenset({"enter", "entered", "entering", "storming", "stormed"})
 _HELD = frozenset({"held", "controlled", "occupied"})
+_GOING = frozenset({"withdraw", "retreat", "flee", "leave", "pull", "abandon", "evacuate", "surrender"})
+_BEATING = frozenset(
+    {"fight", "battle", "defeat", "clash", "rout", "repel", "expel", "dislodge", "force", "drive", "push"}
+)
 _BESIDE = ("acl", "relcl", "advcl")
 _AFTER = frozenset({"after", "following", "from", "against", "amid"})
 
@@ -179,7 +183,30 @@ class Circumstances:
                     return found
             if word.lemma_ in _DEPARTURES and (found := self._doer(word, match)):
                 return found
+        return self._beaten_before(clause_head(match.head), match)
+
+    def _beaten_before(self, verb: Token, match: Match) -> list[Meaning]:
+        """Find who lost it in "took X after fighting Y", "took X after Y withdrew"."""
+        for word in verb.children:
+            act = child(word, "pcomp") if word.lower_ in _AFTER else word
+            after = word.lower_ in _AFTER or any(
+                c.lower_ == "after" for c in word.children if c.dep_ == "mark"
+            )
+            if act is None or not after:
+                continue
+            beaten = surface_subject(act) if act.lemma_ in _GOING and act.dep_ == "advcl" else None
+            if act.lemma_ in _BEATING:
+                with_ = (t for _, t in prepositional([act], ("with", "against")))
+                beaten = child(act, "dobj") or next(with_, None)
+            takers = self._named_outside(act) if beaten is not None else set()
+            if beaten is not None and (found := self.filling.acting(beaten, match, takers)):
+                return found
         return []
+
+    def _named_outside(self, clause: Token) -> set[str]:
+        inside = {t.i for t in clause.subtree}
+        named = self.filling.actors.sentence.named
+        return {e.id for i, e in named.items() if i not in inside and e.is_actor}
 
     def _acts_beside(self, verb: Token) -> Iterator[Token]:
         for word in verb.children:

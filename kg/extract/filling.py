@@ -35,6 +35,7 @@ _HOLDING = frozenset(
 _DAYS = MONTHS.keys() | WEEKDAYS.keys()
 _IN_THE_FIELD = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION})
 _NAMED = frozenset({Ground.NAME, Ground.MADE, Ground.COMPOSED})
+_COUNTRIES = frozenset({"country", "nation"})
 _ONLOOKERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.PEOPLE})
 
 
@@ -95,7 +96,20 @@ class Filling:
         leaving = match.trigger.frame.relation is Relation.WITHDREW_FROM or match.head.lemma_ == "clear"
         if leaving and self._is_civil(token):
             return []
-        return self.territory(token) or self._unknown(token, match)
+        if token.lower_ in _COUNTRIES and self.places.recall.is_definite(token):
+            return self.places.recall.state(token, self._own_countries(match))
+        # "withdrew from the peacekeeping force in Somalia" is from there.
+        mission = match.trigger.frame.relation is Relation.WITHDREW_FROM and bool(self.actors.read(token))
+        left = self._standing_in(token) if mission else []
+        return self.territory(token) or left or self._unknown(token, match)
+
+    def _own_countries(self, match: Match) -> set[str]:
+        """Give the countries of who acts: "French troops left the country" means another."""
+        actor = match.roles.get("subject")
+        known = (
+            [m for m in self.actors.read(actor) if m.ground is not Ground.MADE] if actor is not None else []
+        )
+        return {c for m in known for c in (m.entity.id, m.entity.country) if c is not None}
 
     def _unknown(self, token: Token, match: Match) -> list[Meaning]:
         """Read a name that nobody knows as a place where only places are left, entered, held or taken.

@@ -189,6 +189,7 @@ def _follow_preposition(trail: _Trail, step: Step, following: Step | None) -> bo
     assert step.role is not None
     filled = [t for role in trail.roles.values() for t in coordinated(role)]
     loose = [c for c in trail.head.children if c.dep_ == "advmod" and c.lower_ in _PARTICLES]
+    loose += [t for _, t in prepositional([trail.head], ("via", "through", "along"))]
     hanging = [*reversed(trail.anchors), *loose, *filled, *_around(trail)]
     for word, target in prepositional(hanging, step.words):
         if word in trail.words:

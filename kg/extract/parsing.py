@@ -32,6 +32,27 @@ _STAND_INS = {
     Kind.MEDIA: _AGENCY,
 }
 _WORDS = frozenset({"IS", "WHO", "IT", "AA", "HE", "AS", "PA"})
+# Verbs that the parser reads as plural nouns behind the name of one actor: "The Taliban withdraws from Herat".
+_PAST = {
+    "withdraws": "withdrew",
+    "retreats": "retreated",
+    "overruns": "overran",
+    "captures": "captured",
+    "recaptures": "recaptured",
+    "retakes": "retook",
+    "seizes": "seized",
+    "regains": "regained",
+    "liberates": "liberated",
+    "storms": "stormed",
+    "enters": "entered",
+    "leaves": "left",
+    "loses": "lost",
+    "pulls": "pulled",
+    "evacuates": "evacuated",
+    "abandons": "abandoned",
+    "encircles": "encircled",
+    "besieges": "besieged",
+}
 # Words that the parser, taught American news, misreads in British spelling.
 _RESPELLED = {
     "neighbouring": "nearby",
@@ -108,6 +129,7 @@ def stand_in(
     firsts: dict[int, int] = {}
     shouted = len(tokens) > _FEW and tokens.text.isupper()
     at = begun = 0
+    actor_ends = -1
     meant: tuple[Name, Entity] | None = None
     while at < len(tokens):
         if _is_symbol(tokens[at].text) and words:
@@ -122,6 +144,10 @@ def stand_in(
             named[len(words)], firsts[len(words)] = meant[1], begun
             meant = None
         word = _word(tokens[at], name, entity, end - at)
+        if at and actor_ends == at and at + 1 < len(tokens):
+            word = _PAST.get(word, word)
+        if meant is None and named and len(words) in named:
+            actor_ends = end if named[len(words)].is_actor else -1
         words.append(word.lower() if shouted and word == tokens[at].text else word)
         spaces.append(bool(last.whitespace_))
         spans.append((offset + tokens[at].idx, offset + last.idx + len(last.text)))

@@ -59,11 +59,33 @@ class PlaceReader:
     def read(self, token: Token, *, refer: bool = True) -> list[Meaning]:
         """Give the places that a phrase and those joined to it mean; with `refer`, also by "the town" and "it"."""
         found: dict[str, Meaning] = {}
+        unread: list[Token] = []
         for head in self._spread(token):
-            for meaning in self.one(head, refer=refer):
+            meanings = self.one(head, refer=refer)
+            if not meanings:
+                unread.append(head)
+            if unread and self._is_address(unread, meanings):
+                # "Zarnabo and Qelbi, Somalia" are two towns, not Somalia.
+                meanings = [self.maker.named(name, Kind.SETTLEMENT) for name in unread]
+            for meaning in meanings:
                 if not self._only_contains(list(found.values()), meaning):
                     found.setdefault(meaning.entity.id, meaning)
         return list(found.values())
+
+    def _addressed(self, state: Token) -> list[Meaning]:
+        """Read the towns of "Zarnabo and Qelbi, Somalia", which the parser hangs on the state."""
+        first = next((c for c in state.lefts if c.dep_ == "nmod" and c.tag_ == "NNP"), None)
+        if first is None or state.nbor(-1).text != ",":
+            return []
+        names = [t for t in coordinated(first) if t.i < state.i and t.i not in self.sentence.named]
+        return [self.maker.named(name, Kind.SETTLEMENT) for name in names]
+
+    def _is_address(self, unread: Sequence[Token], meanings: Sequence[Meaning]) -> bool:
+        last = meanings[0] if meanings else None
+        if last is None or last.entity.kind is not Kind.STATE:
+            return False
+        between = self.sentence.text[: last.mention.start - self.sentence.start].rstrip()
+        return between.endswith(",") and all(t.tag_ == "NNP" and child(t, "det") is None for t in unread)
 
     def _only_contains(self, found: Sequence[Meaning], meaning: Meaning) -> bool:
         """Tell whether a place only says where the one before it lies: "Kreminna, Luhansk Oblast, Ukraine"."""
@@ -124,9 +146,12 @@ class PlaceReader:
             return self._towards(token)
         if token.dep_ == "appos" and (described := self.sentence.named.get(token.head.i)) is not None:
             # "Mubi, Adamawa's second town, which X entered" tells of Mubi.
-            kinds = (self._kind(token), None)
-            if described.is_place and (described.kind in kinds or token.pos_ == "NOUN"):
+            wide = described.kind is Kind.STATE and self._kind(token) is not Kind.STATE
+            if described.is_place and not wide and token.pos_ == "NOUN":
                 return self._named(token.head)
+            inner = self._innermost(token.head)
+            if wide and inner != token.head:
+                return self.one(inner, refer=refer)  # "a town in R, COUNTRY, an area held by X"
         return self._common(token, refer=refer)
 
     def _common(self, token: Token, *, refer: bool) -> list[Meaning]:
@@ -143,6 +168,8 @@ class PlaceReader:
         entity = self.sentence.named[token.i]
         if not entity.is_place:
             return []
+        if entity.kind is Kind.STATE and (towns := self._addressed(token)):
+            return towns
         direction = next((c for c in token.lefts if self._is_direction(c)), None)
         if direction is None:
             return [Meaning(entity, self.sentence.mention(token))]

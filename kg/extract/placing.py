@@ -27,7 +27,7 @@ _HOME = 4
 # Weights of the evidence, in units of one other name that has a place nearby. LGL and GeoWebNews are flat around
 # them: doubling or halving any one moves neither by more than a point.
 _SAID, _INSIDE, _MOST_VOTES = 8.0, 5.0, 4.0
-_PEOPLE, _CHOSEN, _UNUSUAL, _GREAT, _LARGE = 1.3, 2.0, 4.0, 4.0, 1.5
+_PEOPLE, _CHOSEN, _UNUSUAL, _GREAT, _LARGE, _FOREIGN = 1.3, 2.0, 4.0, 4.0, 1.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Chooser:
         spoken = self.countries.get(country, 0) + (_HOME if country == self.home else 0)
         if spoken:
             score += 1.5 + 4 * spoken / (sum(self.countries.values()) + (_HOME if self.home else 0))
-        return score
+        return score - (_FOREIGN if self.countries and not spoken else 0)
 
     def _local(self, name: str, candidate: Candidate) -> float:
         """Score how well a place fits to the other names of the report."""

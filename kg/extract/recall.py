@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -41,6 +42,8 @@ class PlaceRecall:
     def noun(self, token: Token, kind: Kind, *, part: bool) -> list[Meaning]:
         """Give the places that a definite noun of a kind means; `part` where the noun is one for a part of a place."""
         mention = self.sentence.mention(subtree_start(token), token)
+        if kind is Kind.STATE:
+            return self.state(token)
         number, at = self.sentence.number, mention.start
         if token.tag_ == "NNS" and not part:
             return self._again(self.discourse.together(number, at, {kind}, _number(token)), mention)
@@ -51,6 +54,13 @@ class PlaceRecall:
             return self._of_people(mention)
         extent = Extent.PART if part and not whole else None
         return [Meaning.again(seen, mention, Ground.CLASS, extent)] if seen else []
+
+    def state(self, token: Token, not_these: Collection[str] = ()) -> list[Meaning]:
+        """Give the state that "the country" means: the one that the report is about, of those that may be meant."""
+        countries = (c for c in self.discourse.countries if c not in not_these)
+        state = self.knowledge.registry.get(next(countries, ""))
+        mention = self.sentence.mention(subtree_start(token), token)
+        return [Meaning(state, mention, Ground.CLASS, rests_on=self.discourse.of_country())] if state else []
 
     def pronoun(self, token: Token) -> list[Meaning]:
         """Give the place that "it" means, the places that "them" does where two or more were named together."""

@@ -9,7 +9,7 @@ from kg.extract.actors import ActorReader
 from kg.extract.circumstances import Circumstances
 from kg.extract.filling import Filling
 from kg.extract.matching import Match
-from kg.extract.meaning import Meaning
+from kg.extract.meaning import Ground, Meaning
 from kg.extract.people import PeopleReader
 from kg.extract.places import PlaceReader
 from kg.extract.tree import clause_head
@@ -53,7 +53,8 @@ class Casting:
         beside = Circumstances(filling)
         people = match.trigger.frame.types.get("object") is Filler.PEOPLE
         token = match.roles.get("object")
-        subjects = filling.fill(match, "subject", self._rivals(match)) or beside.author(match)
+        beaten = {m.entity.id for m in filling.fill(match, "from") if m.ground is Ground.NAME}
+        subjects = filling.fill(match, "subject", self._rivals(match) | beaten) or beside.author(match)
         return Cast(
             subjects=tuple(subjects),
             objects=tuple(self._objects(match, filling, {m.entity.id for m in subjects})),

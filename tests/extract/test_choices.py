@@ -27,7 +27,7 @@ def test_what_was_chosen_comes_first_then_the_others_by_score() -> None:
     assert [(c.entity.id, c.score) for c in found.candidates] == [
         ("raqqa", 18.45),
         ("islamic-state", 1.0),
-        ("raqqa-9", 7.52),
+        ("raqqa-9", 5.52),
     ]
     assert (found.words, found.considered) == (WORDS, 3)
 

@@ -55,3 +55,38 @@ def test_who_held_it(extractor: Extractor, text: str, expected: str) -> None:
 def test_a_retreat_is_from_the_place_taken(extractor: Extractor) -> None:
     text = "The Sudanese army retook Sennar following the retreat of the Rapid Support Forces."
     assert told(extractor, text)[-1] == "rapid-support-forces withdrew-from sennar"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army captured Bara after fighting the Rapid Support Forces.",
+            "sudanese-armed-forces captured bara from rapid-support-forces",
+        ),
+        (
+            "The Iraqi army took Rawa after Islamic State fled.",
+            "iraqi-armed-forces captured rawa from islamic-state",
+        ),
+        ("Rebels captured Gao from the Wagner Group.", "malian-rebels captured gao from wagner-group"),
+    ],
+)
+def test_who_fled_or_was_fought_before_held_it(extractor: Extractor, text: str, expected: str) -> None:
+    assert told(extractor, text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "An air strike by Ethiopia killed nine people.",
+            "ethiopia killed people with air-strike 9/9/9 people",
+        ),
+        (
+            "The Kurdistan Workers' Party repelled an assault by the Turkish army near Zap.",
+            "kurdistan-workers-party repelled turkish-armed-forces",
+        ),
+    ],
+)
+def test_whose_blow_it_was(extractor: Extractor, text: str, expected: str) -> None:
+    assert any(c.startswith(expected) for c in told(extractor, text)), told(extractor, text)

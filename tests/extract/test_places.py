@@ -162,3 +162,26 @@ def test_a_located_place_carries_its_coordinates(extractor: Extractor) -> None:
     assert (place.kind, place.country) == (Kind.SETTLEMENT, "democratic-republic-of-the-congo")
     assert place.lat is not None
     assert round(place.lat) == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Al-Shabaab seized Zarnabo and Qelbi, Somalia.",
+            ["al-shabaab captured zarnabo-somalia", "al-shabaab captured qelbi-somalia"],
+        ),
+        (
+            "Fighting went on in Mali. French troops withdrew from the country.",
+            ["french-armed-forces withdrew-from mali"],
+        ),
+        (
+            "Kenya withdraws its troops from the peacekeeping force in Somalia.",
+            ["kenya withdrew-from somalia"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_state_behind_a_town_is_not_taken_with_it(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert [c for c in told(extractor, text) if "killed" not in c] == expected
