@@ -58,11 +58,16 @@ class _Trail:
 def find_matches(sentence: Sentence, lexicon: Lexicon) -> list[Match]:
     """Find the best matches of each token of a sentence: those with the most fixed words, one of each frame."""
     found: list[Match] = []
-    for token in sentence.doc:
-        word = token.lower_
-        if word in lexicon:
-            found.extend(_best([m for t in _triggers(token, word, lexicon) if (m := _match(token, t))]))
+    heads = [(token, word) for token in sentence.doc if (word := token.lower_) in lexicon]
+    words = _words(sentence) if heads else frozenset()
+    for token, word in heads:
+        tried = (t for t in _triggers(token, word, lexicon) if t.pattern.is_in(words))
+        found.extend(_best([m for t in tried if (m := _match(token, t))]))
     return [m for m in found if not any(_is_within(m, other) for other in found)]
+
+
+def _words(sentence: Sentence) -> frozenset[str]:
+    return frozenset(word for t in sentence.doc for word in (t.lower_, t.lemma_, t.lemma_.lower()))
 
 
 def _is_within(match: Match, other: Match) -> bool:

@@ -17,6 +17,7 @@ from kg.extract.dateline import NO_DATELINE, read_dateline
 from kg.extract.dating import date_reader
 from kg.extract.discourse import Discourse, Seen
 from kg.extract.explaining import Explainer
+from kg.extract.gate import Gate
 from kg.extract.introductions import introduce
 from kg.extract.making import Made
 from kg.extract.matching import find_matches
@@ -32,7 +33,6 @@ from kg.extract.roles import Casting
 from kg.extract.sentences import sentences
 from kg.extract.speakers import SpeakerReader
 from kg.extract.speech import SpeechReader
-from kg.extract.topics import is_game
 from kg.know.bodies import MINISTRIES
 from kg.know.knowledge import Knowledge
 from kg.know.names import fold
@@ -87,10 +87,12 @@ class Extractor:
     knowledge: Knowledge
     nlp: Language
     _parser: Parser = field(init=False, repr=False, compare=False)
+    _gate: Gate = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Make what is kept from report to report."""
         object.__setattr__(self, "_parser", Parser(self.nlp))
+        object.__setattr__(self, "_gate", Gate(self.knowledge))
 
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of a report in reading order, the title first."""
@@ -281,16 +283,12 @@ class Extractor:
 
     def _wanting(self, outline: _Outline) -> Iterator[tuple[_Draft, list[tuple[Name, Entity]]]]:
         """Give the sentences that can hold a claim, and those that may name the speaker of the next."""
-        worth = [self._is_worth_parsing(d) for d in outline.drafts]
+        told = ((draft.tokens, names) for draft, names in zip(outline.drafts, outline.chosen, strict=True))
+        worth = self._gate.open_to(list(told), self._publisher(outline.report))
         following = (*worth[1:], False)
         for draft, names, own, next_ in zip(outline.drafts, outline.chosen, worth, following, strict=False):
             if own or (next_ and _names_speaker(draft)):
                 yield draft, names
-
-    def _is_worth_parsing(self, draft: _Draft) -> bool:
-        words = {t.lower_ for t in draft.tokens}
-        triggered = any(word in self.knowledge.lexicon for word in words)
-        return triggered and not is_game(draft.tokens.text, words, self.knowledge.cues)
 
     def _speech(self, sentence: Sentence, memory: Memory) -> SpeechReader:
         return SpeechReader(SpeakerReader(ActorReader(self.knowledge, sentence, memory.discourse)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -82,11 +82,15 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Triggers by the lower-case forms of their heads: verbs, nouns and the last part of compounds apart."""
+    """Triggers by the lower-case forms of their heads: verbs, nouns and the last part of compounds apart.
+
+    `fixed` gives for each lower-case form the words of patterns that it is a form of.
+    """
 
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     compounds: Mapping[str, tuple[Trigger, ...]]
+    fixed: Mapping[str, frozenset[str]]
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a lower-case word can head a trigger."""
@@ -106,7 +110,19 @@ def load_lexicon(folder: Path) -> Lexicon:
             for word in forms:
                 found[trigger.form].setdefault(word, []).append(trigger)
     verbs, nouns, compounds = ({w: tuple(t) for w, t in found[form].items()} for form in Form)
-    return Lexicon(verbs, nouns, compounds)
+    return Lexicon(verbs, nouns, compounds, _fixed((verbs, nouns), irregular))
+
+
+def _fixed(
+    triggers: Iterable[Mapping[str, tuple[Trigger, ...]]], irregular: Mapping[str, tuple[str, ...]]
+) -> dict[str, frozenset[str]]:
+    """Index the words that patterns cannot do without by their forms, as nouns and as verbs."""
+    listed = (t for by_head in triggers for listed in by_head.values() for t in listed)
+    found: dict[str, set[str]] = {}
+    for word in {word for trigger in listed for words in trigger.pattern.needs for word in words}:
+        for form in noun_forms(word) | verb_forms(word, irregular.get(word, ())):
+            found.setdefault(form, set()).add(word)
+    return {form: frozenset(words) for form, words in found.items()}
 
 
 def _triggers(entry: Entry, irregular: Mapping[str, tuple[str, ...]]) -> list[tuple[Trigger, frozenset[str]]]:

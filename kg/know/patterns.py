@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 ROLES = frozenset({"subject", "object", "from", "to", "place", "cause"})
@@ -31,7 +32,7 @@ class Pattern:
 
     Of compounds `left` is the name within and `steps[0].role` the noun behind; `prefix` is set where the head comes
     first ("anti-X Y"), not last ("X-held Y"). `head` is a lemma, or empty where the frame lists its heads, which fill
-    `head_role`.
+    `head_role`. `needs` holds sets of words; a sentence without a word, or a form of one, of each set cannot match.
     """
 
     text: str
@@ -40,6 +41,22 @@ class Pattern:
     steps: tuple[Step, ...]
     prefix: bool = False
     head_role: str | None = None
+    needs: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather the words that the pattern cannot do without."""
+        steps = (step for step in self.steps if step.words and not step.optional)
+        needs = tuple(frozenset(map(_telling, step.words)) for step in steps)
+        object.__setattr__(self, "needs", needs)
+
+    def is_in(self, words: Set[str]) -> bool:
+        """Tell whether words hold one of each set that the pattern needs."""
+        return all(not need.isdisjoint(words) for need in self.needs)
+
+
+def _telling(word: str) -> str:
+    # Of "to defeat" the verb, of "out of" the first.
+    return word.removeprefix("to ").partition(" ")[0]
 
 
 def parse_pattern(text: str, *, noun: bool = False) -> Pattern:

@@ -44,7 +44,10 @@ if TYPE_CHECKING:
             "An estimated 12,000 people fled from Afrin.",
             "someone displaced people at afrin /12000/ people",
         ),
-        ("The fighting displaced an estimated 12,000 people.", "someone displaced people /12000/ people"),
+        (
+            "Rebels came, and the fighting displaced an estimated 12,000 people.",
+            "someone displaced people /12000/ people",
+        ),
         (
             "The International Organization for Migration said at least 250,000 people had been displaced.",
             "someone displaced people by international-organization-for-migration 250000/250000/ people",

@@ -188,3 +188,9 @@ def test_a_frame_that_stands_twice_is_named(tmp_path: Path) -> None:
     (tmp_path / "frames.yaml").write_text(frame * 2, "utf-8")
     with pytest.raises(KnowledgeError, match=r"frames\.yaml:6: taking: stands twice"):
         load_lexicon(tmp_path)
+
+
+def test_fixed_words_stand_by_their_forms(lexicon: Lexicon) -> None:
+    assert lexicon.fixed["hands"] == {"hand", "hands"}
+    assert lexicon.fixed["control"] == {"control"}
+    assert lexicon.fixed["dislodging"] == {"dislodge"}

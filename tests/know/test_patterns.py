@@ -114,3 +114,14 @@ PIECES = ["take", "{object}", "{from}", "of|over", "(by", "{subject}", ")", "out
 def test_any_text_is_a_pattern_or_refused(text: str) -> None:
     with suppress(ValueError):
         assert parse_pattern(text).text == text
+
+
+def test_the_words_that_a_pattern_cannot_do_without() -> None:
+    pattern = parse_pattern("take control of|over {object} (from {from})")
+    assert pattern.needs == (frozenset({"control"}), frozenset({"of", "over"}))
+    assert pattern.is_in({"took", "control", "over", "them"})
+    assert not pattern.is_in({"took", "control", "from", "them"})
+    assert parse_pattern("pull out of|from {object}").needs == (frozenset({"out", "from"}),)
+    aimed = parse_pattern("campaign to defeat|dislodge {object}", noun=True)
+    assert aimed.needs == (frozenset({"defeat", "dislodge"}),)
+    assert parse_pattern("capture {object} (from {from})").is_in(set())
