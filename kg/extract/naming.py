@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -17,6 +18,7 @@ from kg.model import Entity, Kind
 
 _ENGLISH = frozenset(["as", "at", "an", "so"])  # "at El Fasher" is no "at-El Fasher"
 _INSIDE = frozenset(["-", "–", "'", "’", ".", "/", "&", "'s", "’s"])
+_TITLE_ENDS = frozenset(re.split(r"[ -]", title)[-1] for title in TITLES)
 _WIDEST = 12
 
 
@@ -82,6 +84,8 @@ def _office(doc: Doc, at: int, end: int, knowledge: Knowledge) -> tuple[Entity, 
     if following[:1].isupper() or following == "-":
         return ()
     of = next((i for i in range(at, end) if doc[i].text == "of"), end)
+    if doc[of - 1].lower_ not in _TITLE_ENDS:
+        return ()
     titles = [(at, of)] if of < end else [(start, end) for start in range(at + 1, end)]
     for first, last in titles:
         title = doc[first:last].text.lower()

@@ -31,7 +31,7 @@ class Parser:
         """Take a pipeline; one that does not end as the English models do is used as it stands."""
         self._nlp = nlp
         self._endings = [(n, c) for n, c in nlp.pipeline if isinstance(c, AttributeRuler | Lemmatizer)]
-        self._phrases = _phrases(nlp) if _decides_by_word(nlp) else None
+        self._phrases = _Phrases(nlp) if _decides_by_word(nlp) else None
         self._forms: dict[_Key, tuple[int, int]] = {}
 
     def tokens(self, text: str) -> Doc:
@@ -45,8 +45,8 @@ class Parser:
         trees = self._nlp.pipe(docs, disable=[name for name, _ in self._endings])
         return (self._formed(doc, self._phrases) for doc in trees)
 
-    def _formed(self, doc: Doc, phrases: Matcher) -> Doc:
-        if phrases(doc):
+    def _formed(self, doc: Doc, phrases: _Phrases) -> Doc:
+        if phrases.stand_in(doc):
             return self._asked(doc)
         if len(self._forms) > _MOST:
             self._forms.clear()
@@ -61,11 +61,11 @@ class Parser:
             doc = component(doc)
         return doc
 
-    def _learn(self, new: list[_Key], phrases: Matcher) -> None:
+    def _learn(self, new: list[_Key], phrases: _Phrases) -> None:
         if not new:
             return
         doc = self._words(new)
-        if phrases(doc) and len(new) > 1:
+        if phrases.stand_in(doc) and len(new) > 1:
             for key in new:  # beside each other they read as a contraction
                 self._learn([key], phrases)
             return
@@ -93,9 +93,26 @@ def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
     return [pattern for rule in rules for pattern in rule["patterns"]]
 
 
-def _phrases(nlp: Language) -> Matcher:
-    """Give what finds the contractions that the attribute ruler reads as two words."""
-    matcher = Matcher(nlp.vocab)
-    rulers = (c for _, c in nlp.pipeline if isinstance(c, AttributeRuler))
-    matcher.add("phrase", [p for ruler in rulers for p in _patterns(ruler) if len(p) > 1])
-    return matcher
+class _Phrases:
+    """Finds the contractions that the attribute ruler reads as two words."""
+
+    def __init__(self, nlp: Language) -> None:
+        rulers = (c for _, c in nlp.pipeline if isinstance(c, AttributeRuler))
+        patterns = [p for ruler in rulers for p in _patterns(ruler) if len(p) > 1]
+        self._matcher = Matcher(nlp.vocab)
+        self._matcher.add("phrase", patterns)
+        # A document without one of each set cannot match, which is quicker to see.
+        self._signs = [[{nlp.vocab.strings.add(w) for w in s} for s in _signs(p)] for p in patterns]
+
+    def stand_in(self, doc: Doc) -> bool:
+        """Tell whether a document holds any."""
+        present = {t.lower for t in doc} | {t.dep for t in doc}
+        possible = any(all(not sign.isdisjoint(present) for sign in signs) for signs in self._signs)
+        return possible and bool(self._matcher(doc))
+
+
+def _signs(pattern: list[dict[str, Any]]) -> list[set[str]]:
+    """Give for each plain condition of a pattern, on a word or its label, what meets it."""
+    asked = (token[key] for token in pattern for key in ("LOWER", "DEP") if key in token)
+    plain = [[value] if isinstance(value, str) else value.get("IN", []) for value in asked]
+    return [set(values) for values in plain if values]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import category
 
 from spacy.language import Language
@@ -18,6 +19,7 @@ from kg.model import Entity, Kind, Mention, Words
 
 _PLACE, _REGION, _ACTOR, _PERSON, _AGENCY = "Baghdad", "Texas", "Hezbollah", "Obama", "Reuters"
 _FEW = 3
+_KEPT = 1 << 15
 _HYPHENATED = 3
 _HYPHENS = frozenset({"-", "‑", "–"})
 _ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad", "adh", "az", "es", "ed", "ul", "ol"})
@@ -152,9 +154,8 @@ def stand_in(
         spaces.append(bool(last.whitespace_))
         spans.append((offset + tokens[at].idx, offset + last.idx + len(last.text)))
         at = end
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    for token in doc:
-        token.is_sent_start = token.i == 0
+    starts: list[bool | int | None] = [at == 0 for at in range(len(words))]
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
     return doc, tuple(spans), named, firsts
 
 
@@ -169,6 +170,7 @@ def _joined(tokens: Doc, at: int) -> int:
     return last + 1 if article or direction else at + 1
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_symbol(text: str) -> bool:
     # Emoji and flags between words are nothing that a parser of news has seen.
     return all(category(c) in ("So", "Sk", "Cf", "Cc", "Mn") for c in text)
@@ -209,7 +211,12 @@ def _word(token: Token, name: Name | None, entity: Entity | None, size: int) -> 
         return "Americans" if plural and size > 1 else _STAND_INS.get(entity.kind, _ACTOR)
     if size == _HYPHENATED:
         return _hyphenated(token)
-    plain = "".join(c for c in token.text if category(c) != "Cf") or token.text
+    return _plain(token.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _plain(text: str) -> str:
+    plain = "".join(c for c in text if category(c) != "Cf") or text
     return _RESPELLED.get(plain, plain)
 
 
