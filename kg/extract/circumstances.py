@@ -54,9 +54,19 @@ class Circumstances:
             return self._fighting(match)
         if relation is Relation.ATTACKED and match.trigger.form is Form.NOUN:
             return self._doer(match.head, match)
+        if relation is Relation.SUPPORTS and match.trigger.form is Form.NOUN:
+            return self._actor_of_clause(match, "in")  # "struck X in support of Y"
         if relation is not Relation.KILLED:
             return []
         return self._behind(match) if match.passive else self._of_blow(match)
+
+    def _actor_of_clause(self, match: Match, link: str) -> list[Meaning]:
+        """Give who acts in the clause that a noun is linked to: "with the support of X", "in support of Y"."""
+        head = match.head
+        if match.trigger.form is not Form.NOUN or head.dep_ != "pobj" or head.head.lower_ != link:
+            return []
+        actor = surface_subject(clause_head(head))
+        return self.filling.acting(actor, match) if actor is not None else []
 
     def _of_blow(self, match: Match) -> list[Meaning]:
         """Find whose blow killed: "air strikes by the army killed ten", "an attack by X left five dead"."""
@@ -102,6 +112,8 @@ class Circumstances:
             return self._left_behind(match)
         if frame.relation is Relation.ATTACKED:
             return self._struck(match)
+        if frame.relation is Relation.SUPPORTS:
+            return self._actor_of_clause(match, "with")  # "took X with the help of Y"
         return self._opponent(match) if frame.relation is Relation.FOUGHT else []
 
     def _left_behind(self, match: Match) -> list[Meaning]:

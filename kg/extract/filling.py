@@ -35,6 +35,7 @@ _HOLDING = frozenset(
 _DAYS = MONTHS.keys() | WEEKDAYS.keys()
 _IN_THE_FIELD = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION})
 _NAMED = frozenset({Ground.NAME, Ground.MADE, Ground.COMPOSED})
+_MISSIONS = frozenset({"mission", "force", "operation", "contingent", "deployment"})
 _COUNTRIES = frozenset({"country", "nation"})
 _ONLOOKERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.PEOPLE})
 
@@ -99,7 +100,8 @@ class Filling:
         if token.lower_ in _COUNTRIES and self.places.recall.is_definite(token):
             return self.places.recall.state(token, self._own_countries(match))
         # "withdrew from the peacekeeping force in Somalia" is from there.
-        mission = match.trigger.frame.relation is Relation.WITHDREW_FROM and bool(self.actors.read(token))
+        leaving_it = match.trigger.frame.relation is Relation.WITHDREW_FROM
+        mission = leaving_it and (token.lemma_ in _MISSIONS or bool(self.actors.read(token)))
         left = self._standing_in(token) if mission else []
         return self.territory(token) or left or self._unknown(token, match)
 
@@ -149,7 +151,7 @@ class Filling:
 
     def _owners(self, match: Match, role: str) -> list[Meaning]:
         """Find whose an act is when other words part the two: "Iranian drone attack", "Russian missile strike"."""
-        if role != "subject" or match.trigger.form is not Form.NOUN:
+        if role != "subject" or match.trigger.form is not Form.NOUN or match.trigger.pattern.head_role:
             return []
         before = [c for c in match.head.lefts if c.dep_ in OWNERS and c != match.roles.get("subject")]
         found = (self.actors.one(c) or self._state_of(c) for c in reversed(before))

@@ -281,6 +281,8 @@ def _fill_left(trail: _Trail, trigger: Trigger) -> None:
         described = _described(head)
         trail.roles[pattern.head_role] = described
         owner = child(described, "poss") or child(head, "poss")
+        if owner is not None and owner.lower_ in ("its", "their") and described.dep_ == "conj":
+            owner = described.head  # "the army and its Hezbollah allies"
         if pattern.left and owner is not None:
             trail.roles.setdefault(pattern.left, owner)
     elif trigger.form is Form.NOUN:

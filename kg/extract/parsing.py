@@ -55,6 +55,8 @@ _PAST = {
     "encircles": "encircled",
     "besieges": "besieged",
 }
+_TOLD = {"claim": "claimed", "claims": "claimed", "report": "reported", "reports": "reported"}
+_TELLING = frozenset({"have", "that", "having", "taking", "capturing", "gaining", "seizing"})
 # Words that the parser, taught American news, misreads in British spelling.
 _RESPELLED = {
     "neighbouring": "nearby",
@@ -147,7 +149,8 @@ def stand_in(
             meant = None
         word = _word(tokens[at], name, entity, end - at)
         if at and actor_ends == at and at + 1 < len(tokens):
-            word = _PAST.get(word, word)
+            told = _TOLD.get(word) if tokens[at + 1].lower_ in _TELLING else None
+            word = told or _PAST.get(word, word)
         if meant is None and named and len(words) in named:
             actor_ends = end if named[len(words)].is_actor else -1
         words.append(word.lower() if shouted and word == tokens[at].text else word)

@@ -237,8 +237,17 @@ class PlaceReader:
                 return found
         if self.recall.is_definite(token):
             part = kind is Kind.AREA or self._extent(token) is not None
-            return self.recall.noun(token, kind, part=part) if refer else []
-        return self._several(token, kind)
+            found = self.recall.noun(token, kind, part=part) if refer else []
+            return found or (self._somewhere(token, kind) if refer else [])
+        return self._several(token, kind) or (self._somewhere(token, kind) if refer else [])
+
+    def _somewhere(self, token: Token, kind: Kind) -> list[Meaning]:
+        """Read "three more districts", "their posts", "1,000 square km of territory" as somewhere in the country."""
+        many = token.tag_ == "NNS" and kind in (Kind.SETTLEMENT, Kind.REGION, Kind.FACILITY)
+        state = self.knowledge.registry.get(next(iter(self.discourse.countries), ""))
+        if state is None or not (many or token.lower_ in _SOIL):
+            return []
+        return [self.maker.several_in(token, state)]
 
     def _ways(self) -> tuple[Callable[[Token, Kind], list[Meaning]], ...]:
         return (

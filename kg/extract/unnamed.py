@@ -54,12 +54,21 @@ class PlaceMaker:
             return [Meaning.again(known, mention, Ground.CLASS)]
         near = self._settlement(token)
         if near is None:
-            return []
+            return self._of_actor(token, mention)
         ahead = token.doc[token.i + 1 : token.i + 4]
         inside = any(c.lower_ in ("in", "of") and near in self._under(c) for c in ahead)
         label = f"{noun_phrase(token)} {'in' if inside else 'near'} {near.label}"
         made = placed(Entity(slug(label), label, Kind.FACILITY), near)
         return [Meaning(made, mention, Ground.MADE)]
+
+    def _of_actor(self, token: Token, mention: Mention) -> list[Meaning]:
+        """Make "a Malian Armed Forces base" where no town is near: somewhere in the country of whose it is."""
+        owners = (self.sentence.named.get(c.i) for c in token.lefts)
+        country = next((e.country for e in owners if e is not None and e.is_actor and e.country), None)
+        if country is None:
+            return []
+        label = f"{noun_phrase(token)} in {country.replace('-', ' ').title()}"
+        return [Meaning(Entity(slug(label), label, Kind.FACILITY, country=country), mention, Ground.MADE)]
 
     def _under(self, word: Token) -> list[Entity]:
         return [e for c in word.children if (e := self.sentence.named.get(c.i)) is not None]

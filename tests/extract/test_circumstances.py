@@ -90,3 +90,21 @@ def test_who_fled_or_was_fought_before_held_it(extractor: Extractor, text: str, 
 )
 def test_whose_blow_it_was(extractor: Extractor, text: str, expected: str) -> None:
     assert any(c.startswith(expected) for c in told(extractor, text)), told(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army took Bor with the help of Ugandan troops.",
+            "ugandan-armed-forces supports south-sudanese-armed-forces",
+        ),
+        ("The Houthis captured Marib with support from Iran.", "iran supports houthis"),
+        (
+            "Syrian government forces and their Hezbollah allies entered Daraya.",
+            "hezbollah allied-with syrian-armed-forces",
+        ),
+    ],
+)  # fmt: skip
+def test_who_helped(extractor: Extractor, text: str, expected: str) -> None:
+    assert expected in [c.split(" on ")[0] for c in told(extractor, text)]
