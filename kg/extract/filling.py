@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import ActorReader
 from kg.extract.calendar import MONTHS, WEEKDAYS
+from kg.extract.grounds import GroundReader
 from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.people import PeopleReader
@@ -103,7 +104,8 @@ class Filling:
         leaving_it = match.trigger.frame.relation is Relation.WITHDREW_FROM
         mission = leaving_it and (token.lemma_ in _MISSIONS or bool(self.actors.read(token)))
         left = self._standing_in(token) if mission else []
-        return self.territory(token) or left or self._unknown(token, match)
+        found = self.territory(token) or left or self._unknown(token, match)
+        return found or ([] if self.is_no_territory(token) else GroundReader(self.places).read(token, match))
 
     def _own_countries(self, match: Match) -> set[str]:
         """Give the countries of who acts: "French troops left the country" means another."""

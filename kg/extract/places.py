@@ -386,6 +386,8 @@ class PlaceReader:
         """Read "several villages in X", "oil fields": unnamed places of a named one."""
         found = (self.sentence.named.get(p.i) for p in _behind(token, _WITHIN))
         where = next((e for e in found if e is not None and e.is_place), None) or self._state_before(token)
+        if where is not None and kind is Kind.FACILITY and token.tag_ == "NN":
+            return [self.maker.facility_at(token, where, "in")]
         if where is not None and kind in _BOUNDED:
             return [self.maker.several_in(token, where)]
         if kind is Kind.FACILITY and token.tag_ == "NNS":

@@ -18,7 +18,9 @@ from kg.know.words import Cues
 from kg.model import Entity, Extent, Kind, Mention, slug
 
 _AHEAD = 8
-_TELLING = frozenset({"presidential", "military", "international", "nuclear", "naval", "central", "main"})
+_TELLING = frozenset(
+    {"presidential", "military", "international", "nuclear", "naval", "central", "main", "underground"}
+)
 _BEFORE = ("compound", "nmod", "conj", "cc")
 
 
@@ -39,6 +41,14 @@ class PlaceMaker:
         """Make a facility named after its settlement, and located there: "Mosul airport"."""
         label = f"{near.label} {noun_phrase(token)}"
         return Meaning(placed(Entity(slug(label), label, Kind.FACILITY), near), mention, Ground.COMPOSED)
+
+    def facility_at(self, token: Token, where: Entity, way: str) -> Meaning:
+        """Make a facility by the place that it is in or near: "quarry near Goma"; only a town tells where on a map."""
+        label = f"{noun_phrase(token)} {way} {where.label}"
+        country = where.id if where.kind is Kind.STATE else where.country
+        made = Entity(slug(label), label, Kind.FACILITY, country=country, parents=(where.id,))
+        mention = self.sentence.mention(subtree_start(token), token)
+        return Meaning(placed(made, where) if where.kind is Kind.SETTLEMENT else made, mention, Ground.MADE)
 
     def facility(self, token: Token) -> list[Meaning]:
         """Make or find a facility by its noun and a town beside it: "the border crossing, east of Abu Kamal"."""

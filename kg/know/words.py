@@ -20,9 +20,8 @@ CUES = frozenset(
     denying describing direction-adjectives directions elections ending envoys factive games hedging
     hedging-adjectives hedging-modals hedging-verbs heralding institutions lacking lasting members mishaps nearly
     negative-verbs negators offices opening other-groups partly planning planning-adjectives planning-modals
-    planning-nouns
-    preventing quoting seeing showing speakers speech speech-nouns spokespersons stately strongholds telling
-    unnamed-speakers unreal-adjectives unsourced weapons whole
+    planning-nouns preventing quoting seeing showing speakers speech speech-nouns spokespersons stately
+    strongholds taking-ground telling unnamed-speakers unreal-adjectives unsourced weapons whole
     """.split()  # noqa: SIM905 - a list of names reads best as one text
 )
 PHRASES = frozenset({"at-least", "at-most", "about"})
