@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.actors import ActorReader
+from kg.extract.answers import FORMS, AnswerReader
 from kg.extract.choices import choice, standing
 from kg.extract.chronicle import Chronicle
 from kg.extract.claims import Maker
@@ -252,8 +253,12 @@ class Extractor:
         chronicle = Chronicle(read_dateline(report.text, report.published))
         discourse = replace(self._discourse(drafts, chosen), publisher=self._publisher(report))
         memory = Memory(discourse, chronicle)
+        told: list[tuple[Sentence, Made]] = []
         for sentence in parsed:
-            memory.hear(self._speech(sentence, memory).narrator(), sentence)
+            speech = self._speech(sentence, memory)
+            answers = list(AnswerReader(sentence, speech, self.knowledge.cues).read(told))
+            yield from ((sentence, made) for made in answers)
+            memory.hear(speech.narrator(), sentence)
             if matches := find_matches(sentence, self.knowledge.lexicon):
                 draft, meant = drafts[sentence.number], chosen[sentence.number]
                 names = [self._choice(draft, name, outline.among, entity) for name, entity in meant]
@@ -262,7 +267,8 @@ class Extractor:
                 # Only now: no words of a sentence rest on what another claim of it says.
                 for made in found:
                     memory.note(made.claim, sentence)
-                yield from ((sentence, made) for made in found)
+                told = [(sentence, made) for made in found]
+                yield from told
             for place in PlaceReader(self.knowledge, sentence, memory.discourse).introduced():
                 memory.note_place(place, sentence)
 
@@ -286,8 +292,11 @@ class Extractor:
         told = ((draft.tokens, names) for draft, names in zip(outline.drafts, outline.chosen, strict=True))
         worth = self._gate.open_to(list(told), self._publisher(outline.report))
         following = (*worth[1:], False)
-        for draft, names, own, next_ in zip(outline.drafts, outline.chosen, worth, following, strict=False):
-            if own or (next_ and _names_speaker(draft)):
+        answered = (False, *worth)
+        for draft, names, own, next_, before in zip(
+            outline.drafts, outline.chosen, worth, following, answered, strict=False
+        ):
+            if own or (next_ and _names_speaker(draft)) or (before and _answers(draft)):
                 yield draft, names
 
     def _speech(self, sentence: Sentence, memory: Memory) -> SpeechReader:
@@ -311,6 +320,10 @@ class Extractor:
 def _names_speaker(draft: _Draft) -> bool:
     """Tell whether a sentence may name whom "it added" and "we" mean in the next."""
     return any(t.lower_ in _SAYING for t in draft.tokens)
+
+
+def _answers(draft: _Draft) -> bool:
+    return any(t.lower_ in FORMS for t in draft.tokens)
 
 
 def _span(draft: _Draft, name: Name) -> tuple[int, int]:

@@ -100,7 +100,7 @@ class SpeechReader:
         if not heard.is_told and heard.hearsay is None:
             heard.told.extend(self._beside(head, quoted=quoted))
         denials = [
-            _voice([(m, verb)], denied=verb) for verb in self._denials(head) for m in self._subject(verb)
+            _voice([(m, verb)], denied=verb) for verb in self._denials(head) for m in self.subject(verb)
         ]
         return [*heard.voices(), *denials]
 
@@ -125,7 +125,7 @@ class SpeechReader:
         if noun.dep_ != "dobj" or verb.lemma_.lower() not in self._cues["heralding"]:
             return []
         return [
-            m for m in self._subject(verb) if m.entity.kind not in _OUTSIDERS and m.ground is not Ground.MADE
+            m for m in self.subject(verb) if m.entity.kind not in _OUTSIDERS and m.ground is not Ground.MADE
         ]
 
     # ---- on the way up from a trigger
@@ -137,7 +137,7 @@ class SpeechReader:
             heard.hearsay = head
             heard.told.extend((m, head) for m in (self.speakers.read(cause) if cause is not None else ()))
         elif match.trigger.form is Form.VERB and head.lemma_.lower() == "claim" and len(match.words) > 1:
-            heard.told.extend((m, head) for m in self._subject(head))
+            heard.told.extend((m, head) for m in self.subject(head))
 
     def _scope(self, head: Token, heard: _Heard) -> Iterator[tuple[Token, Token]]:
         """Give what governs a trigger, up to where the words of its speakers end."""
@@ -159,7 +159,7 @@ class SpeechReader:
         if lemma in self._cues["denying"] and is_denied(below):
             heard.claimed, heard.told = heard.told, []
             heard.denied = heard.denied or word
-            heard.told.extend((m, word) for m in self._subject(word))
+            heard.told.extend((m, word) for m in self.subject(word))
         elif self._tells(word, below) and not self._is_before(word, below, head):
             self._hear_verb(word, head, heard)
         elif lemma in self._cues["speech-nouns"] and word.tag_.startswith("NN"):
@@ -197,7 +197,8 @@ class SpeechReader:
         )
         return held or (is_verb(verb) and verb.lemma_.lower() in self._cues["accusing"])
 
-    def _subject(self, verb: Token) -> list[Meaning]:
+    def subject(self, verb: Token) -> list[Meaning]:
+        """Give who speaks by a verb: its subject, or its agent in the passive."""
         subject = self._speaker(verb)
         return self.speakers.read(subject) if subject is not None else []
 
