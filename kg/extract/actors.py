@@ -165,6 +165,10 @@ class ActorReader:
         if kind is None and (token.lower_ in weapons or token.lemma_.lower() in weapons):
             kind = Kind.ARMED_FORCE  # "Russian missiles struck Kyiv"
         states = self._states(token)
+        if states and token.lemma_ in ("ally", "partner", "backer"):
+            return [
+                Meaning(s, self._mention(token), Ground.COMPOSED) for s in states
+            ]  # "their Russian allies"
         if not states or kind is None or kind in _SINGLE or kind is Kind.COALITION:
             return []
         mention = self.sentence.mention(subtree_start(token), token)

@@ -20,7 +20,9 @@ FIELDED = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA})
 SIDES = FIELDED | {Kind.STATE, Kind.GOVERNMENT, Kind.COALITION, Kind.ORGANISATION}
 _POLICE = frozenset({"police", "policeman"})
 _RULERS = frozenset({"government", "regime"})
-_OF_THE_STATE = frozenset({"army", "military", "troop", "soldier"})
+_OF_THE_STATE = frozenset(
+    {"army", "military", "troop", "soldier", "commando", "paratrooper", "serviceman", "conscript"}
+)
 _TROOPS = frozenset({"troop", "soldier", "force", "unit", "serviceman", "personnel"})
 _STATELY = frozenset({Kind.STATE, Kind.GOVERNMENT, Kind.ARMED_FORCE})
 _REBEL = frozenset({"rebel", "insurgent", "opposition", "separatist", "guerrilla", "breakaway", "rebellious"})

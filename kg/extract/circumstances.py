@@ -121,7 +121,8 @@ class Circumstances:
         places = self.filling.places
         for above, _ in governors(match.head):
             for word in (child(above, "nsubjpass"), child(above, "dobj")):
-                if word is not None and match.head not in word.subtree and (found := places.read(word)):
+                held = word is not None and match.head not in word.subtree and not self.filling.is_civil(word)
+                if word is not None and held and (found := places.read(word)):
                     return [self._before(m) for m in found]
         if match.trigger.form is Form.NOUN:
             return []  # "the withdrawal of troops" may be from anywhere

@@ -96,7 +96,7 @@ class Filling:
 
     def _held(self, token: Token, match: Match) -> list[Meaning]:
         leaving = match.trigger.frame.relation is Relation.WITHDREW_FROM or match.head.lemma_ == "clear"
-        if leaving and self._is_civil(token):
+        if leaving and self.is_civil(token):
             return []
         if token.lower_ in _COUNTRIES and self.places.recall.is_definite(token):
             return self.places.recall.state(token, self._own_countries(match))
@@ -137,8 +137,8 @@ class Filling:
             token.tag_ == "NNP" and bare and not known and token.text.isalpha() and token.text[:1].isupper()
         )
 
-    def _is_civil(self, token: Token) -> bool:
-        # "Doctors left the hospital": what people go out of every day is no ground that forces give up.
+    def is_civil(self, token: Token) -> bool:
+        """Tell what people go out of every day, which is no ground that forces give up: "doctors left the hospital"."""
         return token.lemma_.lower() in self.places.knowledge.cues["civil-buildings"]
 
     def _is_envoy(self, token: Token, match: Match) -> bool:

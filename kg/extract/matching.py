@@ -154,13 +154,17 @@ def _follow(trail: _Trail, step: Step, following: Step | None) -> bool:
     if step.words and step.role:
         return _follow_preposition(trail, step, following)
     if step.words:
-        return _follow_word(trail, step)
+        return _follow_word(trail, step, following)
     return _follow_role(trail, step, following)
 
 
-def _follow_word(trail: _Trail, step: Step) -> bool:
+def _follow_word(trail: _Trail, step: Step, following: Step | None) -> bool:
     for anchor in reversed(trail.anchors):
-        for token in (*anchor.children, *_light_object(trail, anchor)):
+        beside = [*anchor.children, *_light_object(trail, anchor)]
+        if following is not None and following.words:
+            # "agreed on Friday to a truce": the "to" that has the truce.
+            beside.sort(key=lambda t: not any(c.lemma_ in following.words for c in t.children))
+        for token in beside:
             if step.optional and any(c.dep_ == "prep" for c in token.children):
                 continue  # the "out" of "out of X" belongs to the next step
             if token.dep_ == "conj":

@@ -66,7 +66,8 @@ class Casting:
 
     def _objects(self, match: Match, filling: Filling, subjects: Collection[str]) -> list[Meaning]:
         if "object" not in match.roles:
-            return Circumstances(filling).goal(match)
+            mutual = match.trigger.frame.relation.symmetric and len(subjects) > 1
+            return [] if mutual else Circumstances(filling).goal(match)
         if self._is_cleared_of_things(match, filling):
             return []
         return filling.fill(match, "object", subjects) or Circumstances(filling).assailant(match)

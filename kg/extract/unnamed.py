@@ -13,7 +13,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
 from kg.extract.placing import placed
-from kg.extract.tree import child, subtree_start
+from kg.extract.tree import child, phrases_behind, subtree_start
 from kg.know.words import Cues
 from kg.model import Entity, Extent, Kind, Mention, slug
 
@@ -64,17 +64,30 @@ class PlaceMaker:
             return [Meaning.again(known, mention, Ground.CLASS)]
         near = self._settlement(token)
         if near is None:
-            return self._of_actor(token, mention)
+            return self._inside(token, mention) or self._of_actor(token, mention)
         ahead = token.doc[token.i + 1 : token.i + 4]
         inside = any(c.lower_ in ("in", "of") and near in self._under(c) for c in ahead)
         label = f"{noun_phrase(token)} {'in' if inside else 'near'} {near.label}"
         made = placed(Entity(slug(label), label, Kind.FACILITY), near)
         return [Meaning(made, mention, Ground.MADE)]
 
+    def _inside(self, token: Token, mention: Mention) -> list[Meaning]:
+        """Make "a base in Ghazni Province" of the region behind it."""
+        found = (self.sentence.named.get(p.i) for p in phrases_behind(token, ("in", "at", "near")))
+        where = next((e for e in found if e is not None and e.is_place), None)
+        if where is None:
+            return []
+        label, country = f"{noun_phrase(token)} in {where.label}", where.country
+        country = where.id if where.kind is Kind.STATE else country
+        made = Entity(slug(label), label, Kind.FACILITY, country=country, parents=(where.id,))
+        return [Meaning(made, mention, Ground.MADE)]
+
     def _of_actor(self, token: Token, mention: Mention) -> list[Meaning]:
-        """Make "a Malian Armed Forces base" where no town is near: somewhere in the country of whose it is."""
+        """Make "a Malian Armed Forces base" where no town is near: somewhere in its owner's or the report's country."""
         owners = (self.sentence.named.get(c.i) for c in token.lefts)
         country = next((e.country for e in owners if e is not None and e.is_actor and e.country), None)
+        if any(c.lower_ in ("a", "an", "presidential", "central") for c in token.lefts):
+            country = country or next(iter(self.discourse.countries), None)
         if country is None:
             return []
         label = f"{noun_phrase(token)} in {country.replace('-', ' ').title()}"

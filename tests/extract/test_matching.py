@@ -154,3 +154,15 @@ def test_where_the_words_of_a_pattern_stand(extractor: Extractor, text: str, exp
 )
 def test_particles_and_counting_nouns(extractor: Extractor, text: str, expected: str) -> None:
     assert told(extractor, text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Colombia and the ELN agreed on Friday to a six-month truce.", "ceasefire-with"),
+        ("Armenian and Azerbaijani forces exchanged fire near Jermuk; one of its servicemen died.", "fought"),
+        ("Their Russian allies recaptured Bouar.", "russia captured bouar"),
+    ],
+)
+def test_what_two_do_together(extractor: Extractor, text: str, expected: str) -> None:
+    assert any(expected in c for c in told(extractor, text)), told(extractor, text)
