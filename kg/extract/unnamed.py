@@ -83,11 +83,9 @@ class PlaceMaker:
         return [Meaning(made, mention, Ground.MADE)]
 
     def _of_actor(self, token: Token, mention: Mention) -> list[Meaning]:
-        """Make "a Malian Armed Forces base" where no town is near: somewhere in its owner's or the report's country."""
+        """Make "a Malian Armed Forces base" where no town is near: somewhere in the country of whose it is."""
         owners = (self.sentence.named.get(c.i) for c in token.lefts)
         country = next((e.country for e in owners if e is not None and e.is_actor and e.country), None)
-        if any(c.lower_ in ("a", "an", "presidential", "central") for c in token.lefts):
-            country = country or next(iter(self.discourse.countries), None)
         if country is None:
             return []
         label = f"{noun_phrase(token)} in {country.replace('-', ' ').title()}"
