@@ -270,6 +270,8 @@ class Maker:
     def _extent(self, match: Match, relation: Relation, object_: Meaning) -> Ruling[Extent]:
         if relation not in _TERRITORIAL:
             return Ruling(Extent.UNKNOWN, "no-claim-to-territory")
+        if match.trigger.form is Form.COMPOUND and object_.entity.kind is Kind.STATE:
+            return Ruling(Extent.PART, "state-held-in-part")  # "Houthi-controlled Yemen"
         adverbs = {c.lower_: c for c in match.head.children if c.dep_ == "advmod"}
         for extent, words in ((Extent.WHOLE, self.cues["whole"]), (Extent.PART, self.cues["partly"])):
             if cue := next((c for word, c in adverbs.items() if word in words), None):

@@ -37,6 +37,7 @@ _DAYS = MONTHS.keys() | WEEKDAYS.keys()
 _IN_THE_FIELD = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION})
 _NAMED = frozenset({Ground.NAME, Ground.MADE, Ground.COMPOSED})
 _MISSIONS = frozenset({"mission", "force", "operation", "contingent", "deployment"})
+_GOING = frozenset({"leaving", "fleeing"})
 _COUNTRIES = frozenset({"country", "nation"})
 _ONLOOKERS = frozenset({Kind.MEDIA, Kind.MONITOR, Kind.PEOPLE})
 
@@ -51,7 +52,7 @@ class Filling:
     def fill(self, match: Match, role: str, not_these: Collection[str] = ()) -> list[Meaning]:
         """Give what fills a role of a match by the words that stand in it; nothing where they do not fit its type."""
         token, filler = match.roles.get(role), match.trigger.frame.types.get(role)
-        if token is None or filler is None:
+        if token is None or filler is None or (role == "subject" and self._takes_people_out(token, match)):
             return []
         if filler is Filler.PLACE:
             return self._held(token, match)
@@ -74,8 +75,8 @@ class Filling:
     def _sides(self, found: list[Meaning], match: Match) -> list[Meaning]:
         if match.trigger.frame.relation not in _HOLDING:
             return found
-        if "object" not in match.roles:
-            # "He pulled out at the last minute" is no withdrawal of his troops.
+        if "object" not in match.roles or match.trigger.frame.id in _GOING:
+            # "He pulled out at the last minute" and "Ghani fled the country" are no withdrawals of troops.
             return [m for m in found if m.entity.kind is not Kind.PERSON]
         return [self.actors.ownership.side(m) for m in found]
 
@@ -99,13 +100,20 @@ class Filling:
         if leaving and self.is_civil(token):
             return []
         if token.lower_ in _COUNTRIES and self.places.recall.is_definite(token):
-            return self.places.recall.state(token, self._own_countries(match))
+            return self._country(token, match)
         # "withdrew from the peacekeeping force in Somalia" is from there.
-        leaving_it = match.trigger.frame.relation is Relation.WITHDREW_FROM
+        leaving_it = match.trigger.frame.id in ("withdrawing", "leaving")
         mission = leaving_it and (token.lemma_ in _MISSIONS or bool(self.actors.read(token)))
         left = self._standing_in(token) if mission else []
         found = self.territory(token) or left or self._unknown(token, match)
         return found or ([] if self.is_no_territory(token) else GroundReader(self.places).read(token, match))
+
+    def _country(self, token: Token, match: Match) -> list[Meaning]:
+        """Read "the country" as that of who governs it, and not as that of who enters or leaves it."""
+        own = self._own_countries(match)
+        governed = match.trigger.frame.relation is Relation.CONTROLS and own
+        others = set(self.places.discourse.countries) - own if governed else own
+        return self.places.recall.state(token, others)
 
     def _own_countries(self, match: Match) -> set[str]:
         """Give the countries of who acts: "French troops left the country" means another."""
@@ -133,6 +141,7 @@ class Filling:
     def _is_bare_name(self, token: Token) -> bool:
         known = token.i in self.places.sentence.named or token.lower_ in _DAYS
         bare = child(token, "det", "poss", "amod", "nummod") is None and not token.text.isupper()
+        bare = bare and not any(c.text.isupper() for c in token.lefts)  # "leaving the USS Nimitz"
         return (
             token.tag_ == "NNP" and bare and not known and token.text.isalpha() and token.text[:1].isupper()
         )
@@ -140,6 +149,13 @@ class Filling:
     def is_civil(self, token: Token) -> bool:
         """Tell what people go out of every day, which is no ground that forces give up: "doctors left the hospital"."""
         return token.lemma_.lower() in self.places.knowledge.cues["civil-buildings"]
+
+    def _takes_people_out(self, token: Token, match: Match) -> bool:
+        """Tell "China evacuated 210 nationals from Kabul", which is no withdrawal of its forces."""
+        taken = child(match.head, "dobj") if match.trigger.frame.id == "evacuating" else None
+        if taken is None or taken in (token, match.roles.get("object")):
+            return False
+        return self.places.knowledge.nouns.actors.get(taken.lower_) not in _IN_THE_FIELD
 
     def _is_envoy(self, token: Token, match: Match) -> bool:
         # "The Hamas delegation left Cairo": who comes and goes for talks holds no ground.

@@ -139,6 +139,8 @@ def _leaves_so(verb: Token) -> bool:
 
 
 def _match_compound(token: Token, trigger: Trigger) -> Match | None:
+    if token.i > 3 and token.nbor(-4).lower_ == "non":
+        return None  # "non-government-controlled areas"
     named, noun = token.nbor(2 if trigger.pattern.prefix else -2), token.head
     while noun.i <= named.i and noun.head != noun:
         noun = noun.head

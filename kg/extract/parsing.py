@@ -54,6 +54,15 @@ _PAST = {
     "abandons": "abandoned",
     "encircles": "encircled",
     "besieges": "besieged",
+    "demands": "demanded",
+    "orders": "ordered",
+    "urges": "urged",
+    "vows": "vowed",
+    "refuses": "refused",
+    "denies": "denied",
+    "rejects": "rejected",
+    "agrees": "agreed",
+    "threatens": "threatened",
 }
 _TOLD = {"claim": "claimed", "claims": "claimed", "report": "reported", "reports": "reported"}
 _TELLING = frozenset({"have", "that", "having", "taking", "capturing", "gaining", "seizing"})
