@@ -15,13 +15,12 @@ from kg.model import Choice, Factor, Relation, Status
 
 VALUES = {
     ("reading", "plain"): 0.97,
-    ("rule", "implied"): 0.95,
+    ("rule", "implied"): 0.96,
     ("references", "one"): 0.96,
-    ("references", "both"): 0.81,
-    ("rivals", "near"): 0.91,
-    ("loser", "not-named"): 0.91,
-    ("clause", "shared"): 0.88,
-    ("status", "not-asserted"): 0.87,
+    ("references", "both"): 0.79,
+    ("loser", "not-named"): 0.96,
+    ("clause", "shared"): 0.97,
+    ("status", "not-asserted"): 0.83,
 }
 _NEAR = 3.0
 _REFERENCES = frozenset({Ground.CLASS, Ground.PRONOUN})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.extract.discourse import Discourse
 from kg.extract.meaning import Ground, Meaning
+from kg.extract.nameless import NamelessPlaces, places_behind
 from kg.extract.parsing import Sentence
 from kg.extract.placing import placed
 from kg.extract.recall import PlaceRecall
@@ -18,17 +19,13 @@ from kg.extract.tree import (
     coordinated,
     has_relative,
     is_verb,
-    phrases_behind,
     subtree_start,
 )
 from kg.extract.unnamed import PlaceMaker
 from kg.know.knowledge import Knowledge
 from kg.model import Entity, Extent, Kind, Mention, slug
 
-_WITHIN = frozenset({"in", "inside", "within", "across", "of", "from", "on", "near"})
-_BOUNDED = frozenset({Kind.SETTLEMENT, Kind.REGION, Kind.FACILITY, Kind.NATURAL_FEATURE})
 _PRONOUNS = frozenset({"it", "there", "they", "them", "which", "where", "that"})
-_SOIL = frozenset({"territory", "soil", "land"})
 _PREMODIFIERS = ("compound", "nmod", "poss", "amod")
 
 
@@ -49,6 +46,11 @@ class PlaceReader:
     def recall(self) -> PlaceRecall:
         """Give what finds places that were spoken of before."""
         return PlaceRecall(self.knowledge, self.sentence, self.discourse)
+
+    @property
+    def nameless(self) -> NamelessPlaces:
+        """Give what reads nouns for places that have no name."""
+        return NamelessPlaces(self.knowledge, self.sentence, self.discourse, self.maker)
 
     def introduced(self) -> Iterator[Meaning]:
         """Give the towns of a sentence that only a noun beside their names makes known: "X and Y villages"."""
@@ -210,7 +212,7 @@ class PlaceReader:
     def _part(self, token: Token) -> list[Meaning]:
         """Read "parts of X", "most of X", "pockets elsewhere in X"."""
         extent = self._extent(token) or Extent.PART
-        for inner in _behind(token, ("of", "in", "inside", "across")):
+        for inner in places_behind(token, ("of", "in", "inside", "across")):
             if found := self.read(inner):
                 return [m.part(extent, self._joined(token, m.mention)) for m in found]
         return []
@@ -238,16 +240,8 @@ class PlaceReader:
         if self.recall.is_definite(token):
             part = kind is Kind.AREA or self._extent(token) is not None
             found = self.recall.noun(token, kind, part=part) if refer else []
-            return found or (self._somewhere(token, kind) if refer else [])
-        return self._several(token, kind) or (self._somewhere(token, kind) if refer else [])
-
-    def _somewhere(self, token: Token, kind: Kind) -> list[Meaning]:
-        """Read "three more districts", "their posts", "1,000 square km of territory" as somewhere in the country."""
-        many = token.tag_ == "NNS" and kind in (Kind.SETTLEMENT, Kind.REGION, Kind.FACILITY)
-        state = self.knowledge.registry.get(next(iter(self.discourse.countries), ""))
-        if state is None or not (many or token.lower_ in _SOIL):
-            return []
-        return [self.maker.several_in(token, state)]
+            return found or (self.nameless.somewhere(token, kind) if refer else [])
+        return self.nameless.several(token, kind) or (self.nameless.somewhere(token, kind) if refer else [])
 
     def _ways(self) -> tuple[Callable[[Token, Kind], list[Meaning]], ...]:
         return (
@@ -382,48 +376,12 @@ class PlaceReader:
         single = token.tag_ != "NNS" or token.lower_ in ("barracks", "headquarters")
         return self.maker.facility(token) if kind is Kind.FACILITY and single else []
 
-    def _several(self, token: Token, kind: Kind) -> list[Meaning]:
-        """Read "several villages in X", "oil fields": unnamed places of a named one."""
-        found = (self.sentence.named.get(p.i) for p in _behind(token, _WITHIN))
-        where = next((e for e in found if e is not None and e.is_place), None) or self._state_before(token)
-        if where is not None and kind is Kind.FACILITY and token.tag_ == "NN":
-            return [self.maker.facility_at(token, where, "in")]
-        if where is not None and kind in _BOUNDED:
-            return [self.maker.several_in(token, where)]
-        if kind is Kind.FACILITY and token.tag_ == "NNS":
-            return self.maker.several(token)
-        return self._named_next(token) if kind is Kind.SETTLEMENT and token.tag_ == "NN" else []
-
-    def _state_before(self, token: Token) -> Entity | None:
-        """Give the state of "19 Afghan border posts" and of "Cambodian territory", which are somewhere in it."""
-        if token.tag_ != "NNS" and token.lower_ not in _SOIL:
-            return None
-        states = (self.knowledge.registry.state_of(c.text) for c in token.lefts if c.text[:1].isupper())
-        return next((s for s in states if s is not None), None)
-
-    def _named_next(self, token: Token) -> list[Meaning]:
-        """Read "a key eastern town" of a lead as the town that the next sentence names."""
-        article = child(token, "det")
-        if article is None or article.lower_ not in ("a", "an"):
-            return []
-        seen = self.discourse.coming(self.sentence.number, Kind.SETTLEMENT)
-        mention = self.sentence.mention(subtree_start(token), token)
-        return [Meaning.again(seen, mention, Ground.CLASS)] if seen else []
-
 
 def _listing(head: Token) -> list[Token]:
     following = [
         c for a in (head, *head.ancestors) for c in a.children if c.lower_ == "including" and c.i > head.i
     ]
     return following[:1]
-
-
-def _behind(token: Token, words: Collection[str]) -> Iterator[Token]:
-    """Give the object heads of the phrases behind a noun: "parts of X", "pockets elsewhere in X"."""
-    yield from phrases_behind(token, words)
-    for adverb in token.children:
-        if adverb.dep_ == "advmod" and adverb.i > token.i:
-            yield from phrases_behind(adverb, words)
 
 
 def _way(word: Token) -> str:

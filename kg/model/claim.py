@@ -8,7 +8,7 @@ from enum import StrEnum
 from kg.model.entity import Entity, Mention
 from kg.model.interval import Interval
 
-EXTRACTOR = "rules/1"
+EXTRACTOR = "rules/2"
 """The name under which this version's reading of reports signs its claims."""
 
 

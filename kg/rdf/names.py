@@ -68,7 +68,7 @@ class Names:
         return self._name("sources", slug(name))
 
     def extractor(self, id: str) -> NamedNode:
-        """Name what made a claim from words, such as `rules/1`."""
+        """Name what made a claim from words, such as `rules/2`."""
         return self._name("extractors", id)
 
     def hashed(self, room: str, parts: Iterable[str]) -> NamedNode:

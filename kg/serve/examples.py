@@ -37,7 +37,7 @@ CLAIM: Final[dict[str, Any]] = {
     "trigger": {"text": "took", "start": 9, "end": 13},
     "evidence": {"field": "text", "text": _SENTENCE, "start": 0, "end": 61},
     "confidence": 0.87,
-    "extractor": "rules/1",
+    "extractor": "rules/2",
 }
 RELATIONSHIP: Final[dict[str, Any]] = {
     "id": "0a1b2c3d4e5f6071",

@@ -185,20 +185,3 @@ def test_the_state_behind_a_town_is_not_taken_with_it(
     extractor: Extractor, text: str, expected: list[str]
 ) -> None:
     assert [c for c in told(extractor, text) if "killed" not in c] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("In Mali, JNIM took several more villages.", ["jnim captured villages-in-mali (part)"]),
-        (
-            "JNIM overran a Malian Armed Forces base on Sunday.",
-            ["jnim captured base-in-mali from malian-armed-forces on 2017-11-05"],
-        ),
-    ],
-)
-def test_what_has_no_name_is_somewhere_in_the_country(
-    extractor: Extractor, text: str, expected: list[str]
-) -> None:
-    jnim = "jamaat-nusrat-al-islam-wal-muslimin"
-    assert [c.replace(jnim, "jnim") for c in told(extractor, text)] == expected

@@ -33,7 +33,7 @@ def test_a_claim_names_what_it_says() -> None:
     assert said[kg.STATUS] == NamedNode(kg.KG + "statusAsserted")
     assert said[kg.EXTENT] == NamedNode(kg.KG + "extentWhole")
     assert said[std.DERIVED_FROM] == NAMES.report("r1")
-    assert said[std.MADE_BY] == NAMES.extractor("rules/1")
+    assert said[std.MADE_BY] == NAMES.extractor("rules/2")
     assert said[kg.CONFIDENCE] == Literal(0.9)
     assert {kg.MANNER, kg.TO, kg.PLACE, kg.QUANTITY}.isdisjoint(said)
 

@@ -21,7 +21,7 @@ def test_rooms_of_names() -> None:
         NAMES.relationship("0b"),
         NAMES.control("0c"),
         NAMES.source("Al-Jazīra English"),
-        NAMES.extractor("rules/1"),
+        NAMES.extractor("rules/2"),
     ]
     assert [n.value.removeprefix("http://localhost/kg/") for n in named] == [
         "entities/abu-kamal",
@@ -31,7 +31,7 @@ def test_rooms_of_names() -> None:
         "relationships/0b",
         "intervals/0c",
         "sources/al-jazira-english",
-        "extractors/rules%2F1",
+        "extractors/rules%2F2",
     ]
 
 

@@ -47,7 +47,7 @@ class Told:
     @property
     def version(self) -> str:
         """Give the extractor that the claims name."""
-        return "rules/1"
+        return "rules/2"
 
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of one report."""

@@ -53,7 +53,7 @@ def test_an_unknown_claim(explaining: httpx.Client) -> None:
 def test_a_claim_that_came_from_elsewhere(client: httpx.Client) -> None:
     body = problem(client.get(f"/claims/{CAPTURED.id}/explanation"), 404)
     assert body["detail"] == (
-        f"claim '{CAPTURED.id}', made by rules/1, cannot be explained: reading its report again does not make it"
+        f"claim '{CAPTURED.id}', made by rules/2, cannot be explained: reading its report again does not make it"
     )
 
 
