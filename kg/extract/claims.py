@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -65,7 +65,8 @@ _ROLES = ("subject", "object", "from", "to", "place")
 class Maker:
     """Makes the claims of one sentence of a report.
 
-    `names` holds what the names of the sentence may mean, `taken` who is known to have captured what, for "the
+    `dates` and `names` give the words of time of the sentence and what its names may mean, asked for only where a
+    claim is made; `taken` holds who is known to have captured what, for "the
     recapture of X".
     """
 
@@ -73,9 +74,9 @@ class Maker:
     sentence: Sentence
     casting: Casting
     speech: SpeechReader
-    dates: DateReader
+    dates: Callable[[], DateReader]
     cues: Cues
-    names: Sequence[Choice]
+    names: Callable[[], Sequence[Choice]]
     taken: Mapping[str, Meaning]
 
     def claims(self, match: Match) -> list[Made]:
@@ -224,7 +225,7 @@ class Maker:
         roles = [m.argument if m else None for m in meant]
         filled = tuple((role, m) for role, m in zip(_ROLES, meant, strict=True) if m)
         rule = relation_rule(match, relation)
-        weighed = factors(match, filled, names=self.names, rule=rule, status=status)
+        weighed = factors(match, filled, names=self.names(), rule=rule, status=status)
         claim = Claim(
             id=claim_id(self.report.id, self.sentence.field, trigger, relation, status, roles, speakers),
             report=self.report.id,
@@ -246,7 +247,7 @@ class Maker:
             confidence=confidence(weighed),
             extractor=EXTRACTOR,
         )
-        return Made(claim, match, rule, filled, voice, ruling, extent, dating, self.names, weighed)
+        return Made(claim, match, rule, filled, voice, ruling, extent, dating, self.names(), weighed)
 
     def _status(self, judged: Verdict, voice: Voice, match: Match) -> Ruling[Status]:
         if voice.denied and judged.status in (Status.ASSERTED, Status.HEDGED, Status.DENIED):
@@ -299,10 +300,9 @@ class Maker:
         holds = (frame.present and now) or (frame.when_present is not None and finite)
         present = match.trigger.form is Form.COMPOUND or holds
         told = frame.present and not present
-        found = self.dates.when(
-            match.head, beside, present=present, planned=status is Status.PLANNED, told=told
-        )
-        return self.dates.over(found) if frame.relation in CHANGES else found
+        dates = self.dates()
+        found = dates.when(match.head, beside, present=present, planned=status is Status.PLANNED, told=told)
+        return dates.over(found) if frame.relation in CHANGES else found
 
     def _is_claimed_now(self, head: Token) -> bool:
         # "claims to hold the town": it does so on the day on which it says so.

@@ -14,6 +14,7 @@ _DAYS = 7
 _PLACE = re.compile(r"\s*\(?[A-Z][^.!?:;]{1,60},\s*|\s*\(?[A-Z][A-Z .,/'’-]+\s+")
 _AGENCY = r"\s*,?\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/)"
 _DASH = r"\s*(?:—|–|--|-|:)\s+"
+_MARK = re.compile(r"[—–:-]\s")  # without which no pattern here matches
 _BEHIND = re.compile(rf"(?:{_AGENCY})?\s*\)?{_DASH}")
 _AGENCY_BEHIND = re.compile(_AGENCY + _DASH)
 _UNDATED = re.compile(
@@ -51,6 +52,8 @@ def read_dateline(text: str, published: date | None) -> Dateline:
     datetime.date(2017, 11, 8)
     """
     line = text[:_LONGEST].partition("\n")[0]
+    if _MARK.search(line) is None:
+        return NO_DATELINE
     dated = _dated(line, published)
     if dated is None and (undated := _UNDATED.match(line)):
         return Dateline(undated.end())

@@ -59,7 +59,7 @@ class Introductions:
 
     def _abbreviated(self, doc: Doc, names: Chosen) -> Iterator[tuple[Name, Entity]]:
         taken = _covered(names)
-        for token in doc:
+        for token in doc if self.short else ():
             if token.i not in taken and (entity := self.short.get(token.text)):
                 yield Name(token.i, token.i + 1, token.text, (entity,)), entity
 
@@ -118,11 +118,12 @@ class Introductions:
         """Give the surnames that stand alone for people named in full before."""
         taken = _covered([(n, e) for n, e in names if e.is_actor])
         placed = _covered(names)
-        for token in doc:
-            person = self.people.get(token.text)
+        for token in doc if self.people else ():
+            if (person := self.people.get(token.text)) is None or token.i in taken:
+                continue
             before = doc[token.i - 1] if token.i else None
             in_place = token.i in placed and before is not None and before.lower_ in _PLACING
-            if person is None or token.i in taken or in_place or _in_run(doc, token.i, self.knowledge):
+            if in_place or _in_run(doc, token.i, self.knowledge):
                 continue
             yield Name(token.i, token.i + 1, token.text, (person,)), person
 
@@ -134,6 +135,8 @@ def _covered(names: Chosen) -> set[int]:
 def _joined(names: Chosen, more: Iterator[tuple[Name, Entity]] | Chosen) -> list[tuple[Name, Entity]]:
     """Give names in order with more; what the more cover gives way."""
     added = list(more)
+    if not added:
+        return list(names)
     covered = _covered(added)
     kept = [(n, e) for n, e in names if not covered.intersection(range(n.start, n.end))]
     return sorted([*kept, *added], key=lambda pair: pair[0].start)
@@ -173,10 +176,14 @@ def _is_short(short: str, name: str) -> bool:
 def _full_names(doc: Doc, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Give the runs of two or more capitalised words that are no office and are not all in capitals."""
     offices = knowledge.cues["offices"]
+    raised = [token.text[0].isupper() for token in doc]
     at = 0
-    while at < len(doc):
+    while at < len(raised):
+        if not raised[at]:
+            at += 1
+            continue
         end = at
-        while end < len(doc) and (_is_capital(doc, end, offices) or _is_joint(doc, at, end, offices)):
+        while end < len(raised) and (_is_capital(doc, end, offices) or _is_joint(doc, at, end, offices)):
             end += 1
         if end - at > 1:
             yield at, end
@@ -184,9 +191,11 @@ def _full_names(doc: Doc, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
 
 
 def _is_capital(doc: Doc, at: int, offices: frozenset[str]) -> bool:
-    text = doc[at].text
-    plain = doc[at].lower_ not in offices and not (at == 0 and doc[at].is_stop)
-    return text[:1].isupper() and text.isalpha() and plain and not text.isupper()
+    token = doc[at]
+    text = token.text
+    if not text[:1].isupper() or not text.isalpha() or text.isupper():
+        return False
+    return token.lower_ not in offices and not (at == 0 and token.is_stop)
 
 
 def _is_joint(doc: Doc, start: int, at: int, offices: frozenset[str]) -> bool:

@@ -71,20 +71,21 @@ def _longest_at(line: _Line, at: int, knowledge: Knowledge) -> Name | None:
         text = line.span(at, end)
         if end - at > most and len(fold(text).split()) > most:
             continue
-        actors = knowledge.registry.find(text) or _office(line.doc, at, end, knowledge)
+        actors = knowledge.registry.find(text) or _office(line, at, end, knowledge)
         places = _places(line, at, end, text, knowledge)
         if actors or places:
             return Name(at, end, text, actors, places)
     return None
 
 
-def _office(doc: Doc, at: int, end: int, knowledge: Knowledge) -> tuple[Entity, ...]:
+def _office(line: _Line, at: int, end: int, knowledge: Knowledge) -> tuple[Entity, ...]:
     """Read "the Israeli Prime Minister said" as the office, where no name follows that it would be the title of."""
-    following = doc[end].text if end < len(doc) else ""
+    doc, words = line.doc, line.words
+    following = words[end] if end < len(words) else ""
     if following[:1].isupper() or following == "-":
         return ()
-    of = next((i for i in range(at, end) if doc[i].text == "of"), end)
-    if doc[of - 1].lower_ not in _TITLE_ENDS:
+    of = words.index("of", at, end) if "of" in words[at:end] else end
+    if words[of - 1].lower() not in _TITLE_ENDS:
         return ()
     titles = [(at, of)] if of < end else [(start, end) for start in range(at + 1, end)]
     for first, last in titles:

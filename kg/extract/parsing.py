@@ -135,6 +135,7 @@ def stand_in(
     that stand as several tokens the first of them.
     """
     by_start = {name.start: (name, entity) for name, entity in names}
+    shown = [token.text for token in tokens]
     words: list[str] = []
     spaces: list[bool] = []
     spans: list[tuple[int, int]] = []
@@ -144,39 +145,39 @@ def stand_in(
     at = begun = 0
     actor_ends = -1
     meant: tuple[Name, Entity] | None = None
-    while at < len(tokens):
-        if _is_symbol(tokens[at].text) and words:
+    while at < len(shown):
+        if _is_symbol(shown[at]) and words:
             at += 1
             continue
         name, entity = by_start.get(at, (None, None))
         if name and entity:
             meant, begun = (name, entity), len(words)
-        end = name.end if name and entity and _shown_as_one(name, tokens) else _joined(tokens, at)
-        last = tokens[end - 1]
+        end = name.end if name and entity and _shown_as_one(name, tokens) else _joined(tokens, shown, at)
+        first, last = tokens[at], tokens[end - 1]
         if meant and end >= meant[0].end:
             named[len(words)], firsts[len(words)] = meant[1], begun
             meant = None
-        word = _word(tokens[at], name, entity, end - at)
-        if at and actor_ends == at and at + 1 < len(tokens):
+        word = _word(first, name, entity, end - at)
+        if at and actor_ends == at and at + 1 < len(shown):
             told = _TOLD.get(word) if tokens[at + 1].lower_ in _TELLING else None
             word = told or _PAST.get(word, word)
         if meant is None and named and len(words) in named:
             actor_ends = end if named[len(words)].is_actor else -1
-        words.append(word.lower() if shouted and word == tokens[at].text else word)
+        words.append(word.lower() if shouted and word == shown[at] else word)
         spaces.append(bool(last.whitespace_))
-        spans.append((offset + tokens[at].idx, offset + last.idx + len(last.text)))
+        spans.append((offset + first.idx, offset + last.idx + len(shown[end - 1])))
         at = end
     starts: list[bool | int | None] = [at == 0 for at in range(len(words))]
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
     return doc, tuple(spans), named, firsts
 
 
-def _joined(tokens: Doc, at: int) -> int:
+def _joined(tokens: Doc, shown: Sequence[str], at: int) -> int:
     """Give where a word ends of which hyphens are a part: "al-Ayadiya", "north-east"."""
     last = at + 2
-    if last >= len(tokens) or tokens[at + 1].text not in _HYPHENS or tokens[at].whitespace_:
+    if last >= len(shown) or shown[at + 1] not in _HYPHENS or tokens[at].whitespace_:
         return at + 1
-    one, other = tokens[at].lower_, tokens[last].text
+    one, other = tokens[at].lower_, shown[last]
     article = one in _ARTICLES and other[:1].isupper()
     direction = one in ("north", "south") and other.lower().startswith(("east", "west"))
     return last + 1 if article or direction else at + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -241,6 +242,10 @@ class Extractor:
             return True
         return entity.kind is Kind.SETTLEMENT and self.knowledge.registry.capital_state(name.text) is not None
 
+    def _choices(self, outline: _Outline, number: int) -> list[Choice]:
+        draft = outline.drafts[number]
+        return [self._choice(draft, name, outline.among, entity) for name, entity in outline.chosen[number]]
+
     def _choice(self, draft: _Draft, name: Name, among: Chooser, chosen: Entity) -> Choice:
         words = Words(draft.field, name.text, *_span(draft, name))
         wanted, nearby = self._wanted(draft.tokens, name), _nearby(draft, name)
@@ -248,7 +253,9 @@ class Extractor:
 
     # ---- parsing and reading
 
-    def _made(self, outline: _Outline, parsed: Iterable[Sentence]) -> Iterator[tuple[Sentence, Made]]:
+    def _made(self, outline: _Outline, parsed: Sequence[Sentence]) -> Iterator[tuple[Sentence, Made]]:
+        if not parsed:
+            return
         report, drafts, chosen = outline.report, outline.drafts, outline.chosen
         chronicle = Chronicle(read_dateline(report.text, report.published))
         discourse = replace(self._discourse(drafts, chosen), publisher=self._publisher(report))
@@ -260,9 +267,7 @@ class Extractor:
             yield from ((sentence, made) for made in answers)
             memory.hear(speech.narrator(), sentence)
             if matches := find_matches(sentence, self.knowledge.lexicon):
-                draft, meant = drafts[sentence.number], chosen[sentence.number]
-                names = [self._choice(draft, name, outline.among, entity) for name, entity in meant]
-                maker = self._maker(report, sentence, memory, names)
+                maker = self._maker(outline, sentence, memory)
                 found = [made for match in matches for made in maker.claims(match)]
                 # Only now: no words of a sentence rest on what another claim of it says.
                 for made in found:
@@ -302,17 +307,17 @@ class Extractor:
     def _speech(self, sentence: Sentence, memory: Memory) -> SpeechReader:
         return SpeechReader(SpeakerReader(ActorReader(self.knowledge, sentence, memory.discourse)))
 
-    def _maker(self, report: Report, sentence: Sentence, memory: Memory, names: Sequence[Choice]) -> Maker:
+    def _maker(self, outline: _Outline, sentence: Sentence, memory: Memory) -> Maker:
         actors = ActorReader(self.knowledge, sentence, memory.discourse)
         places = PlaceReader(self.knowledge, sentence, memory.discourse)
         return Maker(
-            report,
+            outline.report,
             sentence,
             Casting(actors, places),
             self._speech(sentence, memory),
-            date_reader(sentence, report.published, memory.chronicle),
+            cache(lambda: date_reader(sentence, outline.report.published, memory.chronicle)),
             self.knowledge.cues,
-            names,
+            cache(lambda: self._choices(outline, sentence.number)),
             memory.taken,
         )
 

@@ -55,7 +55,11 @@ class Setting:
     def nearby(self, name: str, candidate: Candidate) -> float:
         """Give how many names other than this folded one have a place within about a degree of the candidate."""
         at = _square(candidate)
-        return sum(self._others(name, (at[0] + i, at[1] + j)) for i, j in _ROUND) if at else 0.0
+        if at is None:
+            return 0.0
+        own, total = self.ballots.get(name, {}), self.total
+        around = ((at[0] + i, at[1] + j) for i, j in _ROUND)
+        return sum((total[square] - own.get(square, 0.0) for square in around if square in total), 0.0)
 
     def _others(self, name: str, key: Hashable) -> float:
         return self.total.get(key, 0.0) - self.ballots.get(name, {}).get(key, 0.0)

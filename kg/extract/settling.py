@@ -81,10 +81,11 @@ def settled(doc: Doc, found: list[Name], knowledge: Knowledge) -> list[Name]:
     """Widen names to the capitalised run that they stand in, and drop places that are only a part of one."""
     starts = {name.start: name for name in found}
     settled: list[Name] = []
+    words = [token.text for token in doc]
     at = 0
-    while at < len(doc):
+    while at < len(words):
         name = starts.get(at)
-        if name is None and _only_leads(doc[at], knowledge):
+        if name is None and (words[at][0].islower() or _only_leads(doc[at], knowledge)):
             at += 1  # "On", "the" and "Seven" begin no name, but one may stand behind
             continue
         end = _capital_run(doc, name.end if name else at, knowledge, started=name is not None)

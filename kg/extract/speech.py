@@ -107,10 +107,11 @@ class SpeechReader:
     def narrator(self) -> Meaning | None:
         """Give who speaks in the sentence outside its quotations: whom "it added" and "we" mean from here on."""
         sentence = self.speakers.actors.sentence
+        telling = self._cues["telling"]
         verbs = [
             t
             for t in sentence.doc
-            if is_verb(t) and t.lemma_.lower() in self._cues["telling"] and not sentence.is_quoted(t)
+            if t.lemma_.lower() in telling and is_verb(t) and not sentence.is_quoted(t)
         ]
         for verb in sorted(verbs, key=lambda t: len(list(t.ancestors))):
             subject = child(verb, "nsubj")
@@ -256,8 +257,9 @@ class SpeechReader:
 
     def _denials(self, head: Token) -> Iterator[Token]:
         """Give verbs that deny the clause before them: "…; Ukraine denied this", "a claim denied by Ukraine"."""
+        denying = self._cues["denying"]
         for verb in head.doc[head.i + 1 :]:
-            if verb.lemma_.lower() in self._cues["denying"] and is_verb(verb) and self._points_back(verb):
+            if verb.lemma_.lower() in denying and is_verb(verb) and self._points_back(verb):
                 clause = clause_head(verb.head) if verb.head != verb else verb
                 if (
                     clause == head

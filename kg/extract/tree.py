@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from kg.extract.calendar import MONTHS, WEEKDAYS
 
 _NEAR = 2
+_TIMES = MONTHS.keys() | WEEKDAYS.keys()
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = frozenset({"which", "who", "that", "whom"})
 _OBJECT_DOING = frozenset(
@@ -43,15 +44,20 @@ _OBJECT_CONTROL = frozenset(
 
 def child(token: Token, *deps: str) -> Token | None:
     """Give the first child with one of the labels."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    for below in token.children:
+        if below.dep_ in deps:
+            return below
+    return None
 
 
 def is_verb(token: Token) -> bool:
     """Tell whether a token heads a clause: not "the crossing", but "has overrun" even where that is read as a noun."""
-    if token.tag_ == "VBG" and any(c.dep_ in ("det", "compound") for c in token.children):
+    tag = token.tag_
+    if tag == "VBG" and any(c.dep_ in ("det", "compound") for c in token.children):
         return False
-    finite = token.dep_ == "ROOT" and any(c.dep_ == "aux" for c in token.children)
-    return token.tag_.startswith("VB") or token.pos_ in ("VERB", "AUX") or finite
+    if tag.startswith("VB") or token.pos_ in ("VERB", "AUX"):
+        return True
+    return token.dep_ == "ROOT" and any(c.dep_ == "aux" for c in token.children)
 
 
 def is_present(verb: Token) -> bool:
@@ -241,10 +247,11 @@ def _repeated(token: Token) -> list[Token]:
 
 def _times_behind(token: Token) -> list[Token]:
     """Give the words of time on which the parser hangs what is joined: "lost Mosul in July and Raqqa in October"."""
-    times = [c for c in token.children if c.dep_ == "npadvmod" and c.i > token.i]
-    for word in (*token.children, *token.head.children):
-        time = child(word, "pobj") if word.dep_ == "prep" and word.i > token.i else None
-        if time is not None and time.lower_ in MONTHS.keys() | WEEKDAYS.keys():
+    at, own = token.i, [*token.children]
+    times = [c for c in own if c.dep_ == "npadvmod" and c.i > at]
+    for word in (*own, *token.head.children):
+        time = child(word, "pobj") if word.dep_ == "prep" and word.i > at else None
+        if time is not None and time.lower_ in _TIMES:
             times.append(time)
     return times
 

@@ -106,9 +106,9 @@ class Registry:
         return self._capitals.get(fold(place_name)) if capitals(place_name) else None
 
     def _composed(self, words: str, folded: str, strength: int) -> Iterator[Entity]:
-        if not strength:
-            return
         parts = folded.split(" ")
+        if not strength or len(parts) < 2:
+            return
         for size in range(1, len(parts)):
             phrase = " ".join(parts[size:])
             if what := BODY_OF.get(phrase):
