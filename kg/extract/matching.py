@@ -198,11 +198,7 @@ def _light_object(trail: _Trail, anchor: Token) -> list[Token]:
 
 def _follow_preposition(trail: _Trail, step: Step, following: Step | None) -> bool:
     assert step.role is not None
-    filled = [t for role in trail.roles.values() for t in coordinated(role)]
-    loose = [c for c in trail.head.children if c.dep_ == "advmod" and c.lower_ in _PARTICLES]
-    loose += [t for _, t in prepositional([trail.head], ("via", "through", "along"))]
-    hanging = [*reversed(trail.anchors), *loose, *filled, *_around(trail)]
-    for word, target in prepositional(hanging, step.words):
+    for word, target in prepositional(_hanging(trail), step.words):
         if word in trail.words:
             continue
         if following is not None and following.words and following.role is None:
@@ -216,6 +212,16 @@ def _follow_preposition(trail: _Trail, step: Step, following: Step | None) -> bo
         trail.roles[step.role] = target
         return True
     return _follow_particle(trail, step)
+
+
+def _hanging(trail: _Trail) -> Iterator[Token]:
+    """Give the words on which the phrase of a preposition may hang, the likeliest first."""
+    yield from reversed(trail.anchors)
+    yield from (c for c in trail.head.children if c.dep_ == "advmod" and c.lower_ in _PARTICLES)
+    yield from (t for _, t in prepositional([trail.head], ("via", "through", "along")))
+    for role in trail.roles.values():
+        yield from coordinated(role)
+    yield from _around(trail)
 
 
 def _follow_particle(trail: _Trail, step: Step) -> bool:

@@ -50,7 +50,7 @@ class Parser:
             return self._asked(doc)
         if len(self._forms) > _MOST:
             self._forms.clear()
-        keys = [(t.orth, t.tag, t.dep) for t in doc]
+        keys = [(orth, tag, dep) for orth, tag, dep in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
         self._learn([key for key in dict.fromkeys(keys) if key not in self._forms], phrases)
         for token, key in zip(doc, keys, strict=True):
             token.pos, token.lemma = self._forms[key]
@@ -106,7 +106,7 @@ class _Phrases:
 
     def stand_in(self, doc: Doc) -> bool:
         """Tell whether a document holds any."""
-        present = {t.lower for t in doc} | {t.dep for t in doc}
+        present = set(doc.to_array(["LOWER", "DEP"]).ravel().tolist())
         possible = any(all(not sign.isdisjoint(present) for sign in signs) for signs in self._signs)
         return possible and bool(self._matcher(doc))
 

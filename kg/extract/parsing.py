@@ -141,7 +141,7 @@ def stand_in(
     spans: list[tuple[int, int]] = []
     named: dict[int, Entity] = {}
     firsts: dict[int, int] = {}
-    shouted = len(tokens) > _FEW and tokens.text.isupper()
+    shouted = len(shown) > _FEW and "".join(shown).isupper()
     at = begun = 0
     actor_ends = -1
     meant: tuple[Name, Entity] | None = None

@@ -267,7 +267,11 @@ def prepositional(anchors: Iterable[Token], words: Iterable[str]) -> Iterator[tu
     "to defeat X" is such a phrase too: an infinitive with its object.
     """
     wanted = {tuple(w.split(" ")) for w in words}
-    for anchor in dict.fromkeys(anchors):
+    tried: set[Token] = set()
+    for anchor in anchors:
+        if anchor in tried:
+            continue
+        tried.add(anchor)
         for first in anchor.children:
             for pattern in wanted:
                 if pattern[0] == "to" and len(pattern) > 1:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from kg.know.names import capitals, fold, without_article
 from kg.know.yamlfile import Entry
 from kg.model import Entity, Kind
 
+_CACHED = 1 << 16
 _FIRST_WORD = re.compile(r"[^\s\-‐-―/]+")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)$")
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in BODY_OF)
@@ -39,6 +41,11 @@ class Registry:
     _bodies: Mapping[tuple[str, str], Entity]
     _longest: Mapping[str, int]
     _listed: Index
+    _find: Callable[[str], tuple[Entity, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep what is asked again and again: the names of a war come back in report after report."""
+        object.__setattr__(self, "_find", lru_cache(_CACHED)(self._look_up))
 
     def get(self, id: str) -> Entity | None:
         """Give the actor of an id."""
@@ -53,6 +60,9 @@ class Registry:
         is "The" and one word. A title before a name is no name ("Ukrainian President"); the same words in
         lower case are the office.
         """
+        return self._find(words)
+
+    def _look_up(self, words: str) -> tuple[Entity, ...]:
         folded, strength = fold(words), capitals(words)
         named = fitting(self._names, folded, strength)
         composed = self._composed(words, folded, strength)

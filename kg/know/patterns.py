@@ -51,7 +51,7 @@ class Pattern:
 
     def is_in(self, words: Set[str]) -> bool:
         """Tell whether words hold one of each set that the pattern needs."""
-        return all(not need.isdisjoint(words) for need in self.needs)
+        return not any(map(words.isdisjoint, self.needs))
 
 
 def _telling(word: str) -> str:
