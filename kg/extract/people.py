@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -35,6 +35,8 @@ _LEADING = frozenset(
     }
 )
 _LEAD = 3
+_OF_A_FORCE = frozenset({"leader", "commander", "member", "operative", "chief", "recruit", "emir"})
+_ARMED = FIELDED | {Kind.COALITION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,24 @@ class PeopleReader:
             kind = Kind.ARMED_FORCE  # "13 American service members"
         if kind in FIELDED and (found := self.actors.read(token)):
             return found
+        if lemma in _OF_A_FORCE and (owners := self._owners(token)):
+            return owners
         if token.lower_ not in nouns.people and lemma not in nouns.people:
             return []
         noun = plural(lemma)
         mention = self.actors.sentence.mention(subtree_start(token), token)
         return [Meaning(Entity(slug(noun), noun, Kind.PEOPLE), mention, Ground.MADE)]
+
+    def _owners(self, token: Token) -> list[Meaning]:
+        """Read "its leaders", "Hamas commanders", "members of Jaish al-Adl" as those whose they are."""
+        of = (child(c, "pobj") for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+        before = (c for c in token.lefts if c.dep_ in ("poss", "compound"))
+        mention = self.actors.sentence.mention(subtree_start(token), token)
+        for owner in (*before, *(o for o in of if o is not None)):
+            found = [m for m in self.actors.one(owner) if m.entity.kind in _ARMED]
+            if found:
+                return [replace(m, mention=mention) for m in found]
+        return []
 
     def count(self, token: Token) -> Quantity | None:
         """Give how many a phrase means, `None` where it does not say."""

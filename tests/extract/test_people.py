@@ -79,3 +79,17 @@ def test_the_words_of_a_count_are_kept(extractor: Extractor) -> None:
 
 def test_a_verb_without_people_harms_nobody(extractor: Extractor) -> None:
     assert told(extractor, "The law killed the project in Baghdad.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran executed three members of Jaish al-Adl.", "iran killed jaish-al-adl 3/3/3 members"),
+        (
+            "A drone killed two Hamas commanders in Tyre.",
+            "someone killed hamas at tyre with drone 2/2/2 commanders",
+        ),
+    ],
+)
+def test_the_leaders_and_members_of_a_force_are_of_it(extractor: Extractor, text: str, expected: str) -> None:
+    assert told(extractor, text)[0] == expected
