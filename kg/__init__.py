@@ -104,11 +104,12 @@ class _Reading(ModuleType):
         title: str | None = None,
         source: str | None = None,
         id: str | None = None,
+        force: bool = False,
     ) -> list[Claim]:
         """Give the claims of one text; see `kg.text.extract`."""
         from kg.text import extract as read_text  # noqa: PLC0415
 
-        return read_text(text, published=published, title=title, source=source, id=id)
+        return read_text(text, published=published, title=title, source=source, id=id, force=force)
 
 
 class _Package(ModuleType):

@@ -4,7 +4,8 @@ KgError                     something a user can act on; its text is one line
 ├── ReadError               an input that is no report
 │   ├── MissingInput        no such file or folder, or a folder without reports
 │   ├── UnreadableInput     binary, undecodable, empty, too large
-│   └── MalformedRecord     a JSONL line, row or field that does not hold a report
+│   ├── MalformedRecord     a JSONL line, row or field that does not hold a report
+│   └── ForeignLanguage     a report in another language than English
 ├── KnowledgeError          a registry, lexicon or gazetteer file that is wrong: file, line, entry
 ├── UsageError              an option or parameter that cannot be meant
 ├── StoreError              the store cannot be used
@@ -42,6 +43,15 @@ class UnreadableInput(ReadError):
 
 class MalformedRecord(ReadError):
     """A line, row or field that does not hold a report."""
+
+
+class ForeignLanguage(ReadError):
+    """A report in another language than English."""
+
+    def __init__(self, language: str) -> None:
+        """Name the language."""
+        super().__init__(f"written in {language}, not in English; --force reads it all the same")
+        self.language = language
 
 
 class KnowledgeError(KgError):

@@ -95,20 +95,24 @@ class Graph:
         *inputs: str | Path,
         published: date | None = None,
         source: str | None = None,
+        force: bool = False,
         progress: Progress | None = None,
     ) -> Ingested:
         """Read files and folders into the graph and derive what follows; `-` is standard input.
 
         `published` and `source` stand in where a report does not give its own. What cannot be read is in
-        `refused`. `progress` is told after every batch, when it is safely stored.
+        `refused`, and so is a report in another language than English unless `force` is set. `progress` is
+        told after every batch, when it is safely stored.
         """
-        terms = Terms.of(self._settings, this_day(), published, source)
+        terms = Terms.of(self._settings, this_day(), published, source, force=force)
         outcomes = read(inputs, terms, sys.stdin.buffer)
         return self.take(outcomes, progress)
 
-    def add(self, reports: Iterable[Report], progress: Progress | None = None) -> Ingested:
-        """Read reports that are values already into the graph and derive what follows."""
-        terms = Terms.of(self._settings, this_day())
+    def add(
+        self, reports: Iterable[Report], progress: Progress | None = None, *, force: bool = False
+    ) -> Ingested:
+        """Read reports that are values already into the graph and derive what follows; `force` as in `ingest`."""
+        terms = Terms.of(self._settings, this_day(), force=force)
         return self.take((given_report(r, terms) for r in reports), progress)
 
     def take(self, outcomes: Iterable[Outcome], progress: Progress | None = None) -> Ingested:

@@ -24,12 +24,14 @@ def extract(
     title: str | None = None,
     source: str | None = None,
     id: str | None = None,
+    force: bool = False,
 ) -> list[Claim]:
     """Read the claims that a text makes; nothing is kept.
 
     `published` is a `date` or its ISO form; without it relative dates stay unresolved, and a day in the
     future is a `UsageError`. `source` is the publisher. Without an `id` the report is named after its words.
-    A blank or over-long text is an `UnreadableInput`, an id that no report can have a `MalformedRecord`.
+    A blank or over-long text is an `UnreadableInput`, an id that no report can have a `MalformedRecord`,
+    another language than English a `ForeignLanguage` unless `force` is set.
 
     >>> import kg
     >>> [found] = kg.extract("Islamic State lost Raqqa on 17 October 2017.", published="2017-10-18")
@@ -42,7 +44,7 @@ def extract(
     today = this_day()
     day = given_day(published, today, "published") if isinstance(published, str) else published
     report = Report(id or f"text-{digest([text])[:8]}", text, title, day, source)
-    return extractor(settings).claims(admitted(report, Terms.of(settings, today, day, source)))
+    return extractor(settings).claims(admitted(report, Terms.of(settings, today, day, source, force=force)))
 
 
 @lru_cache(maxsize=2)

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 import kg
-from kg.errors import MalformedRecord, UnreadableInput, UsageError
+from kg.errors import ForeignLanguage, MalformedRecord, UnreadableInput, UsageError
 from tests.reading import Reader
 
 PUBLIC = [
@@ -87,3 +87,12 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     code = f"import sys, kg, kg.model; print(sorted(set('{heavy}'.split()) & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_extract_refuses_another_language_unless_forced(by_hand: Reader) -> None:
+    assert by_hand
+    words = "Le commandant a dit que ses hommes sont dans la ville et que la route est ouverte."
+    with pytest.raises(ForeignLanguage, match=r"^written in French, not in English") as told:
+        kg.extract(words)
+    assert told.value.language == "French"
+    assert kg.extract(words, force=True) == []

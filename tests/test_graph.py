@@ -15,7 +15,7 @@ import pytest
 import rdflib
 from pyoxigraph import QueryBoolean, QuerySolutions
 
-from kg.errors import BadQuery, NotFound, RefusedQuery, StoreInUse, StoreMissing, UsageError
+from kg.errors import BadQuery, ForeignLanguage, NotFound, RefusedQuery, StoreInUse, StoreMissing, UsageError
 from kg.export import FORMATS
 from kg.graph import Graph, open_graph
 from kg.ingest import Ingested
@@ -389,3 +389,15 @@ def test_a_graph_on_disk_is_there_again_when_opened(tmp_path: Path) -> None:
     with open_graph(tmp_path / "graph", write=False) as graph:
         assert graph.base == "https://example.org/war/"
     graph.close()
+
+
+def test_another_language_is_refused_by_every_door_unless_forced(graph: Graph, tmp_path: Path) -> None:
+    french = Report(
+        "ville", "Le commandant a dit que ses hommes sont dans la ville et que la route est ouverte."
+    )
+    (tmp_path / "ville.txt").write_text(french.text)
+    refused = graph.add([french, FIRST])
+    assert (refused.read, [r.kind for r in refused.refused]) == (1, [ForeignLanguage])
+    assert [r.kind for r in graph.ingest(tmp_path).refused] == [ForeignLanguage]
+    assert graph.add([french], force=True).added == 1
+    assert graph.ingest(tmp_path, force=True).unchanged == 1

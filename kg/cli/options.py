@@ -32,6 +32,7 @@ Published = Annotated[
 Source = Annotated[
     str | None, typer.Option("--source", metavar="NAME", help="Publisher of reports that do not name theirs.")
 ]
+Force = Annotated[bool, typer.Option("--force", help="Read reports in other languages than English too.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="Not before this day.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Not after this day.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.failing import common_code, say
-from kg.cli.options import Inputs, Json, Published, Source, Store, day, opened, settings_of
+from kg.cli.options import Force, Inputs, Json, Published, Source, Store, day, opened, settings_of
 from kg.cli.output import print_json, print_text
 from kg.cli.progress import shown, so_far
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.explaining import ExplainingReader
     from kg.ingest import BatchReader, Ingested
     from kg.model import Report
-    from kg.read import Outcome, Refusal
+    from kg.read import Outcome, Refusal, Terms
 
 
 JSON = dict[str, Any]
@@ -36,16 +36,18 @@ def register(app: typer.Typer) -> None:
 
 def ingest(
     inputs: Inputs,
+    *,
     published: Published = None,
     source: Source = None,
     store: Store = None,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Read reports into the graph and derive what follows from their claims.
 
     The same report read again changes nothing; other words under the same id replace it.
     """
-    told = _ingested(_outcomes(inputs, published, source), store)
+    told = _ingested(_outcomes(inputs, _terms(published, source, force)), store)
     for line in (*told.refused, *told.notes):
         say(str(line))
     if as_json:
@@ -60,6 +62,7 @@ def extract(
     inputs: Inputs,
     published: Published = None,
     source: Source = None,
+    force: Force = False,
     explain: Annotated[bool, typer.Option("--explain", help="Add to each claim what it rests on.")] = False,
 ) -> None:
     """Print the claims that reports make, as JSON Lines; no graph is needed or changed."""
@@ -69,7 +72,7 @@ def extract(
     lines = _explained if explain else _claims
     refused: list[Refusal] = []
     undated: list[str] = []
-    reports = _noting_undated(_read(inputs, published, source, refused), undated)
+    reports = _noting_undated(_read(inputs, _terms(published, source, force), refused), undated)
     first = next(reports, None)
     if first is not None:
         for line in lines(extractor(settings), chain([first], reports)):
@@ -98,13 +101,15 @@ def _explained(reader: ExplainingReader, reports: Iterable[Report]) -> Iterator[
     return (claim_json(c) | {"explanation": explanation_json(why)} for c, why in explained)
 
 
-def mentions(inputs: Inputs, published: Published = None, source: Source = None) -> None:
+def mentions(
+    inputs: Inputs, published: Published = None, source: Source = None, force: Force = False
+) -> None:
     """Print the actors and places that reports name, recognised and linked, as JSON Lines."""
     from kg.text import extractor  # noqa: PLC0415
 
     settings = settings_of(None)
     refused: list[Refusal] = []
-    for report in _read(inputs, published, source, refused):
+    for report in _read(inputs, _terms(published, source, force), refused):
         for named in extractor(settings).mentions(report):
             entity = named.entity
             print_json(
@@ -143,20 +148,23 @@ def _ingested(outcomes: Iterator[Outcome], store: Path | None) -> Ingested:
     )
 
 
-def _outcomes(inputs: list[str], published: str | None, source: str | None) -> Iterator[Outcome]:
-    from kg.read import Terms, read, this_day  # noqa: PLC0415
+def _terms(published: str | None, source: str | None, force: bool) -> Terms:
+    from kg.read import Terms, this_day  # noqa: PLC0415
 
-    terms = Terms.of(settings_of(None), this_day(), day(published, "--published"), source)
+    return Terms.of(settings_of(None), this_day(), day(published, "--published"), source, force=force)
+
+
+def _outcomes(inputs: list[str], terms: Terms) -> Iterator[Outcome]:
+    from kg.read import read  # noqa: PLC0415
+
     return read(inputs, terms, sys.stdin.buffer)
 
 
-def _read(
-    inputs: list[str], published: str | None, source: str | None, refused: list[Refusal]
-) -> Iterator[Report]:
+def _read(inputs: list[str], terms: Terms, refused: list[Refusal]) -> Iterator[Report]:
     from kg.model import Report  # noqa: PLC0415
     from kg.read import Refusal  # noqa: PLC0415
 
-    for outcome in _outcomes(inputs, published, source):
+    for outcome in _outcomes(inputs, terms):
         if isinstance(outcome, Report):
             yield outcome
             continue

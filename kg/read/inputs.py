@@ -16,7 +16,7 @@ from kg.read.folder import contents, passed_over
 from kg.read.lines import json_lines, pieces, too_large
 from kg.read.outcome import Note, Refusal
 from kg.read.page import page
-from kg.read.record import named_by_words, records
+from kg.read.record import in_english, named_by_words, records
 from kg.read.terms import Terms
 
 Outcome = Report | Refusal | Note
@@ -30,7 +30,8 @@ def read(inputs: Iterable[str | Path], terms: Terms, stdin: BinaryIO) -> Iterato
 
     An input is a file (txt, md, html, htm, jsonl, ndjson, json), a folder of these, or `-` for standard
     input, which is JSON Lines when its first character that is not blank is `{` and one text otherwise. A
-    report from a text or a page is named after its file.
+    report from a text or a page is named after its file. One in another language than English is refused
+    unless the terms force it.
     """
     for name in inputs:
         yield from _guarded(str(name), partial(_input, name, terms, stdin))
@@ -94,7 +95,8 @@ def _sniffed(
     if begins_object(b"".join(head)):
         return json_lines(chain(head, parts), input, terms)
     text = _text(_joined(chain(head, parts), terms), terms)
-    return iter([Report(id or named_by_words(name, text), text, None, terms.published, terms.source)])
+    report = Report(id or named_by_words(name, text), text, None, terms.published, terms.source)
+    return iter([in_english(report, terms)])
 
 
 def _joined(parts: Iterable[bytes], terms: Terms) -> bytes:
@@ -108,7 +110,7 @@ def _joined(parts: Iterable[bytes], terms: Terms) -> bytes:
 
 def _plain(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
     text = _text(_whole(stream, terms.text_bytes, terms), terms)
-    yield Report(slug(path.stem), text, None, terms.published, terms.source)
+    yield in_english(Report(slug(path.stem), text, None, terms.published, terms.source), terms)
 
 
 def _page(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:

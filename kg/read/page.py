@@ -9,7 +9,7 @@ from kg.errors import UnreadableInput
 from kg.model import Report
 from kg.read.days import in_future
 from kg.read.decode import accepted, decode_page
-from kg.read.record import web_address
+from kg.read.record import in_english, web_address
 from kg.read.terms import Terms
 
 
@@ -36,7 +36,7 @@ def page(data: bytes, id: str, terms: Terms) -> Report:
     )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise UnreadableInput("no article was found in the page")
-    return Report(
+    report = Report(
         id=id,
         text=accepted(found.text or "", terms),
         title=found.title or None,
@@ -44,6 +44,7 @@ def page(data: bytes, id: str, terms: Terms) -> Report:
         source=found.sitename or terms.source,
         url=found.url if found.url and web_address(found.url) else None,
     )
+    return in_english(report, terms)
 
 
 def _day(written: str | None, today: date) -> date | None:

@@ -7,10 +7,11 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.errors import MalformedRecord, ReadError
+from kg.errors import ForeignLanguage, MalformedRecord, ReadError
 from kg.model import Report, digest, slug
 from kg.read.days import day_of_publication, in_future
 from kg.read.decode import accepted, storable
+from kg.read.language import foreign_language
 from kg.read.outcome import Refusal
 from kg.read.terms import Terms
 
@@ -23,7 +24,8 @@ def record(value: object, input: str, terms: Terms) -> Report:
     """Make a report of an object with `id`, `title`, `text`, `published`, `source`, `url`; ignore the rest.
 
     `text` is required. Without an `id` the report is named after its input and a digest of its words, so that
-    reading it again finds it again. A field of the wrong type or form is a `MalformedRecord`.
+    reading it again finds it again. A field of the wrong type or form is a `MalformedRecord`, another
+    language than English `ForeignLanguage`.
     """
     if not isinstance(value, dict):
         raise MalformedRecord(f"no report: a JSON {_kind(value)} where an object is expected")
@@ -31,7 +33,7 @@ def record(value: object, input: str, terms: Terms) -> Report:
         raise MalformedRecord("no report: it has no text")
     text = accepted(_words(value, "text") or "", terms)
     published, source = _words(value, "published"), _words(value, "source")
-    return Report(
+    report = Report(
         id=_id(value) or named_by_words(input, text),
         text=text,
         title=_words(value, "title"),
@@ -39,6 +41,14 @@ def record(value: object, input: str, terms: Terms) -> Report:
         source=source or terms.source,
         url=_url(value),
     )
+    return in_english(report, terms)
+
+
+def in_english(report: Report, terms: Terms) -> Report:
+    """Give a report back unless its title and text are `ForeignLanguage` and the terms do not force it."""
+    if not terms.force and (language := foreign_language(f"{report.title or ''}\n{report.text}")):
+        raise ForeignLanguage(language)
+    return report
 
 
 def parsed(text: str) -> object:
@@ -78,7 +88,7 @@ def admitted(report: Report, terms: Terms) -> Report:
         raise MalformedRecord(_BAD_URL)
     if report.published and in_future(report.published, terms.today):
         raise MalformedRecord(f"published {report.published.isoformat()} is in the future")
-    return report
+    return in_english(report, terms)
 
 
 def named_by_words(input: str, text: str) -> str:

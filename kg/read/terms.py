@@ -16,7 +16,8 @@ class Terms:
 
     `max_bytes` bounds one input, `max_chars` the text of one report. `today` is the day after which nothing
     can have been published. `published` and `source` stand in where a report does not give its own; a
-    `published` in the future is a `UsageError`.
+    `published` in the future is a `UsageError`. With `force` reports in other languages than English are
+    taken too.
     """
 
     today: date
@@ -24,6 +25,7 @@ class Terms:
     max_chars: int = MAX_CHARS
     published: date | None = None
     source: str | None = None
+    force: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a day that has not come."""
@@ -32,10 +34,16 @@ class Terms:
 
     @classmethod
     def of(
-        cls, settings: Settings, today: date, published: date | None = None, source: str | None = None
+        cls,
+        settings: Settings,
+        today: date,
+        published: date | None = None,
+        source: str | None = None,
+        *,
+        force: bool = False,
     ) -> Terms:
         """Take the limits from the settings."""
-        return cls(today, settings.max_bytes, settings.max_chars, published, source)
+        return cls(today, settings.max_bytes, settings.max_chars, published, source, force)
 
     @property
     def text_bytes(self) -> int:

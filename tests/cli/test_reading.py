@@ -190,3 +190,19 @@ def test_mentions_are_printed_with_where_they_stand(kg: Kg, took: Path) -> None:
     }
     assert (first["text"], third["id"]) == ("The army", "syrian-armed-forces")
     assert TOOK[second["start"] : second["end"]] == second["text"]
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract", "mentions"])
+def test_another_language_is_refused_with_its_name_unless_forced(
+    kg: Kg, took: Path, tmp_path: Path, command: str
+) -> None:
+    french = tmp_path / "ville.txt"
+    french.write_text("Le commandant a dit que ses hommes sont dans la ville et que la route est ouverte.")
+    ran = kg(command, french, "--published", "2017-11-09")
+    said = "written in French, not in English; --force reads it all the same"
+    assert (ran.code, ran.err) == (3, f"kg: {french}: {said}\nkg: 1 refused\n")
+    assert not kg.store.exists()
+    both = kg(command, french, took, "--published", "2017-11-09")
+    assert (both.code, both.err, bool(both.out)) == (3, ran.err, True)
+    forced = kg(command, french, "--published", "2017-11-09", "--force")
+    assert (forced.code, forced.err) == (0, "")

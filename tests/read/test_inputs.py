@@ -3,12 +3,13 @@
 import io
 import json
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kg.errors import MissingInput, UnreadableInput
+from kg.errors import ForeignLanguage, MissingInput, UnreadableInput
 from kg.model import Report
 from kg.read.inputs import Outcome, read
 from kg.read.outcome import Note, Refusal
@@ -165,3 +166,26 @@ def test_zero_width_and_right_to_left_marks_stay_where_they_are(tmp_path: Path) 
     [found] = told(tmp_path / "a.txt")
     assert isinstance(found, Report)
     assert found.text == words
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("a.txt", None), ("a.md", None), ("a.jsonl", 1), ("a.json", None), ("a", None), ("a.html", None)],
+)
+def test_another_language_is_refused_in_every_form_unless_forced(
+    tmp_path: Path, name: str, line: int | None
+) -> None:
+    words = " ".join(
+        ["Le commandant a dit que ses hommes sont dans la ville et que la route est ouverte."] * 6
+    )
+    held = {".jsonl": json.dumps({"text": words}), ".json": json.dumps([{"text": words}])}
+    held[".html"] = f"<html><body><article><h1>Ville</h1><p>{words}</p><p>{words}</p></article></body></html>"
+    path = tmp_path / name
+    path.write_text(held.get(path.suffix, words))
+    [bad] = told(path)
+    assert isinstance(bad, Refusal)
+    assert (bad.kind, bad.line) == (ForeignLanguage, line)
+    assert bad.reason.endswith("written in French, not in English; --force reads it all the same")
+    [forced] = told(path, terms=replace(TERMS, force=True))
+    assert isinstance(forced, Report)
+    assert words[:40] in forced.text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import MalformedRecord, ReadError, UnreadableInput
+from kg.errors import ForeignLanguage, MalformedRecord, ReadError, UnreadableInput
 from kg.model import Report
 from kg.read.outcome import Refusal
 from kg.read.record import given_report, parsed, record, records, web_address
@@ -156,3 +156,11 @@ def test_a_value_that_no_file_could_bring_is_refused(
 ) -> None:
     report = replace(record(FULL, "a.jsonl", TERMS), **change)
     assert given_report(report, TERMS) == Refusal(report.id, reason, None, kind)
+
+
+def test_title_and_text_are_judged_together() -> None:
+    words = "Le commandant a dit que ses hommes sont dans la ville et que la route est ouverte."
+    english = "The commander said that his men are in the town and that the road is open to all of them."
+    with pytest.raises(ForeignLanguage):
+        record({"title": "Calme en ville", "text": words}, "a.jsonl", TERMS)
+    assert record({"title": english, "text": words}, "a.jsonl", TERMS).text == words
