@@ -126,6 +126,11 @@ class Circumstances:
                     return [self._before(m) for m in found]
         if match.trigger.form is Form.NOUN:
             return []  # "the withdrawal of troops" may be from anywhere
+        for above, _ in governors(match.head):
+            # "swept into X, seizing control"
+            for _, target in prepositional([above], ("into", "in", "through")):
+                if match.head not in target.subtree and (found := places.read(target, refer=False)):
+                    return [self._before(m) for m in found]
         sentence = places.sentence
         at = sentence.spans[match.head.i][0]
         seen = places.discourse.place(sentence.number, at, {Kind.SETTLEMENT})

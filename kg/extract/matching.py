@@ -103,7 +103,7 @@ def _best(matches: Sequence[Match]) -> list[Match]:
     if not matches:
         return []
     most = max(len(m.words) for m in matches)
-    told = any("object" in m.roles for m in matches)
+    told = any("object" in m.roles for m in matches if len(m.words) == most)
     best: dict[str, Match] = {}
     for match in matches:
         if len(match.words) == most and not (told and match.trigger.frame.object_from_context):

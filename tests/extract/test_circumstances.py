@@ -108,3 +108,8 @@ def test_whose_blow_it_was(extractor: Extractor, text: str, expected: str) -> No
 )  # fmt: skip
 def test_who_helped(extractor: Extractor, text: str, expected: str) -> None:
     assert expected in [c.split(" on ")[0] for c in told(extractor, text)]
+
+
+def test_control_is_seized_where_troops_swept_in(extractor: Extractor) -> None:
+    text = "Turkish troops swept into Afrin, seizing control from Kurdish forces."
+    assert told(extractor, text)[-1] == "turkish-armed-forces captured afrin from kurdish-forces"
