@@ -44,7 +44,7 @@ def foreign_language(text: str) -> str | None:
     headline, a table, numbers, emoji, a language that `languages.toml` lacks) may be English.
 
     >>> foreign_language("The army took the town."), foreign_language("Армия вошла в город.")
-    (None, 'Russian')
+    (None, 'a language in Cyrillic letters')
     """
     bare = _ADDRESS.sub(" ", text)
     known = _languages()
