@@ -117,10 +117,15 @@ def test_a_reader_that_leaves_early_is_not_complained_of(kg: Kg) -> None:
 def test_an_interrupt_leaves_with_130_and_no_trace(kg: Kg, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with started("-m", "kg", "sparql", "-f", pipe, KG_STORE=kg.store) as reading, pipe.open("wb"):
-        time.sleep(0.2)
-        reading.send_signal(signal.SIGINT)
-        out, err = reading.communicate(timeout=30)
+    # Who runs the tests in the background has interrupts ignored, and what they start inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with started("-m", "kg", "sparql", "-f", pipe, KG_STORE=kg.store) as reading, pipe.open("wb"):
+            time.sleep(0.2)
+            reading.send_signal(signal.SIGINT)
+            out, err = reading.communicate(timeout=30)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert (reading.returncode, out, err) == (130, "", "")
 
 
