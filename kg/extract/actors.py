@@ -15,6 +15,7 @@ from kg.extract.meaning import Ground, Meaning
 from kg.extract.ownership import FOLLOWERS, Ownership, named_forces
 from kg.extract.parsing import Sentence
 from kg.extract.tree import (
+    PREMODIFIERS,
     antecedent,
     child,
     claimant,
@@ -34,7 +35,6 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _IMPERSONAL = frozenset({"it", "they", "them", "its", "their", "itself", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _OWNERS = frozenset({"of", "from", "for", "within"})
-_BEFORE = frozenset({"amod", "compound", "poss", "nmod"})
 _IN_ORDER = {"former": 0, "latter": 1}
 _SIDES = frozenset({"side", "party", "belligerent", "faction", "camp", "foe", "enemy"})
 _SINGLE = frozenset({Kind.MONITOR, Kind.MEDIA, Kind.PERSON})
@@ -130,7 +130,7 @@ class ActorReader:
         return found
 
     def _adjective(self, word: Token) -> Entity | None:
-        demonym = word.tag_ == "JJ" or (word.tag_ == "NNP" and word.dep_ in _BEFORE)
+        demonym = word.tag_ == "JJ" or (word.tag_ == "NNP" and word.dep_ in PREMODIFIERS)
         return self.state(word) if demonym else None
 
     def _kind(self, token: Token) -> Kind | None:
@@ -186,7 +186,7 @@ class ActorReader:
     def _states(self, token: Token) -> list[Entity]:
         """Give the states of "Syrian troops" and of "French and Malian troops"."""
         for word in token.lefts:
-            if word.dep_ in _BEFORE and not is_hyphenated(word):
+            if word.dep_ in PREMODIFIERS and not is_hyphenated(word):
                 joined = [word, *(c for c in word.children if c.dep_ == "conj")]
                 if found := [s for w in joined if (s := self.state(w)) is not None]:
                     return found
@@ -203,7 +203,7 @@ class ActorReader:
     def _group(self, token: Token, kind: Kind, state: Entity) -> Entity:
         how = self.knowledge.lexicon.compounds
         words = [
-            c.text for c in token.lefts if c.dep_ in _BEFORE and c.text.isalpha() and c.lower_ not in how
+            c.text for c in token.lefts if c.dep_ in PREMODIFIERS and c.text.isalpha() and c.lower_ not in how
         ]
         label = " ".join([*dict.fromkeys(words), noun_of(token)])
         return Entity(slug(label), label, kind, country=state.id)
@@ -213,7 +213,7 @@ class ActorReader:
         for word in token.lefts:
             entity = self.sentence.named.get(word.i)
             whose = word.dep_ == "poss" and kind in (None, Kind.PERSON)
-            beside = word.dep_ in (*_BEFORE, "nsubj") and not is_hyphenated(word)
+            beside = word.dep_ in (*PREMODIFIERS, "nsubj") and not is_hyphenated(word)
             if entity and entity.kind is Kind.PERSON and kind in FIELDED and beside:
                 return [self.ownership.owned(token, kind, m) for m in self._named(word, entity)[-1:]]
             if entity and entity.is_actor and entity.kind is not Kind.STATE and beside and not whose:
@@ -347,7 +347,7 @@ class ActorReader:
             subject = surface_subject(clause_head(token))
             own = self.read(subject) if subject is not None and token not in subject.subtree else []
             return [Meaning(m.entity, mention, Ground.PRONOUN, rests_on=self._above(m)) for m in own]
-        one = _IN_ORDER.get(token.lower_) if token.dep_ not in _BEFORE else None
+        one = _IN_ORDER.get(token.lower_) if token.dep_ not in PREMODIFIERS else None
         if one is None and not (token.lemma_.lower() in _SIDES and is_of_two(token)):
             return []
         two = self.discourse.pair(_is_side, self.sentence.number, mention.start)

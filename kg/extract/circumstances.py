@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.blame import answerable
-from kg.extract.filling import LOCATIVE, OWNERS, Filling
+from kg.extract.filling import LOCATIVE, Filling
 from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.tree import (
+    PREMODIFIERS,
     agent,
     child,
     clause_head,
@@ -30,6 +31,12 @@ _HELD = frozenset({"held", "controlled", "occupied"})
 _GOING = frozenset({"withdraw", "retreat", "flee", "leave", "pull", "abandon", "evacuate", "surrender"})
 _BEATING = frozenset(
     {"fight", "battle", "defeat", "clash", "rout", "repel", "expel", "dislodge", "force", "drive", "push"}
+)
+_CONTESTS = frozenset(
+    {"battle", "clash", "fighting", "fight", "combat", "firefight", "skirmish", "war", "siege"}
+)
+_DEPARTURES = frozenset(
+    {"withdrawal", "retreat", "pullout", "departure", "defeat", "expulsion", "flight", "exit"}
 )
 _BESIDE = ("acl", "relcl", "advcl")
 _AFTER = frozenset({"after", "following", "from", "against", "amid"})
@@ -92,7 +99,7 @@ class Circumstances:
         """Give whose an act told by a noun is: "an Israeli strike", "a raid by the army", "a strike launched by X"."""
         made = next((c for c in act.children if c.dep_ in ("acl", "relcl") and is_passive(c)), None)
         by = agent(made) if made is not None else agent(act)
-        owners = [by] if by is not None else [c for c in reversed(list(act.lefts)) if c.dep_ in OWNERS]
+        owners = [by] if by is not None else [c for c in reversed(list(act.lefts)) if c.dep_ in PREMODIFIERS]
         return next((f for owner in owners if (f := self.filling.acting(owner, match))), [])
 
     def assailant(self, match: Match) -> list[Meaning]:
@@ -186,7 +193,7 @@ class Circumstances:
     def _owner(self, word: Token, match: Match) -> list[Meaning]:
         actors = self.filling.actors
         for owner in word.children:
-            if owner.dep_ in OWNERS and owner.i in actors.sentence.named:
+            if owner.dep_ in PREMODIFIERS and owner.i in actors.sentence.named:
                 return [m for m in self.filling.acting(owner, match) if m.entity.kind is not Kind.STATE]
             if owner.dep_ == "prep" and owner.lower_ == "of" and (inner := child(owner, "pobj")) is not None:
                 return [m for m in actors.one(inner) if m.ground is Ground.NAME and not m.entity.is_place]
@@ -257,14 +264,6 @@ class Circumstances:
     def _before(self, place: Meaning) -> Meaning:
         words = Words.of(self.filling.places.sentence.field, place.mention)
         return replace(place, ground=Ground.CLASS, rests_on=Antecedent(Recall.BEFORE, words))
-
-
-_CONTESTS = frozenset(
-    {"battle", "clash", "fighting", "fight", "combat", "firefight", "skirmish", "war", "siege"}
-)
-_DEPARTURES = frozenset(
-    {"withdrawal", "retreat", "pullout", "departure", "defeat", "expulsion", "flight", "exit"}
-)
 
 
 def _with_counted(noun: Token) -> list[Token]:

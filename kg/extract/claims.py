@@ -66,8 +66,7 @@ class Maker:
     """Makes the claims of one sentence of a report.
 
     `dates` and `names` give the words of time of the sentence and what its names may mean, asked for only where a
-    claim is made; `taken` holds who is known to have captured what, for "the
-    recapture of X".
+    claim is made; `taken` holds who is known to have captured what, for "the recapture of X".
     """
 
     report: Report

@@ -14,12 +14,11 @@ from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.people import PeopleReader
 from kg.extract.places import PlaceReader
-from kg.extract.tree import child, coordinated, phrases_behind
+from kg.extract.tree import PREMODIFIERS, child, coordinated, phrases_behind
 from kg.know.frames import Filler, Form
 from kg.model import Kind, Relation
 
 LOCATIVE = ("in", "at", "near", "around", "inside", "outside", "across", "over", "off")
-OWNERS = frozenset({"poss", "compound", "nmod", "amod"})
 # A person holds no ground: the side that he leads does.
 _HOLDING = frozenset(
     {
@@ -171,7 +170,7 @@ class Filling:
         """Find whose an act is when other words part the two: "Iranian drone attack", "Russian missile strike"."""
         if role != "subject" or match.trigger.form is not Form.NOUN or match.trigger.pattern.head_role:
             return []
-        before = [c for c in match.head.lefts if c.dep_ in OWNERS and c != match.roles.get("subject")]
+        before = [c for c in match.head.lefts if c.dep_ in PREMODIFIERS and c != match.roles.get("subject")]
         found = (self.actors.one(c) or self._state_of(c) for c in reversed(before))
         return next((f for f in found if f), [])
 

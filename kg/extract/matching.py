@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.parsing import Sentence
 from kg.extract.tree import (
+    PREMODIFIERS,
     agent,
     antecedent,
     child,
@@ -25,7 +26,6 @@ from kg.know.patterns import Step
 
 _PARTICLES = frozenset({"back", "over", "out", "up", "off", "down", "away"})
 _HELD_TO = frozenset({"responsible", "accountable", "liable", "hostage", "captive"})
-_PREMODIFIERS = ("poss", "compound", "amod", "nmod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _best(matches: Sequence[Match]) -> list[Match]:
 def _match(token: Token, trigger: Trigger) -> Match | None:
     if trigger.form is Form.COMPOUND:
         return _match_compound(token, trigger)
-    if trigger.form is Form.VERB and _leaves_so(token):
+    if trigger.form is Form.VERB and _is_idiom(token):
         return None
     passive = trigger.form is Form.VERB and is_passive(token)
     trail = _Trail(token, passive, [token], [token])
@@ -128,7 +128,7 @@ def _match(token: Token, trigger: Trigger) -> Match | None:
     return Match(trigger, token, tuple(sorted(set(trail.words), key=lambda t: t.i)), trail.roles, passive)
 
 
-def _leaves_so(verb: Token) -> bool:
+def _is_idiom(verb: Token) -> bool:
     """Tell "left the city short of food", which is no departure, and "held Russia responsible", which is no hold."""
     if verb.lemma_ == "hold":
         return any(t.lower_ in _HELD_TO for c in verb.children for t in (c, *c.children))
@@ -253,7 +253,7 @@ def _around(trail: _Trail) -> Iterator[Token]:
 
 
 def _premodifier(noun: Token) -> Token | None:
-    before = [c for c in noun.children if c.dep_ in _PREMODIFIERS and c.i < noun.i]
+    before = [c for c in noun.children if c.dep_ in PREMODIFIERS and c.i < noun.i]
     owners = [c for c in before if c.dep_ == "poss"]
     return next(iter([*owners, *reversed(before)]), None)
 

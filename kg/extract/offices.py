@@ -9,11 +9,10 @@ from spacy.tokens import Token
 
 from kg.extract.actors import ActorReader
 from kg.extract.meaning import Ground, Meaning
-from kg.extract.tree import child, is_verb, subtree_start
+from kg.extract.tree import PREMODIFIERS, child, is_verb, subtree_start
 from kg.know.inflection import plural
 from kg.model import Antecedent, Entity, Kind, slug
 
-_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _OF = frozenset({"of", "for", "from", "in", "with", "within", "to"})
 _BODIES = {
     "military": "armed-forces",
@@ -130,7 +129,7 @@ class OfficeReader:
         """Read "the governor of Kherson" as the holder of that office."""
         of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = child(of, "pobj") if of is not None else None
-        beside = [c for c in token.lefts if c.dep_ in _BEFORE] if inner is None else [inner]
+        beside = [c for c in token.lefts if c.dep_ in PREMODIFIERS] if inner is None else [inner]
         places = (self.actors.sentence.named.get(c.i) for c in beside)
         place = next((p for p in places if p is not None and p.kind in (Kind.SETTLEMENT, Kind.REGION)), None)
         if place is None or token.tag_ != "NN" or not self._is_office(token):
@@ -170,8 +169,8 @@ class OfficeReader:
 
     def _owners(self, token: Token) -> Iterator[Meaning]:
         mention = self.actors.sentence.mention
-        for word in reversed([c for c in token.lefts if c.dep_ in _BEFORE]):
-            for part in (word, *(c for c in word.lefts if c.dep_ in _BEFORE)):
+        for word in reversed([c for c in token.lefts if c.dep_ in PREMODIFIERS]):
+            for part in (word, *(c for c in word.lefts if c.dep_ in PREMODIFIERS)):
                 if part.dep_ == "poss" or part.i in self.actors.sentence.named:
                     yield from self.actors.one(part)
                 if (entity := self._owner(part)) is not None:

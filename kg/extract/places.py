@@ -14,6 +14,7 @@ from kg.extract.parsing import Sentence
 from kg.extract.placing import placed
 from kg.extract.recall import PlaceRecall
 from kg.extract.tree import (
+    PREMODIFIERS,
     antecedent,
     child,
     coordinated,
@@ -26,7 +27,6 @@ from kg.know.knowledge import Knowledge
 from kg.model import Entity, Extent, Kind, Mention, slug
 
 _PRONOUNS = frozenset({"it", "there", "they", "them", "which", "where", "that"})
-_PREMODIFIERS = ("compound", "nmod", "poss", "amod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class PlaceReader:
         return [Meaning(area, self.sentence.mention(direction, token), Ground.COMPOSED)]
 
     def _is_direction(self, token: Token) -> bool:
-        return token.lower_ in self.knowledge.cues["direction-adjectives"] and token.dep_ in _PREMODIFIERS
+        return token.lower_ in self.knowledge.cues["direction-adjectives"] and token.dep_ in PREMODIFIERS
 
     def _unknown(self, token: Token) -> list[Meaning]:
         """Read an unknown name as a place only where the words around say so: "Sange, South Kivu", "X, a town"."""
@@ -346,7 +346,7 @@ class PlaceReader:
 
     def _by_premodifier(self, token: Token, kind: Kind) -> list[Meaning]:
         """Read "Raqqa province", "the Mosul airport", "the Morag corridor"."""
-        named = [c for c in token.lefts if c.dep_ in _PREMODIFIERS and c.text[:1].isupper()]
+        named = [c for c in token.lefts if c.dep_ in PREMODIFIERS and c.text[:1].isupper()]
         word = min(named, key=lambda c: c.dep_ == "poss", default=None)
         if word is None:
             return []

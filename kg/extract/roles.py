@@ -53,24 +53,25 @@ class Casting:
         beside = Circumstances(filling)
         people = match.trigger.frame.types.get("object") is Filler.PEOPLE
         token = match.roles.get("object")
-        beaten = {m.entity.id for m in filling.fill(match, "from") if m.ground is Ground.NAME}
+        losers = filling.fill(match, "from")
+        beaten = {m.entity.id for m in losers if m.ground is Ground.NAME}
         subjects = filling.fill(match, "subject", self._rivals(match) | beaten) or beside.author(match)
         return Cast(
             subjects=tuple(subjects),
-            objects=tuple(self._objects(match, filling, {m.entity.id for m in subjects})),
-            losers=tuple(filling.fill(match, "from") or beside.holder(match)),
+            objects=tuple(self._objects(match, beside, {m.entity.id for m in subjects})),
+            losers=tuple(losers or beside.holder(match)),
             receivers=tuple(filling.fill(match, "to")),
             places=tuple(filling.fill(match, "place") or beside.scene(match)),
             quantity=PeopleReader(self.actors).count(token) if people and token is not None else None,
         )
 
-    def _objects(self, match: Match, filling: Filling, subjects: Collection[str]) -> list[Meaning]:
+    def _objects(self, match: Match, beside: Circumstances, subjects: Collection[str]) -> list[Meaning]:
         if "object" not in match.roles:
             mutual = match.trigger.frame.relation.symmetric and len(subjects) > 1
-            return [] if mutual else Circumstances(filling).goal(match)
-        if self._is_cleared_of_things(match, filling):
+            return [] if mutual else beside.goal(match)
+        if self._is_cleared_of_things(match, beside.filling):
             return []
-        return filling.fill(match, "object", subjects) or Circumstances(filling).assailant(match)
+        return beside.filling.fill(match, "object", subjects) or beside.assailant(match)
 
     def _is_cleared_of_things(self, match: Match, filling: Filling) -> bool:
         """Tell "cleared the streets of mines" from "cleared the town of fighters"."""

@@ -9,10 +9,9 @@ from spacy.tokens import Token
 from kg.extract.actors import ActorReader
 from kg.extract.meaning import Ground, Meaning
 from kg.extract.offices import OfficeReader
-from kg.extract.tree import agent, antecedent, child, coordinated, subtree_start
+from kg.extract.tree import PREMODIFIERS, agent, antecedent, child, coordinated, subtree_start
 from kg.model import Antecedent, Entity, Kind, Recall, slug
 
-_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _OUTLETS = frozenset({"media", "television", "tv", "radio", "agency", "newspaper", "broadcaster"})
 # "The remarks of the minister" are his, "reports of troops" nobody's.
 _WORDS_OF = frozenset({"statement", "word", "remark", "speech", "declaration"})
@@ -82,7 +81,7 @@ class SpeakerReader:
             speaker = child(word, "pobj") if by else agent(word) if word.dep_ == "acl" else None
             if speaker is not None and (found := self._named_or_noun(speaker)):
                 return found
-            if word.dep_ in _BEFORE and word.i < noun.i and (found := self._owner(word)):
+            if word.dep_ in PREMODIFIERS and word.i < noun.i and (found := self._owner(word)):
                 return found
         return []
 

@@ -11,6 +11,9 @@ from spacy.tokens import Token
 
 from kg.extract.calendar import MONTHS, WEEKDAYS
 
+PREMODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
+"""Labels of the words before a noun that tell whose or which it is: "Malian", "army's"."""
+
 _NEAR = 2
 _TIMES = MONTHS.keys() | WEEKDAYS.keys()
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -116,7 +119,7 @@ def claimant(noun: Token) -> Token | None:
     """Give the "rebel" of "rebel claims that they had left", the "Iraqi" of "Iraqi claims of having left"."""
     if noun.lemma_.lower() not in _CLAIMS or not noun.tag_.startswith("NN"):
         return None
-    owners = [c for c in noun.lefts if c.dep_ in ("poss", "compound", "nmod", "amod")]
+    owners = [c for c in noun.lefts if c.dep_ in PREMODIFIERS]
     return next((c for c in reversed(owners) if c.dep_ != "amod" or c.text[:1].isupper()), None)
 
 

@@ -129,7 +129,7 @@ def test_a_condition_and_what_hangs_on_it_have_not_happened(extractor: Extractor
     ]
 
 
-def test_an_aim_has_not_happened_what_serves_it_has(extractor: Extractor) -> None:
+def test_an_effort_to_defeat_an_enemy_is_a_fight_with_it(extractor: Extractor) -> None:
     text = "Iraqi forces captured Rawa in an effort to defeat Islamic State."
     assert told(extractor, text) == [
         "iraqi-armed-forces captured rawa",
