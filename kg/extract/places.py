@@ -40,7 +40,7 @@ class PlaceReader:
     @property
     def maker(self) -> PlaceMaker:
         """Give what makes places that no gazetteer knows."""
-        return PlaceMaker(self.knowledge.cues, self.sentence, self.discourse)
+        return PlaceMaker(self.knowledge.cues, self.knowledge.registry, self.sentence, self.discourse)
 
     @property
     def recall(self) -> PlaceRecall:

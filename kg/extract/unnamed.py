@@ -14,6 +14,7 @@ from kg.extract.meaning import Ground, Meaning
 from kg.extract.parsing import Sentence
 from kg.extract.placing import placed
 from kg.extract.tree import child, phrases_behind, subtree_start
+from kg.know.actors import Registry
 from kg.know.words import Cues
 from kg.model import Entity, Extent, Kind, Mention, slug
 
@@ -29,6 +30,7 @@ class PlaceMaker:
     """Makes places of one sentence's words."""
 
     cues: Cues
+    registry: Registry
     sentence: Sentence
     discourse: Discourse
 
@@ -77,19 +79,21 @@ class PlaceMaker:
         where = next((e for e in found if e is not None and e.is_place), None)
         if where is None:
             return []
-        label, country = f"{noun_phrase(token)} in {where.label}", where.country
-        country = where.id if where.kind is Kind.STATE else country
+        label = f"{noun_phrase(token)} in {where.label}"
+        country = where.id if where.kind is Kind.STATE else where.country
         made = Entity(slug(label), label, Kind.FACILITY, country=country, parents=(where.id,))
         return [Meaning(made, mention, Ground.MADE)]
 
     def _of_actor(self, token: Token, mention: Mention) -> list[Meaning]:
         """Make "a Malian Armed Forces base" where no town is near: somewhere in the country of whose it is."""
         owners = (self.sentence.named.get(c.i) for c in token.lefts)
-        country = next((e.country for e in owners if e is not None and e.is_actor and e.country), None)
-        if country is None:
+        countries = (e.country for e in owners if e is not None and e.is_actor and e.country)
+        state = next((s for c in countries if (s := self.registry.get(c)) is not None), None)
+        if state is None:
             return []
-        label = f"{noun_phrase(token)} in {country.replace('-', ' ').title()}"
-        return [Meaning(Entity(slug(label), label, Kind.FACILITY, country=country), mention, Ground.MADE)]
+        label = f"{noun_phrase(token)} in {state.label}"
+        made = Entity(slug(label), label, Kind.FACILITY, country=state.id, parents=(state.id,))
+        return [Meaning(made, mention, Ground.MADE)]
 
     def _under(self, word: Token) -> list[Entity]:
         return [e for c in word.children if (e := self.sentence.named.get(c.i)) is not None]

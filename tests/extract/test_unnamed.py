@@ -85,3 +85,12 @@ def test_an_unknown_name_is_a_place_where_only_places_are_taken(
     extractor: Extractor, text: str, expected: list[str]
 ) -> None:
     assert told(extractor, text) == expected
+
+
+def test_a_base_of_an_army_lies_in_its_country_as_the_registry_names_it(extractor: Extractor) -> None:
+    base = extractor.claims(reported("Jihadists stormed a Congolese army camp."))[0].object.entity
+    assert (base.label, base.country, base.parents) == (
+        "army camp in Democratic Republic of the Congo",
+        "democratic-republic-of-the-congo",
+        ("democratic-republic-of-the-congo",),
+    )
