@@ -19,7 +19,7 @@ from kg.extract.roles import Cast, Casting
 from kg.extract.speech import SpeechReader, Voice
 from kg.extract.status import Verdict, judge
 from kg.extract.topics import is_vote
-from kg.extract.tree import child, is_present, surface_subject
+from kg.extract.tree import child, is_present, is_reciprocal, surface_subject
 from kg.know.frames import Form
 from kg.know.words import Cues
 from kg.model import (
@@ -191,7 +191,7 @@ class Maker:
     ) -> Iterator[Made]:
         """Give the alliance that a joint act shows: "retaken by troops and militiamen"."""
         acted = bool(made) and bool(cast.objects) and made[0].claim.status.happened
-        if relation not in _JOINT or not acted or len(cast.subjects) < 2:
+        if relation not in _JOINT or not acted or len(cast.subjects) < 2 or is_reciprocal(match.head):
             return
         place = cast.places or tuple(o for o in cast.objects if o.entity.is_place)
         for one, other in combinations(cast.subjects, 2):

@@ -15,6 +15,7 @@ PREMODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
 """Labels of the words before a noun that tell whose or which it is: "Malian", "army's"."""
 
 _NEAR = 2
+_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 _TIMES = MONTHS.keys() | WEEKDAYS.keys()
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = frozenset({"which", "who", "that", "whom"})
@@ -355,6 +356,11 @@ def stance(token: Token) -> str | None:
         return None
     how = token.nbor(-2).lower_
     return how if how in ("pro", "anti") else None
+
+
+def is_reciprocal(verb: Token) -> bool:
+    """Tell whether those who act do so to "each other" or "one another", or take "each other's" towns."""
+    return any(t.i > verb.i and (t.nbor(-1).lower_, t.lower_) in _RECIPROCAL for t in verb.subtree)
 
 
 def is_hyphenated(token: Token) -> bool:

@@ -17,23 +17,26 @@ if TYPE_CHECKING:
     [
         (
             "The army has retaken Bama, a spokesman said, while Chadian troops waited.",
-            "nigerian-armed-forces captured bama",
+            ["nigerian-armed-forces captured bama"],
         ),
         (
             "The military captured Sake. Rwandan soldiers watched from across the border.",
-            "congolese-armed-forces captured sake",
+            ["congolese-armed-forces captured sake"],
         ),
         (
             "Wagner's fighters left Timbuktu. The army captured the town.",
-            "malian-armed-forces captured timbuktu",
+            ["wagner-group withdrew-from timbuktu", "malian-armed-forces captured timbuktu"],
         ),
-        ("The Israeli army entered Jenin. The army left Jenin.", "israeli-armed-forces withdrew-from jenin"),
+        (
+            "The Israeli army entered Jenin. The army left Jenin.",
+            ["israeli-armed-forces entered jenin", "israeli-armed-forces withdrew-from jenin"],
+        ),
     ],
 )
 def test_an_army_without_a_name_is_that_of_where_the_war_is_before_one_named_later(
-    extractor: Extractor, text: str, expected: str
+    extractor: Extractor, text: str, expected: list[str]
 ) -> None:
-    assert any(line.startswith(expected) for line in told(extractor, text))
+    assert told(extractor, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,24 +60,27 @@ def test_bare_troops_of_whom_a_state_speaks_are_its_own(
     [
         (
             "Islamic State held Mosul. The coalition attacked the group.",
-            "us-led-coalition attacked islamic-state",
+            ["islamic-state controls mosul", "us-led-coalition attacked islamic-state"],
         ),
-        ("Coalition forces attacked Daesh in Raqqa.", "us-led-coalition attacked islamic-state at raqqa"),
+        ("Coalition forces attacked Daesh in Raqqa.", ["us-led-coalition attacked islamic-state at raqqa"]),
         (
             "The international coalition attacked Daesh near Raqqa.",
-            "us-led-coalition attacked islamic-state at raqqa",
+            ["us-led-coalition attacked islamic-state at raqqa"],
         ),
-        ("The coalition bombed Taiz after the Houthis left.", "saudi-led-coalition attacked taiz"),
+        (
+            "The coalition bombed Taiz after the Houthis left.",
+            ["saudi-led-coalition attacked taiz with air-strike"],
+        ),
         (
             "The Northern Alliance met in Kunduz. The alliance captured Taloqan.",
-            "northern-alliance captured taloqan",
+            ["northern-alliance captured taloqan"],
         ),
     ],
 )
 def test_the_coalition_is_the_one_named_or_that_of_the_war(
-    extractor: Extractor, text: str, expected: str
+    extractor: Extractor, text: str, expected: list[str]
 ) -> None:
-    assert any(line.startswith(expected) for line in told(extractor, text))
+    assert told(extractor, text) == expected
 
 
 def test_a_coalition_that_no_war_of_the_report_has_is_nobody(extractor: Extractor) -> None:
@@ -86,34 +92,44 @@ def test_a_coalition_that_no_war_of_the_report_has_is_nobody(extractor: Extracto
     [
         (
             "The Nigerian army fought Boko Haram near Bama. Both sides signed a truce.",
-            "nigerian-armed-forces ceasefire-with boko-haram",
+            [
+                "nigerian-armed-forces fought boko-haram at bama",
+                "nigerian-armed-forces ceasefire-with boko-haram",
+            ],
         ),
         (
             "Fighting between Armenia and Azerbaijan went on. The warring parties agreed to a ceasefire.",
-            "armenia ceasefire-with azerbaijan",
+            ["armenia fought azerbaijan", "armenia ceasefire-with azerbaijan"],
         ),
         (
             "The Arakan Army and the Chin National Front met. The two groups captured Paletwa.",
-            "chin-national-front captured paletwa",
+            [
+                "arakan-army captured paletwa",
+                "chin-national-front captured paletwa",
+                "arakan-army allied-with chin-national-front at paletwa",
+            ],
         ),
         (
             "The FSA and HTS fought in Idlib. The latter captured Saraqib.",
-            "hayat-tahrir-al-sham captured saraqib",
+            ["hayat-tahrir-al-sham captured saraqib"],
         ),
         (
             "The FSA and HTS fought in Idlib. The former captured the town of Saraqib.",
-            "free-syrian-army captured saraqib",
+            ["free-syrian-army captured saraqib"],
         ),
         (
             "M23 and the FDLR attacked each other.",
-            "march-23-movement attacked democratic-forces-for-the-liberation-of-rwanda",
+            [
+                "march-23-movement attacked democratic-forces-for-the-liberation-of-rwanda",
+                "democratic-forces-for-the-liberation-of-rwanda attacked march-23-movement",
+            ],
         ),
     ],
 )
 def test_two_are_the_last_two_opposed_or_named_together(
-    extractor: Extractor, text: str, expected: str
+    extractor: Extractor, text: str, expected: list[str]
 ) -> None:
-    assert expected in told(extractor, text)
+    assert told(extractor, text) == expected
 
 
 @pytest.mark.parametrize(
