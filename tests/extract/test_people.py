@@ -84,12 +84,14 @@ def test_a_verb_without_people_harms_nobody(extractor: Extractor) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Iran executed three members of Jaish al-Adl.", "iran killed jaish-al-adl 3/3/3 members"),
+        ("Iran executed three members of Jaish al-Adl.", ["iran killed jaish-al-adl 3/3/3 members"]),
         (
             "A drone killed two Hamas commanders in Tyre.",
-            "someone killed hamas at tyre with drone 2/2/2 commanders",
+            ["someone killed hamas at tyre with drone 2/2/2 commanders"],
         ),
     ],
 )
-def test_the_leaders_and_members_of_a_force_are_of_it(extractor: Extractor, text: str, expected: str) -> None:
-    assert told(extractor, text)[0] == expected
+def test_the_leaders_and_members_of_a_force_are_of_it(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert told(extractor, text) == expected

@@ -65,20 +65,23 @@ def test_three_towns_are_not_two(extractor: Extractor) -> None:
     [
         (
             "Fighting raged in Lysychansk. Luhansk governor Serhiy Haidai said Ukrainian troops had left the city.",
-            "ukrainian-armed-forces withdrew-from lysychansk by serhiy-haidai",
+            ["ukrainian-armed-forces withdrew-from lysychansk by serhiy-haidai"],
         ),
-        ("Tigrayan forces recaptured the region.", "tigray-defense-forces captured tigray-region"),
+        ("Tigrayan forces recaptured the region.", ["tigray-defense-forces captured tigray-region"]),
         (
             "Troops entered Burdaye village in the Hiiraan region of Hirshabelle state, which Al-Shabaab captured.",
-            "al-shabaab captured burdaye-village-hiran-region",
+            [
+                "somali-armed-forces entered burdaye-village-hiran-region",
+                "al-shabaab captured burdaye-village-hiran-region",
+            ],
         ),
-        ("Troops reached Baga in Borno state, which Boko Haram seized.", "boko-haram captured baga"),
+        ("Troops reached Baga in Borno state, which Boko Haram seized.", ["boko-haram captured baga"]),
     ],
 )
 def test_the_town_and_the_region_are_those_that_the_words_tell_of(
-    extractor: Extractor, text: str, expected: str
+    extractor: Extractor, text: str, expected: list[str]
 ) -> None:
-    assert any(line.startswith(expected) for line in told(extractor, text))
+    assert told(extractor, text) == expected
 
 
 def test_a_region_that_nobody_named_is_none(extractor: Extractor) -> None:
