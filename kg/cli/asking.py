@@ -1,4 +1,4 @@
-"""Commands that ask: SPARQL of one's own, and the questions of the catalogue."""
+"""The command that asks SPARQL of one's own."""
 
 from __future__ import annotations
 
@@ -6,25 +6,19 @@ import csv
 import io
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.failing import say
-from kg.cli.options import Csv, Json, Store, Table, opened
-from kg.cli.output import Form, Rows, form_of, print_csv, print_rows, print_table
+from kg.cli.options import Store, opened
+from kg.cli.output import Rows, print_csv, print_table
 from kg.errors import MissingInput, UsageError
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode
-
-    from kg.query.catalogue import Answer
     from kg.query.foreign import Result
-    from kg.query.question import Parameter, Question
 
 
 class Format(StrEnum):
@@ -51,14 +45,10 @@ _TRUTHS = _ROWS | {Format.TABLE: _ROWS[Format.JSON]}
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this family."""
+    """Add the command."""
     app.command(
         epilog="Example: kg sparql 'SELECT ?place { entity:islamic-state kg:lost ?place }' --format csv"
     )(sparql)
-    anything = {"allow_extra_args": True, "ignore_unknown_options": True}
-    app.command(epilog="Example: kg query control-history --place 'Abu Kamal'", context_settings=anything)(
-        query
-    )
 
 
 def sparql(
@@ -95,37 +85,6 @@ def sparql(
         say("the answer was cut short; LIMIT and OFFSET give the rest in parts")
 
 
-def query(
-    context: typer.Context,
-    *,
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A question; none lists them.")] = None,
-    param: Annotated[
-        list[str] | None,
-        typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter, the same as --NAME VALUE."),
-    ] = None,
-    store: Store = None,
-    as_json: Json = False,
-    as_csv: Csv = False,
-    as_table: Table = False,
-) -> None:
-    """Ask a question of the catalogue by its name, its parameters as options; without a name, list them."""
-    form = form_of(as_json, as_csv, as_table)
-    if name is None:
-        from kg.query.catalogue import questions  # noqa: PLC0415
-
-        listed = list(questions().values())
-        print_rows(_listed(listed), form, [_question_json(q) for q in listed])
-        return
-    given = _once([*map(_pair, param or []), *_options(context.args)])
-    with opened(store) as graph:
-        answer, base = graph.ask(name, **given), graph.base
-    if form is Form.TABLE:
-        rows = [[_value(v).removeprefix(f"{base}entities/") for v in row] for row in answer.rows]
-    else:
-        rows = [[_value(v) for v in row] for row in answer.rows]
-    print_rows(Rows(answer.columns, rows), form, _answer_json(answer), title=answer.question.title)
-
-
 def _query(query: str | None, file: Path | None) -> str:
     if (query is None) == (file is None):
         raise UsageError("give a query or --file, one of the two")
@@ -150,74 +109,3 @@ def _print(result: Result, chosen: Format) -> None:
         print_table(Rows(columns, [row or [""] for row in rows]))
     else:
         print_csv([columns, *rows])
-
-
-def _pair(written: str) -> tuple[str, str]:
-    name, equals, value = written.partition("=")
-    if not equals or not name:
-        raise UsageError(f"--param {written!r} is not NAME=VALUE")
-    return name, value
-
-
-def _once(pairs: list[tuple[str, str]]) -> dict[str, str]:
-    counted = Counter(name for name, _ in pairs)
-    if repeated := [name for name, count in counted.items() if count > 1]:
-        raise UsageError(f"given more than once: {', '.join(repeated)}")
-    return dict(pairs)
-
-
-def _options(rest: list[str]) -> Iterator[tuple[str, str]]:
-    words = iter(rest)
-    for word in words:
-        if not word.startswith("--"):
-            raise UsageError(f"{word!r} belongs to no parameter; write --NAME VALUE")
-        name, equals, value = word[2:].partition("=")
-        given = value if equals else next(words, None)
-        if given is None:
-            raise UsageError(f"--{name} needs a value")
-        yield name.replace("-", "_"), given
-
-
-def _listed(listed: list[Question]) -> Rows:
-    rows = [(q.name, q.title, " ".join(map(_usage, q.parameters))) for q in listed]
-    return Rows(("name", "question", "parameters"), rows)
-
-
-def _usage(parameter: Parameter) -> str:
-    wanted = f"--{parameter.name} {parameter.type.value.upper()}"
-    return wanted if parameter.default is None else f"[{wanted}]"
-
-
-def _question_json(asked: Question) -> dict[str, Any]:
-    return {
-        "name": asked.name,
-        "title": asked.title,
-        "description": asked.description,
-        "parameters": [
-            {
-                "name": p.name,
-                "type": p.type.value,
-                "label": p.label,
-                "default": p.default,
-                "example": p.example,
-            }
-            for p in asked.parameters
-        ],
-    }
-
-
-def _answer_json(answer: Answer) -> list[dict[str, Any]]:
-    return [dict(zip(answer.columns, map(_json_value, row), strict=True)) for row in answer.rows]
-
-
-def _json_value(term: NamedNode | Literal | None) -> str | int | float | bool | None:
-    kind = getattr(getattr(term, "datatype", None), "value", "").rpartition("#")[2]
-    if term is None or kind not in ("integer", "double", "decimal", "boolean"):
-        return term and term.value
-    if kind == "boolean":
-        return term.value == "true"
-    return int(term.value) if kind == "integer" else float(term.value)
-
-
-def _value(term: NamedNode | Literal | None) -> str:
-    return term.value if term else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -93,14 +94,27 @@ def _term(store: Store, asked: Question, wanted: Parameter, value: str | None) -
 def _plain_term(wanted: Type, value: str) -> Term | None:
     match wanted:
         case Type.DAY:
-            return first_second(date.fromisoformat(value))
+            return first_second(_day(value))
         case Type.RELATION:
             return relation_node(Relation(value))
         case Type.TEXT:
             return Literal(value)
         case Type.INTEGER:
-            return Literal(int(value))
+            return Literal(_integer(value))
     return None
+
+
+def _day(value: str) -> date:
+    # Python reads other forms as well, among them 20171108.
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError(value)
+    return date.fromisoformat(value)
+
+
+def _integer(value: str) -> int:
+    if not re.fullmatch(r"[+-]?[0-9]{1,18}", value):
+        raise ValueError(value)
+    return int(value)
 
 
 def _entity(store: Store, wanted: Parameter, value: str) -> Entity:

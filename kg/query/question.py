@@ -20,6 +20,10 @@ _PARAM = re.compile(
 )
 
 
+RESERVED = frozenset({"csv", "format", "help", "json", "param", "store", "table"})
+"""Names that no parameter may have: the command line or REST has them for itself."""
+
+
 class Type(StrEnum):
     """What a parameter takes: an entity by id or name, a day as YYYY-MM-DD, a relation, words, a number."""
 
@@ -52,6 +56,11 @@ class Question:
     description: str
     parameters: tuple[Parameter, ...]
     sparql: str
+
+    @property
+    def example(self) -> dict[str, str]:
+        """Give the example of each parameter that has one."""
+        return {p.name: p.example for p in self.parameters if p.example is not None}
 
 
 def read_question(path: Path) -> Question:
@@ -90,6 +99,10 @@ def _parameter(file: str, number: int, line: str) -> Parameter:
     if found["type"] not in set(Type):
         raise KnowledgeError(
             file, number, found["name"], f"no type {found['type']}; one of {', '.join(Type)}"
+        )
+    if found["name"] in RESERVED:
+        raise KnowledgeError(
+            file, number, found["name"], "no name for a parameter: it has a meaning of its own"
         )
     return Parameter(found["name"], Type(found["type"]), found["label"], found["default"], found["example"])
 

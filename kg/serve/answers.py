@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from kg.model import Relation
+from kg.query.question import Type
 from kg.serve import examples
 from kg.serve.models import Claim, Control, Entity, Relationship, config
 
@@ -159,6 +160,51 @@ class Network(BaseModel):
 
     nodes: list[Entity]
     edges: list[Relationship]
+
+
+class QuestionParameter(BaseModel):
+    """What a question is asked with. Without a default it must be given."""
+
+    model_config = config()
+
+    name: str
+    type: Type = Field(description="An entity by id or name, a day, a relation, words or a number.")
+    label: str
+    default: str | None
+    example: str | None
+
+
+class QuestionFacts(BaseModel):
+    """A question of the catalogue."""
+
+    model_config = config()
+
+    name: str = Field(description="It is asked at `/queries/NAME`.")
+    title: str
+    description: str
+    parameters: list[QuestionParameter]
+
+
+class Questions(BaseModel):
+    """Every question of the catalogue, by name."""
+
+    model_config = config({"questions": [examples.QUESTION]})
+
+    questions: list[QuestionFacts]
+
+
+class QuestionAnswer(BaseModel):
+    """The rows that answer a question, and what it was asked with, defaults included."""
+
+    model_config = config(examples.ANSWER)
+
+    question: str
+    title: str
+    parameters: dict[str, str]
+    columns: list[str]
+    rows: list[dict[str, str | int | float | bool | None]] = Field(
+        description="One object a row; null where a column has nothing. Entities and claims are IRIs."
+    )
 
 
 class Health(BaseModel):

@@ -136,3 +136,18 @@ CONTEXT: Final[dict[str, Any]] = {
     "sentence": _SENTENCE,
     "after": "Fighting went on north of the town.",
 }
+QUESTION: Final[dict[str, Any]] = {
+    "name": "who-captured",
+    "title": "Who captured a place",
+    "description": "Every actor that reports say took the place.",
+    "parameters": [
+        {"name": "place", "type": "place", "label": "Place", "default": None, "example": PLACE["id"]}
+    ],
+}
+ANSWER: Final[dict[str, Any]] = {
+    "question": QUESTION["name"],
+    "title": QUESTION["title"],
+    "parameters": {"place": PLACE["id"]},
+    "columns": ["actor", "first", "reports"],
+    "rows": [{"actor": f"http://127.0.0.1:8000/entities/{ACTOR['id']}", "first": "2017-11-08", "reports": 1}],
+}

@@ -1,8 +1,7 @@
-"""SPARQL of one's own, and the questions of the catalogue."""
+"""SPARQL of one's own."""
 
 import csv
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -82,61 +81,3 @@ def test_too_many_rows_are_said(full: Kg) -> None:
     ran = full("sparql", f"SELECT ?n {{ VALUES (?n) {{ {numbers} }} }}", "--format", "csv")
     assert len(ran.out.splitlines()) == 10_001
     assert ran.err == "kg: the answer was cut short; LIMIT and OFFSET give the rest in parts\n"
-
-
-def test_questions_are_listed(kg: Kg) -> None:
-    listed = kg("query", "--json").json
-    assert len(listed) >= 6
-    asked = next(q for q in listed if q["name"] == "who-captured")
-    assert [p["name"] for p in asked["parameters"]] == ["place"]
-    assert "who-captured" in kg("query").out
-
-
-@pytest.mark.parametrize(
-    "given", [("--place", "Abu Kamal"), ("--place=abu-kamal",), ("-p", "place=Abu Kamal")]
-)
-def test_a_question_takes_its_parameters_as_options(full: Kg, given: tuple[str, ...]) -> None:
-    rows = full("query", "who-captured", *given, "--json").json
-    assert [row["actorName"] for row in rows] == ["Syrian Armed Forces", "Islamic State"]
-    assert rows[0]["reports"] == 1
-
-
-def test_a_question_as_table_and_csv(full: Kg) -> None:
-    table = full("query", "who-captured", "--place", "Abu Kamal")
-    assert "syrian-armed-forces" in table.out
-    assert "http" not in table.out
-    rows = csv.DictReader(io.StringIO(full("query", "who-captured", "--place", "Abu Kamal", "--csv").out))
-    assert [row["first"] for row in rows] == ["2017-11-08", "2017-11-11"]
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "told"),
-    [
-        (("who-captured",), 2, "kg: question who-captured needs place: Place\n"),
-        (("who-captured", "--place"), 2, "kg: --place needs a value\n"),
-        (("who-captured", "Raqqa"), 2, "kg: 'Raqqa' belongs to no parameter; write --NAME VALUE\n"),
-        (("who-captured", "-p", "place"), 2, "kg: --param 'place' is not NAME=VALUE\n"),
-        (
-            ("who-captured", "--place", "Abu Kamal", "--day", "x"),
-            2,
-            "kg: question who-captured has no parameter day; it takes place\n",
-        ),
-        (("who-captured", "--place", "Raqqa", "--place", "x"), 2, "kg: given more than once: place\n"),
-        (("who-captured", "-p", "place=Raqqa", "--place=Raqqa"), 2, "kg: given more than once: place\n"),
-        (("who-captured", "-p", "place=Raqqa", "-p", "place=x"), 2, "kg: given more than once: place\n"),
-        (("who-captured", "--place", "Atlantis"), 4, "kg: no entity 'Atlantis'\n"),
-    ],
-)
-def test_a_question_asked_wrongly(full: Kg, words: tuple[str, ...], code: int, told: str) -> None:
-    ran = full("query", *words)
-    assert (ran.code, ran.out, ran.err) == (code, "", told)
-
-
-def test_an_unknown_question_is_not_found_with_the_nearest(full: Kg) -> None:
-    ran = full("query", "who-captures")
-    assert ran.code == 4
-    assert ran.err.startswith("kg: no question 'who-captures'; nearest: who-captured")
-
-
-def test_answers_in_json_are_one_document(full: Kg) -> None:
-    assert json.loads(full("query", "disputed", "--json").out) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -313,6 +314,14 @@ def test_columns_are_in_the_order_of_the_query(store: Store) -> None:
             UsageError,
             "since: '9 November' is not a day",
         ),
+        ("captured-by", {"actor": "IS", "since": "20171109"}, UsageError, "since: '20171109' is not a day"),
+        (
+            "captured-by",
+            {"actor": "IS", "since": "2017-02-30"},
+            UsageError,
+            "since: '2017-02-30' is not a day",
+        ),
+        ("fronts", {"least": "1_0"}, UsageError, "least: '1_0' is not a whole number"),
         ("fronts", {"least": "many"}, UsageError, "least: 'many' is not a whole number"),
         (
             "who-says",
@@ -329,12 +338,34 @@ def test_what_cannot_be_asked(
         ask(store, name, given)
 
 
-def test_text_is_bound_and_never_pasted(store: Store, tmp_path: Path) -> None:
+HOSTILE = (
+    '" } SELECT * { ?s ?p ?o } #',
+    "}> DROP ALL ; #",
+    "<http://x/> } ; CLEAR ALL",
+    """''' \"\"\" ' \" \\" \\""",
+    "line\nline\r\n# no comment\t",
+    "$words ?s {$words} @en ^^<x>",
+    "\\u0022 } \\",
+    "\u202e\x00 none",
+)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_text_is_bound_and_never_pasted(store: Store, tmp_path: Path, hostile: str) -> None:
     head = '# title: T\n# description: D.\n# param words text "Words"\n'
     (tmp_path / "said.rq").write_text(head + "SELECT ?w ?s { BIND($words AS ?w) OPTIONAL { ?s ?p $words } }")
-    hostile = '" } SELECT * { ?s ?p ?o } #'
     answer = ask(store, "said", {"words": hostile}, tmp_path)
     assert answer.rows == ((Literal(hostile), None),)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_no_question_takes_hostile_words_for_anything_but_a_name(store: Store, hostile: str) -> None:
+    before = set(store.quads())
+    for asked in questions().values():
+        for parameter in asked.parameters:
+            with pytest.raises((NotFound, UsageError), match=re.escape(repr(hostile))):
+                ask(store, asked.name, asked.example | {parameter.name: hostile})
+    assert set(store.quads()) == before
 
 
 def test_a_question_that_does_not_parse(store: Store, tmp_path: Path) -> None:

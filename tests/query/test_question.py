@@ -51,6 +51,10 @@ def test_a_whole_header(tmp_path: Path) -> None:
             HEAD + '# param who actr "Who"\nSELECT * { $who ?p ?o }',
             ":3: who: no type actr; one of entity, actor",
         ),
+        (
+            HEAD + '# param format text "Form"\nSELECT * { ?s ?p $format }',
+            ":3: format: no name for a parameter",
+        ),
         (HEAD + '# param who actor "Who"\nSELECT * { ?who ?p ?o }', r":1: who: the query never writes \$who"),
         (HEAD + "SELECT *\n{ $who ?p ?o }", r":4: \$who: not a param of the header"),
         (HEAD + "ASK {}", ":1: query: ASK where SELECT is wanted"),

@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
+from kg.query.catalogue import questions
+
 METHODS = {"get", "post"}
 
 
@@ -21,7 +23,9 @@ def operations(described: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]
 
 
 def test_every_route_is_described(described: dict[str, Any]) -> None:
-    assert set(described["paths"]) == {
+    asking = {path for path in described["paths"] if path.startswith("/queries/")}
+    assert asking == {f"/queries/{name}" for name in questions()}
+    assert set(described["paths"]) - asking == {
         "/",
         "/claims",
         "/claims/{id}",
@@ -33,6 +37,7 @@ def test_every_route_is_described(described: dict[str, Any]) -> None:
         "/graph.json",
         "/healthz",
         "/places/{id}/control",
+        "/queries",
         "/readyz",
         "/reports",
         "/reports/{id}",

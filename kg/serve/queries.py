@@ -1,0 +1,132 @@
+"""The questions of the catalogue: what can be asked, and the answer to each at an address of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+
+from kg.draw.cells import cell
+from kg.errors import NotFound
+from kg.model import Relation
+from kg.query.answers import question_json, results_json, rows_json, text_rows
+from kg.query.catalogue import Answer, questions
+from kg.query.looking import nearest
+from kg.query.question import Parameter, Question, Type
+from kg.serve.answers import QuestionAnswer, Questions
+from kg.serve.parameters import Served
+from kg.serve.problems import responses
+from kg.serve.protocol import Asked, chosen
+
+_FORMS: Final[Mapping[str, str]] = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "results": "application/sparql-results+json",
+}
+_ALSO: Final = {
+    media.partition(";")[0]: {"schema": {"type": "string"}}
+    for name, media in _FORMS.items()
+    if name != "json"
+}
+_SCHEMAS: Final[Mapping[Type, dict[str, Any]]] = {
+    Type.DAY: {"type": "string", "format": "date"},
+    Type.INTEGER: {"type": "integer"},
+    Type.RELATION: {"type": "string", "enum": [r.value for r in Relation]},
+}
+
+Format = Annotated[
+    str | None,
+    Query(
+        description="Format of the answer, instead of Accept; `results` is the JSON format of SPARQL results.",
+        json_schema_extra={"type": "string", "enum": list(_FORMS)},
+    ),
+]
+
+
+def catalogue() -> APIRouter:
+    """Give the routes: one that lists the questions, and one for each of them."""
+    router = APIRouter(tags=["questions"])
+    router.get("/queries", response_model=Questions, summary="The questions")(listed)
+    for asked in questions().values():
+        router.get(
+            f"/queries/{asked.name}",
+            name=f"query_{asked.name}",
+            response_model=QuestionAnswer,
+            responses={200: {"content": _ALSO}, **responses(400, 404, 406)},
+            summary=asked.title,
+            description=asked.description,
+            openapi_extra={"parameters": [_described(p) for p in asked.parameters]},
+        )(_answering(asked))
+    # Outside FastAPI, so that the name is found wrong before its parameters are.
+    router.add_route("/queries/{name:path}", _unknown, include_in_schema=False)
+    return router
+
+
+def listed() -> dict[str, Any]:
+    """Give every question with its parameters; one without a default must be given. Ask at `/queries/NAME`."""
+    return {"questions": [question_json(q) for q in questions().values()]}
+
+
+def _described(parameter: Parameter) -> dict[str, Any]:
+    """Describe a parameter for OpenAPI."""
+    names = parameter.type in {Type.ACTOR, Type.PLACE, Type.ENTITY}
+    schema = dict(_SCHEMAS.get(parameter.type, {"type": "string"}))
+    if parameter.default is not None:
+        schema["default"] = _typed(parameter, parameter.default)
+    shown = {} if parameter.example is None else {"example": _typed(parameter, parameter.example)}
+    return shown | {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.default is None,
+        "description": parameter.label + (": id, label or alias." if names else "."),
+        "schema": schema,
+    }
+
+
+def _typed(parameter: Parameter, value: str) -> str | int:
+    return int(value) if parameter.type is Type.INTEGER else value
+
+
+def _answering(asked: Question) -> Callable[..., Response]:
+    def answer(graph: Served, request: Request, format: Format = None) -> Response:
+        given = {name: value for name, value in request.query_params.items() if name != "format"}
+        _refuse_missing(asked, given)
+        form = chosen(Asked(asked.name, format, ",".join(request.headers.getlist("accept"))), _FORMS)
+        found = graph.ask(asked.name, **given)
+        headers = {"Vary": "Accept", "Content-Type": _FORMS[form]}
+        return Response(_written(found, form, given), headers=headers)
+
+    return answer
+
+
+def _refuse_missing(asked: Question, given: Mapping[str, str]) -> None:
+    missing = [p for p in asked.parameters if p.default is None and p.name not in given]
+    if missing:
+        raise RequestValidationError([{"loc": ("query", p.name), "msg": "must be given"} for p in missing])
+
+
+def _written(found: Answer, form: str, given: Mapping[str, str]) -> str:
+    if form == "csv":
+        lines = io.StringIO()
+        writer = csv.writer(lines, lineterminator="\r\n")
+        writer.writerows([found.columns, *(map(cell, row) for row in text_rows(found))])
+        return lines.getvalue()
+    own = {p.name: given.get(p.name, p.default) for p in found.question.parameters}
+    whole = {
+        "question": found.question.name,
+        "title": found.question.title,
+        "parameters": own,
+        "columns": list(found.columns),
+        "rows": rows_json(found),
+    }
+    return json.dumps(results_json(found) if form == "results" else whole, ensure_ascii=False)
+
+
+async def _unknown(request: Request) -> Response:
+    name = request.path_params["name"]
+    raise NotFound("question", name, nearest(name, questions()))
