@@ -19,6 +19,7 @@ KgError                     something a user can act on; its text is one line
 │   └── QueryTimeout        it took longer or more memory than it may
 ├── NotFound                no such entity, claim, report or question; carries the nearest names
 │   └── Unexplained         a claim that reading its report again does not make
+├── ExtraMissing            a package that only some need is not installed; names the extra that brings it
 └── InvalidData             the graph breaks its shapes
 """
 
@@ -122,6 +123,15 @@ class Unexplained(NotFound):
         self.args = (
             f"claim {claim!r}, made by {extractor}, cannot be explained: reading its report again does not make it",
         )
+
+
+class ExtraMissing(KgError):
+    """A package that only some need is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        """Name the package and the extra of this one that brings it."""
+        super().__init__(f"{package} is not installed; the extra kg[{extra}] brings it")
+        self.package, self.extra = package, extra
 
 
 class InvalidData(KgError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -21,10 +21,12 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg import derive, text
+from kg import derive, found, text
 from kg.errors import UsageError
 from kg.explaining import Explaining
-from kg.export import exported
+from kg.export import Contents, exported
+from kg.formats import asked
+from kg.found import Found
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
 from kg.model import Claim, Control, Entity, Explanation, Relation, Relationship, Report, Status
 from kg.query import catalogue
@@ -141,14 +143,14 @@ class Graph:
         since: date | None = None,
         until: date | None = None,
         status: Status | str | None = None,
-    ) -> list[Relationship]:
+    ) -> Found[Relationship]:
         """Give the relationships in which an entity is subject or object.
 
         `other` is the second party. An unknown relation or status, and an `until` before `since`, are a
         `UsageError`.
         """
         _ordered(since, until)
-        return related.relations(
+        edges = related.relations(
             self._store,
             self.entity(entity).id,
             relation=_word(Relation, relation),
@@ -157,15 +159,17 @@ class Graph:
             until=until,
             status=_word(Status, status),
         )
+        return found.relationships(edges)
 
-    def relationships(self, around: str | None = None, depth: int = 1) -> list[Relationship]:
+    def relationships(self, around: str | None = None, depth: int = 1) -> Found[Relationship]:
         """Give every relationship, or those among the entities within `depth` steps of one."""
         from kg.draw.selection import select  # noqa: PLC0415  brings nothing heavy, but belongs to drawing
 
-        edges = related.relationships(self._store)
-        if around is None:
-            return edges
-        return list(select(edges, around=self.entity(around).id, depth=depth, limit=len(edges) * 2 + 1).edges)
+        edges: Sequence[Relationship] = related.relationships(self._store)
+        if around is not None:
+            limit = len(edges) * 2 + 1
+            edges = select(edges, around=self.entity(around).id, depth=depth, limit=limit).edges
+        return found.relationships(edges)
 
     def claims(
         self,
@@ -180,7 +184,7 @@ class Graph:
         report: str | None = None,
         limit: int | None = None,
         after: str | None = None,
-    ) -> list[Claim]:
+    ) -> Found[Claim]:
         """Give the claims that pass every filter, ordered by id; `after` is the last id of the page before.
 
         `entity` may stand in any role, `source` is a publisher, `report` an id. A place that is none, an
@@ -188,7 +192,7 @@ class Graph:
         there is `NotFound`.
         """
         _ordered(since, until)
-        return told.claims(
+        claims = told.claims(
             self._store,
             entity=self._id(entity),
             relation=_word(Relation, relation),
@@ -201,6 +205,7 @@ class Graph:
             limit=limit,
             after=after,
         )
+        return found.claims(claims, self.report)
 
     def claim(self, id: str) -> Claim:
         """Give one claim; `NotFound` when it is not there."""
@@ -310,9 +315,20 @@ class Graph:
             Path(path).write_text(html, encoding="utf-8")
         return html
 
-    def export(self, format: str) -> str:
-        """Give the graph in one of `kg.export.FORMATS`; another is a `UsageError`."""
-        return exported(format, self._store, self.relationships)
+    def export(self, format: str, *, what: str | None = None) -> str:
+        """Give the graph in one of `kg.formats.FORMATS` that is text; another is a `UsageError`.
+
+        `what` is the content, one of `kg.formats.What`, where a format can hold several: relationships unless
+        another is named. What does not fit the format is a `UsageError`.
+        """
+        if format == "parquet":
+            raise UsageError("parquet is no text: stream gives it")
+        return b"".join(self.stream(format, what=what)).decode()
+
+    def stream(self, format: str, *, what: str | None = None) -> Iterator[bytes]:
+        """Give what `export` gives, in pieces, UTF-8 where it is text; Parquet is one piece."""
+        held = Contents(self._store.quads, self.relationships, self.claims, self.report)
+        return exported(asked(format, what), held)
 
     def stats(self) -> Stats:
         """Count what the graph holds."""

@@ -83,7 +83,7 @@ def test_extract_is_a_function_and_a_room_at_once() -> None:
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    heavy = "spacy trafilatura networkx rdflib pyshacl fastapi pyvis pyoxigraph rich typer"
+    heavy = "spacy trafilatura networkx rdflib pyshacl fastapi pyvis pyoxigraph rich typer pandas pyarrow"
     code = f"import sys, kg, kg.model; print(sorted(set('{heavy}'.split()) & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

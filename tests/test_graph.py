@@ -16,7 +16,7 @@ import rdflib
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kg.errors import BadQuery, ForeignLanguage, NotFound, RefusedQuery, StoreInUse, StoreMissing, UsageError
-from kg.export import FORMATS
+from kg.formats import FORMATS
 from kg.graph import Graph, open_graph
 from kg.ingest import Ingested
 from kg.model import Relation, Report, Status
@@ -334,9 +334,16 @@ def test_a_page_is_drawn_and_written(full: Graph, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_export_is_the_same_twice_and_names_what_is_there(full: Graph, format: str) -> None:
-    text = full.export(format)
-    assert text == full.export(format)
-    assert "abu-kamal" in text
+    written = b"".join(full.stream(format))
+    assert written == b"".join(full.stream(format))
+    assert b"abu-kamal" in written
+
+
+def test_an_export_is_the_stream_as_text(full: Graph) -> None:
+    assert full.export("csv", what="claims").encode() == b"".join(full.stream("csv", what="claims"))
+    assert full.export("csv", what="claims").count("\n") == 6
+    with pytest.raises(UsageError, match=r"^parquet is no text: stream gives it$"):
+        full.export("parquet")
 
 
 @pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning")

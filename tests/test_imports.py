@@ -22,9 +22,21 @@ ROWS = (
     "cli",
 )
 FREE = {"errors", "settings"}
-FACADE = {"graph", "ingest", "explaining", "export", "stats", "text"}
+FACADE = {"graph", "ingest", "explaining", "export", "formats", "found", "stats", "text"}
 LIGHT = ("kg/__init__.py", "kg/__main__.py", "kg/errors.py", "kg/settings.py", "kg/cli", "kg/model")
-HEAVY = {"spacy", "trafilatura", "networkx", "rdflib", "pyshacl", "fastapi", "uvicorn", "pyvis", "pyoxigraph"}
+HEAVY = {
+    "spacy",
+    "trafilatura",
+    "networkx",
+    "rdflib",
+    "pyshacl",
+    "fastapi",
+    "uvicorn",
+    "pyvis",
+    "pyoxigraph",
+    "pandas",
+    "pyarrow",
+}
 
 
 def room(module: str) -> str | None:

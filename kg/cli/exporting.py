@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
 from kg.cli.options import Output, Store, opened
-from kg.cli.output import write
+from kg.cli.output import write, write_all
 from kg.cli.progress import shown
 from kg.errors import UsageError
+from kg.formats import FORMATS, What
 
 
 def register(app: typer.Typer) -> None:
@@ -37,18 +39,23 @@ def graph(
 
 
 def export(
-    format: Annotated[
-        str,
-        typer.Option("--format", help="One of turtle, nquads, jsonld, graphml, gexf, csv, geojson."),
-    ],
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
+    what: Annotated[
+        str | None,
+        typer.Option(
+            "--what", metavar="CONTENT", help=f"One of {', '.join(What)}; else the first that fits."
+        ),
+    ] = None,
     output: Output = None,
     store: Store = None,
 ) -> None:
-    """Write the whole graph for other tools.
+    """Write the graph for other tools.
 
-    N-Quads and JSON-LD hold all, each report as a named graph; Turtle every statement; the others the
-    relationships.
+    N-Quads and JSON-LD hold all, each report as a named graph; Turtle every statement. GraphML, GEXF and
+    GeoJSON hold the relationships, CSV and Parquet (by the extra `parquet`) the relationships or
+    the claims.
     """
+    if format == "parquet" and output in {None, "-"} and sys.stdout.isatty():
+        raise UsageError("parquet is not for a terminal: --output names the file to write")
     with opened(store) as opened_graph, shown("writing"):
-        text = opened_graph.export(format)
-    write(text, output)
+        write_all(opened_graph.stream(format, what=what), output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -113,8 +114,41 @@ def console() -> Console:
 
 
 def write(text: str, path: str | None) -> None:
-    """Write text to a file as UTF-8, or to stdout for `-` and for none."""
+    """Write text to a file as UTF-8, whole or not at all, or to stdout for `-` and for none."""
+    write_all([text.encode()], path)
+
+
+def write_all(pieces: Iterable[bytes], path: str | None) -> None:
+    """Write bytes to a file, or to stdout for `-` and for none.
+
+    A file appears, or takes the place of the one before, when all is written; whatever goes wrong until then
+    leaves everything as it was. What is no plain file, such as a pipe, is written as the pieces come.
+    """
     if path is None or path == "-":
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(pieces)
+        return
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file():
+        with target.open("wb") as file:
+            file.writelines(pieces)
     else:
-        Path(path).write_text(text, encoding="utf-8")
+        _replace(target, pieces, path)
+
+
+def _replace(target: Path, pieces: Iterable[bytes], path: str) -> None:
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            with part.open("xb") as file:
+                file.writelines(pieces)
+            if target.exists():
+                part.chmod(target.stat().st_mode)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        # Nobody has heard of the file that was to become this one.
+        if error.filename == str(part):
+            raise type(error)(error.errno, error.strerror, path) from None
+        raise

@@ -1,8 +1,16 @@
 """Taking the graph out."""
 
+import csv
+import io
+import subprocess
+import sys
+
+import pytest
 import rdflib
+from pyarrow.parquet import read_table
 
 from tests.cli.running import Kg
+from tests.process import ROOT
 
 
 def test_exports_are_written(full: Kg) -> None:
@@ -14,7 +22,36 @@ def test_exports_are_written(full: Kg) -> None:
     assert target.read_text(encoding="utf-8").startswith("Source,Target,")
     ran = full("export", "--format", "pdf")
     assert ran.code == 2
-    assert ran.err == "kg: no format 'pdf'; there are turtle, nquads, jsonld, graphml, gexf, csv, geojson\n"
+    assert ran.err.startswith("kg: no format 'pdf'; there are turtle, nquads, jsonld, graphml, gexf, csv, ")
+
+
+def test_claims_are_exported_flat(full: Kg) -> None:
+    ran = full("export", "--format", "csv", "--what", "claims")
+    rows = sorted(csv.DictReader(io.StringIO(ran.out)), key=lambda row: row["published"])
+    assert [(row["subject"], row["object"], row["source"], row["published"]) for row in rows] == [
+        ("syrian-armed-forces", "abu-kamal", "Desert Wire", "2017-11-09"),
+        ("islamic-state", "abu-kamal", "River Post", "2017-11-12"),
+    ]
+    assert full("export", "--format", "gexf", "--what", "claims").err == (
+        "kg: gexf holds relationships; claims can be written as csv, parquet\n"
+    )
+
+
+def test_parquet_goes_to_a_file_or_a_pipe(full: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = full.store.parent / "claims.parquet"
+    words = ("export", "--format", "parquet", "--what", "claims")
+    assert full(*words, "-o", target).code == 0
+    assert read_table(target).column("object").to_pylist() == ["abu-kamal", "abu-kamal"]
+    piped = subprocess.run(
+        [sys.executable, "-m", "kg", *words, "--store", full.store], capture_output=True, check=True, cwd=ROOT
+    )
+    assert piped.stdout == target.read_bytes()
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    target.write_bytes(b"before")
+    ran = full(*words, "-o", target)
+    assert (ran.code, ran.err) == (1, "kg: pyarrow is not installed; the extra kg[parquet] brings it\n")
+    assert target.read_bytes() == b"before"
+    assert [path.name for path in target.parent.glob("*parquet*")] == ["claims.parquet"]
 
 
 def test_the_page_is_written(full: Kg) -> None:

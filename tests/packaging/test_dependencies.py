@@ -17,6 +17,7 @@ from tests.packaging.project import EXTRAS, NEEDED, ROOT
 OURS = {"kg", "tests", "benchmarks"}
 MODEL = canonicalize_name(Settings().model)
 DECLARED = {canonicalize_name(one.name) for one in NEEDED}
+OPTIONAL = {canonicalize_name(one.name) for extra in ("pandas", "parquet") for one in EXTRAS[extra]}
 TOOLS = DECLARED | {canonicalize_name(one.name) for one in EXTRAS["dev"]}
 
 
@@ -40,7 +41,23 @@ def distributions(folder: str) -> set[str]:
 
 
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
-    assert distributions("kg") | {MODEL} == DECLARED
+    assert distributions("kg") | {MODEL} == DECLARED | OPTIONAL
+
+
+def test_what_only_some_need_is_imported_where_it_is_used() -> None:
+    for path in (ROOT / "kg").rglob("*.py"):
+        top = [
+            node
+            for node in ast.parse(path.read_text("utf-8")).body
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        named = {alias.name for node in top if isinstance(node, ast.Import) for alias in node.names}
+        named |= {node.module or "" for node in top if isinstance(node, ast.ImportFrom)}
+        assert not {canonicalize_name(name.split(".")[0]) for name in named} & OPTIONAL, path
+
+
+def test_the_tests_have_what_the_extras_bring() -> None:
+    assert {canonicalize_name(one.name) for one in EXTRAS["dev"]} >= OPTIONAL
 
 
 @pytest.mark.parametrize("folder", ["tests", "benchmarks"])

@@ -1,50 +1,38 @@
-"""Relationships as comma-separated values."""
+"""Tables: rows of one kind of value under typed columns, whatever file or frame they go into."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
-from csv import writer as open_writer
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
 
-from kg.draw.cells import cell
-from kg.model import Relationship
-
-COLUMNS = (
-    *("Source", "Target", "Type", "Weight", "relation"),
-    *("source_label", "source_kind", "target_label", "target_kind"),
-    *("claims", "reports", "witnesses", "denials", "first", "last", "disputed", "sources"),
-)
+Row = TypeVar("Row")
+Value = str | int | float | bool | date | tuple[str, ...] | None
 
 
-def csv(edges: Iterable[Relationship]) -> str:
-    """Give one row a relationship under the header that Gephi reads as an edge table.
+class Type(StrEnum):
+    """What a column holds; each but `TRUTH` and `LIST` may be unknown, which is `None`."""
 
-    `Source` and `Target` are entity ids, `Type` is `Directed` or `Undirected` (symmetric relations), `Weight`
-    the number of reports, days are in ISO form or empty, `sources` are joined by semicolons. Cells that a
-    spreadsheet would run as formulas begin with an apostrophe.
-    """
-    sheet = io.StringIO()
-    rows = open_writer(sheet, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    rows.writerows(_row(edge) for edge in edges)
-    return sheet.getvalue()
+    TEXT = "text"
+    WORD = "word"
+    """Text of few values, as the words of an enumeration."""
+    COUNT = "count"
+    MEASURE = "measure"
+    TRUTH = "truth"
+    DAY = "day"
+    LIST = "list"
+    """A tuple of texts."""
 
 
-def _row(edge: Relationship) -> list[str]:
-    cells = (
-        edge.subject.id,
-        edge.object.id,
-        "Undirected" if edge.relation.symmetric else "Directed",
-        str(len(edge.reports)),
-        edge.relation.value,
-        edge.subject.label,
-        edge.subject.kind.value,
-        edge.object.label,
-        edge.object.kind.value,
-        *(str(len(ids)) for ids in (edge.claims, edge.reports, edge.witnesses, edge.denials)),
-        edge.first.isoformat() if edge.first else "",
-        edge.last.isoformat() if edge.last else "",
-        "true" if edge.disputed else "false",
-        "; ".join(edge.sources),
-    )
-    return [cell(words) for words in cells]
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A name, a type, and what gives a row's value."""
+
+    name: str
+    type: Type
+    of: Callable[[Row], Value]
+
+
+Columns = tuple[Column[Row], ...]

@@ -1,4 +1,4 @@
-"""Relationships as GraphML and GEXF, written by networkx."""
+"""Relationships as GraphML and GEXF, written by networkx, so that Gephi opens both as they are."""
 
 from __future__ import annotations
 
@@ -7,30 +7,49 @@ from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
 
 from kg.draw.network import to_networkx
-from kg.model import Relationship
+from kg.draw.style import RELATIONS
+from kg.model import Relation, Relationship
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+GEXF = "http://gexf.net/1.3"
+BOUNDS = (("start", "first"), ("end", "last"))
 
 # What XML 1.0 cannot hold, however it is escaped; lone surrogates among it.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def graphml(edges: Iterable[Relationship]) -> str:
-    """Give GraphML with the attributes of `to_networkx`: days in ISO form, what is unknown left out."""
+    """Give GraphML with the attributes of `to_networkx`, and for each edge a label.
+
+    Lists are joined by semicolons, days in ISO form, what is unknown is left out.
+    """
     text = "\n".join(nx.generate_graphml(_flat(edges), named_key_ids=True))
     # networkx writes Python's True and False, which XML's boolean type does not know.
     return DECLARATION + re.sub(r">(True|False)</data>", lambda found: found[0].lower(), text) + "\n"
 
 
 def gexf(edges: Iterable[Relationship]) -> str:
-    """Give GEXF 1.2 with the attributes of `to_networkx`: days in ISO form, what is unknown left out.
+    """Give GEXF 1.3 with what `graphml` holds, each edge with the days on which it begins and ends.
 
-    The day of writing, which networkx notes, goes: the same graph gives the same file.
+    The kind of an edge is its relation: Gephi merges what runs between the same two nodes unless the kinds
+    differ. The day of writing, which networkx notes, goes: the same graph gives the same file.
     """
-    text = "\n".join(nx.generate_gexf(_flat(edges), version="1.2draft"))
-    return DECLARATION + re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n"
+    flat = _flat(edges)
+    for _, _, edge in flat.edges(data=True):
+        edge.update({bound: edge[day] for bound, day in BOUNDS if day in edge})
+    writer = GEXFWriter(version="1.2draft")
+    writer.add_graph(flat)
+    xml = writer.xml
+    # The version that knows kinds, which not every networkx writes.
+    xml.attrib |= {"xmlns": GEXF, "xsi:schemaLocation": f"{GEXF} {GEXF}/gexf.xsd", "version": "1.3"}
+    xml.find("meta").attrib.clear()
+    relations = {edge["id"]: edge["relation"] for _, _, edge in flat.edges(data=True)}
+    for edge in xml.iter("edge"):
+        edge.set("kind", relations[edge.get("id")])
+    return f"{DECLARATION}{writer}\n"
 
 
 def _flat(edges: Iterable[Relationship]) -> nx.MultiDiGraph[str]:
@@ -39,14 +58,19 @@ def _flat(edges: Iterable[Relationship]) -> nx.MultiDiGraph[str]:
     for node, attributes in graph.nodes(data=True):
         flat.add_node(_words(node), **_plain(attributes))
     for source, target, key, attributes in graph.edges(keys=True, data=True):
-        flat.add_edge(_words(source), _words(target), key=_words(key), **_plain(attributes))
+        label = RELATIONS[Relation(attributes["relation"])].name
+        flat.add_edge(_words(source), _words(target), key=_words(key), **_plain(attributes), label=label)
     return flat
 
 
 def _plain(attributes: dict[str, Any]) -> dict[str, Any]:
     """Keep what both formats hold: numbers and truth values as they are, the rest as text, no unknowns."""
     known = {name: value for name, value in attributes.items() if value is not None}
-    return {name: v if isinstance(v, int | float) else _words(str(v)) for name, v in known.items()}
+    return {name: v if isinstance(v, int | float) else _text(v) for name, v in known.items()}
+
+
+def _text(value: object) -> str:
+    return _words("; ".join(map(str, value)) if isinstance(value, tuple | list) else str(value))
 
 
 def _words(text: str) -> str:

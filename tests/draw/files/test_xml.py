@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from xml.etree import ElementTree
 
 import networkx as nx
 
 from kg.draw.files import gexf, graphml
+from kg.draw.files.xml import GEXF
 from kg.model import Entity, Kind
 from tests.draw.scene import scene, staged
 from tests.factory import claim, report
@@ -32,8 +34,73 @@ def test_gexf_is_read_again() -> None:
     graph = nx.read_gexf(io.BytesIO(gexf(EDGES).encode()))
     assert (len(graph), graph.number_of_edges()) == (23, 32)
     assert graph.nodes["abu-kamal"]["kind"] == "settlement"
-    relations = {edge["relation"] for _, _, edge in graph.edges(data=True)}
-    assert relations == {edge.relation.value for edge in EDGES}
+    assert {edge["id"]: edge["relation"] for _, _, edge in graph.edges(data=True)} == {
+        edge.id: edge.relation.value for edge in EDGES
+    }
+
+
+def test_gexf_declares_every_attribute_with_a_type_that_gephi_has() -> None:
+    root = ElementTree.fromstring(gexf(EDGES))
+    types = {a.get("title"): a.get("type") for a in root.iter(f"{{{GEXF}}}attribute")}
+    assert types == {
+        "kind": "string",
+        "lat": "double",
+        "lon": "double",
+        "relation": "string",
+        "claims": "long",
+        "reports": "long",
+        "witnesses": "long",
+        "sources": "long",
+        "denials": "long",
+        "first": "string",
+        "last": "string",
+        "disputed": "boolean",
+        "symmetric": "boolean",
+        "networkx_key": "string",
+    }
+    declared = {a.get("id") for a in root.iter(f"{{{GEXF}}}attribute")}
+    assert {a.get("for") for a in root.iter(f"{{{GEXF}}}attvalue")} <= declared
+
+
+def test_gexf_edges_have_days_and_kinds_and_ids_of_their_own() -> None:
+    """Gephi reads the first day and the last as a span, and merges edges of one kind between two nodes."""
+    root = ElementTree.fromstring(gexf(EDGES))
+    [graph] = root.iter(f"{{{GEXF}}}graph")
+    assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
+    edges = list(root.iter(f"{{{GEXF}}}edge"))
+    assert edges[0].attrib == {
+        "source": "syrian-armed-forces",
+        "target": "abu-kamal",
+        "id": EDGES[0].id,
+        "label": "captured",
+        "kind": "captured",
+        "weight": "3",
+        "start": "2017-11-08",
+        "end": "2017-11-19",
+    }
+    assert len({edge.get("id") for edge in edges}) == 32
+    assert len({(e.get("source"), e.get("target"), e.get("kind")) for e in edges}) == 32
+
+
+def test_an_undated_edge_has_no_bounds_in_gexf() -> None:
+    told = report("r", "They met.", None)
+    edges = staged([claim(report=told, day=None)], [told]).edges
+    [edge] = ElementTree.fromstring(gexf(edges)).iter(f"{{{GEXF}}}edge")
+    assert (edge.get("start"), edge.get("end")) == (None, None)
+    assert "None" not in gexf(edges)
+    assert "None" not in graphml(edges)
+
+
+def test_graphml_declares_every_key_with_its_type() -> None:
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    root = ElementTree.fromstring(graphml(EDGES))
+    types = {(k.get("for"), k.get("attr.name")): k.get("attr.type") for k in root.iter(f"{space}key")}
+    assert types["node", "lat"] == "double"
+    assert types["edge", "weight"] == "long"
+    assert types["edge", "first"] == "string"
+    assert types["edge", "disputed"] == "boolean"
+    assert types["edge", "label"] == "string"
+    assert {d.get("key") for d in root.iter(f"{space}data")} == {name for _, name in types}
 
 
 def test_gexf_names_no_day_of_writing() -> None:

@@ -1,0 +1,53 @@
+"""What a look-up found: a list that pandas can take as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.model import Claim, Relationship, Report
+
+if TYPE_CHECKING:
+    import pandas
+
+T = TypeVar("T")
+
+
+class Found(list[T]):
+    """A list of what was found. Whatever is made of it by slicing or adding is a plain list."""
+
+    def __init__(self, found: Iterable[T], frame: Callable[[list[T]], pandas.DataFrame]) -> None:
+        """Hold what was found and what makes a data frame of it."""
+        super().__init__(found)
+        self._frame = frame
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Give a data frame with one row each, in this order; without pandas it is an `ExtraMissing`.
+
+        Days are `datetime64`, counts `Int64`, relation, status and their like categories, what is unknown is
+        missing, lists are tuples. Claims take title, source and day of their report along, so the graph must
+        still be open.
+        """
+        return self._frame(self)
+
+
+def claims(found: Iterable[Claim], report: Callable[[str], Report]) -> Found[Claim]:
+    """Give claims whose frame takes their reports, found by id, along."""
+
+    def frame(given: list[Claim]) -> pandas.DataFrame:
+        from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
+
+        return files.frame(files.CLAIMS, files.told(given, report))
+
+    return Found(found, frame)
+
+
+def relationships(found: Iterable[Relationship]) -> Found[Relationship]:
+    """Give relationships."""
+
+    def frame(given: list[Relationship]) -> pandas.DataFrame:
+        from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
+
+        return files.frame(files.RELATIONSHIPS, given)
+
+    return Found(found, frame)

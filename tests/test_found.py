@@ -1,0 +1,36 @@
+"""Lists that pandas can take as tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kg.graph import Graph
+from tests.test_graph import full, graph
+
+__all__ = ["full", "graph"]
+
+
+def test_what_was_found_is_a_list(full: Graph) -> None:
+    claims = full.claims(place="Raqqa")
+    assert claims == list(claims)
+    assert len(claims) == 2
+    assert isinstance(claims, list)
+
+
+def test_claims_bring_what_their_reports_tell(full: Graph) -> None:
+    table = full.claims(place="Abu Kamal", source="Desert Wire").to_pandas()
+    assert table["subject"].unique().tolist() == ["syrian-armed-forces"]
+    assert table["source"].unique().tolist() == ["Desert Wire"]
+    assert table["published"].tolist() == [pd.Timestamp(2017, 11, 9)] * len(table)
+    assert pd.isna(full.claims(report="undated").to_pandas()["published"]).all()
+
+
+def test_relationships_are_rows_too(full: Graph) -> None:
+    assert full.relationships().to_pandas()["id"].tolist() == [edge.id for edge in full.relationships()]
+    near = full.relations("Raqqa", relation="lost").to_pandas()
+    assert near[["subject", "object"]].values.tolist() == [["islamic-state", "raqqa"]]
+    assert full.relationships(around="Raqqa").to_pandas()["object"].eq("raqqa").all()
+
+
+def test_nothing_found_is_an_empty_table(full: Graph) -> None:
+    assert len(full.claims(relation="killed").to_pandas()) == 0
