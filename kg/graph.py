@@ -28,11 +28,24 @@ from kg.export import Contents, exported
 from kg.formats import asked
 from kg.found import Found
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
-from kg.model import Claim, Control, Entity, Explanation, Relation, Relationship, Report, Status
+from kg.model import (
+    Change,
+    Claim,
+    Control,
+    Dispute,
+    Entity,
+    Event,
+    Explanation,
+    Relation,
+    Relationship,
+    Report,
+    Status,
+)
 from kg.query import catalogue
 from kg.query import claims as told
 from kg.query import control as held
 from kg.query import entities as named
+from kg.query import events as happened
 from kg.query import relations as related
 from kg.query import reports as kept
 from kg.query.catalogue import Answer
@@ -232,9 +245,81 @@ class Graph:
         """Give reports ordered by id; `after` is the last id of the page before."""
         return kept.reports(self._store, limit=limit, after=after)
 
-    def control(self, place: str) -> list[Control]:
-        """Give who held a place when, earliest first; what is no place is a `UsageError`."""
-        return held.control(self._store, self._place(place).id)
+    def control(self, place: str, *, on: date | None = None, known_on: date | None = None) -> list[Control]:
+        """Give who held a place when, earliest first; what is no place is a `UsageError`.
+
+        With `on` it is the one interval that counts on that day: the latest that had begun for sure, with
+        whoever may have come after it in `possible`, and one without holders where nothing is known. With
+        `known_on` only reports published by then count.
+        """
+        where = self._place(place)
+        spans = held.control(self._store, where.id, known_on)
+        return [held.on_day(where, spans, on)] if on else spans
+
+    def holdings(self, actor: str, *, on: date | None = None, known_on: date | None = None) -> list[Control]:
+        """Give the intervals in which an actor, or one that belongs to it, holds a place; days as in `control`.
+
+        They are ordered by place, then by start. What is no actor is a `UsageError`.
+        """
+        kin = named.belonging(self._store, self._actor(actor).id)
+        return held.holdings(self._store, kin, on, known_on)
+
+    def disputes(self, *, since: date | None = None) -> list[Dispute]:
+        """Give what is disputed, the latest first; with `since` what still was on that day or later."""
+        return held.disputes(self._store, since)
+
+    def compare(self, first: date, second: date) -> list[Change]:
+        """Give the places that were held otherwise on the second day than on the first.
+
+        A second day that is not after the first is a `UsageError`.
+        """
+        if second <= first:
+            raise UsageError(f"the second day ({second}) is not after the first ({first})")
+        return held.compare(self._store, first, second)
+
+    def allies(self, actor: str, *, on: date | None = None) -> list[Relationship]:
+        """Give an actor's alliances and supports, given and received, with their periods; on a day if one is given.
+
+        What is no actor is a `UsageError`.
+        """
+        known = self._actor(actor).id
+        bonds = (Relation.ALLIED_WITH, Relation.SUPPORTS)
+        edges = [e for r in bonds for e in related.relations(self._store, known, relation=r)]
+        return [e for e in edges if on is None or any(p.covers(on) for p in e.periods)]
+
+    def event(self, id: str) -> Event:
+        """Give one event; `NotFound` when it is not there."""
+        return happened.event(self._store, id)
+
+    def events(
+        self,
+        *,
+        relation: Relation | str | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        disputed: bool | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> list[Event]:
+        """Give what happened, each event once however many claims tell of it, by day and then by id.
+
+        `after` is the last id of the page before. An actor or a place that is none, an unknown relation, and
+        an `until` before `since` are a `UsageError`.
+        """
+        _ordered(since, until)
+        return happened.events(
+            self._store,
+            relation=_word(Relation, relation),
+            actor=None if actor is None else self._actor(actor).id,
+            place=None if place is None else self._place(place).id,
+            since=since,
+            until=until,
+            disputed=disputed,
+            limit=limit,
+            after=after,
+        )
 
     @overload
     def sparql(
@@ -363,6 +448,12 @@ class Graph:
         if not place.is_place:
             raise UsageError(f"{place.label} ({place.kind}) is no place")
         return place
+
+    def _actor(self, name: str) -> Entity:
+        actor = self.entity(name)
+        if not actor.is_actor:
+            raise UsageError(f"{actor.label} ({actor.kind}) is no actor")
+        return actor
 
     def _loaded(self) -> Means:
         if self._means is None:

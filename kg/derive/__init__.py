@@ -2,6 +2,7 @@
 
 from kg.derive.control import Account, account
 from kg.derive.dateline import Dateline, Datelines, dateline
+from kg.derive.known import known
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.sides import Sides
 from kg.derive.updating import derive_all, update
@@ -17,6 +18,7 @@ __all__ = [
     "dateline",
     "derive_all",
     "edge_of",
+    "known",
     "relationships",
     "update",
     "witnesses",

@@ -19,9 +19,9 @@ from kg.rdf.literals import day_of
 class Alliances:
     """Which sides were one, and when; each pair is looked up once, so the edges must stand."""
 
-    def __init__(self, facts: Facts) -> None:
-        """Look up in a draft."""
-        self._facts, self.sides = facts, Sides(facts.entities)
+    def __init__(self, facts: Facts, known_on: date | None = None) -> None:
+        """Look up in a draft; with `known_on` only claims published by that day count."""
+        self._facts, self.sides, self._known_on = facts, Sides(facts.entities), known_on
         self._members: dict[str, frozenset[str]] = {}
         self._reached: dict[tuple[str, frozenset[Relation]], list[tuple[Edge, str]]] = {}
         self._spells: dict[Pair, tuple[Spell, ...]] = {}
@@ -36,13 +36,14 @@ class Alliances:
     def spells(self, pair: Pair) -> tuple[Spell, ...]:
         """Give the spells of alliance between two sides."""
         if pair not in self._spells:
-            joining = self._between(pair, JOINING)
-            parting = self._between(pair, PARTING) if joining else set()
+            joining = self.between(pair, JOINING)
+            parting = self.between(pair, PARTING) if joining else set()
             read = self._days if parting else self._first
             self._spells[pair] = spells(day for edge in sorted(joining | parting) for day in read(edge))
         return self._spells[pair]
 
-    def _between(self, pair: Pair, relations: frozenset[Relation]) -> set[Edge]:
+    def between(self, pair: Pair, relations: frozenset[Relation]) -> set[Edge]:
+        """Give the edges of some relations between the members of two sides."""
         one, other = sorted(pair)
         members = self.members(other)
         return {edge for edge, far in self._reach(one, relations) if far in members}
@@ -51,11 +52,12 @@ class Alliances:
         """Give the edges from and to the members of a side, each with its other end."""
         if (head, relations) not in self._reached:
             self._reached[head, relations] = [
-                found for member in self.members(head) for r in relations for found in self._edges(member, r)
+                found for member in self.members(head) for r in relations for found in self.edges(member, r)
             ]
         return self._reached[head, relations]
 
-    def _edges(self, member: str, relation: Relation) -> Iterator[tuple[Edge, str]]:
+    def edges(self, member: str, relation: Relation) -> Iterator[tuple[Edge, str]]:
+        """Give the edges of one relation from and to an actor, each with its other end."""
         draft, names = self._facts.draft, self._facts.names
         node, predicate = names.entity(member), relation_node(relation)
         for quad in draft.quads(node, predicate, None, DERIVED):
@@ -69,6 +71,8 @@ class Alliances:
 
     def _days(self, edge: Edge) -> set[tuple[date, bool]]:
         """Give the days on which a relationship's claims say that it joined or parted."""
+        if self._known_on:
+            return self._known_days(edge, self._known_on)
         node, quads = self._facts.names.relationship(edge.id), self._facts.draft.quads
         claims = (q.object for q in quads(node, kg.SUPPORTED_BY, None, DERIVED))
         bounds = (
@@ -82,10 +86,21 @@ class Alliances:
 
     def _first(self, edge: Edge) -> set[tuple[date, bool]]:
         """Give the first day of a relationship: all that counts where nothing parts the two."""
+        if self._known_on:
+            return self._known_days(edge, self._known_on)
         node = self._facts.names.relationship(edge.id)
         quads = self._facts.draft.quads(node, kg.FIRST, None, DERIVED)
         firsts = [day_of(q.object.value) for q in quads if isinstance(q.object, Literal)]
         return {(day, edge.relation in JOINING) for day in firsts or [date.min]}
+
+    def _known_days(self, edge: Edge, known_on: date) -> set[tuple[date, bool]]:
+        node, lines = self._facts.names.relationship(edge.id), self._facts.datelines
+        quads = self._facts.draft.quads(node, kg.SUPPORTED_BY, None, DERIVED)
+        claims = self._facts.claims(q.object for q in quads if isinstance(q.object, NamedNode))
+        known = [c for c in claims if (day := lines[c.report].published) and day <= known_on]
+        dated = {d for c in known if c.date for d in (c.date.start, c.date.end) if d}
+        published = {day for c in known if (day := lines[c.report].published)}
+        return {(day, edge.relation in JOINING) for day in dated or published}
 
     def members(self, head: str) -> frozenset[str]:
         """Give the actors of a side that are described, and its head."""

@@ -1,8 +1,8 @@
-"""What claims touch is derived anew: relationships of pairs, timelines of places."""
+"""What claims touch is derived anew: relationships of pairs, events, timelines of places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -12,12 +12,15 @@ from kg.derive.alliances import Alliances
 from kg.derive.control import Account, account
 from kg.derive.deeds import AT_A_PLACE, PARTS, scene
 from kg.derive.draft import Draft
+from kg.derive.events import events, is_told_of
 from kg.derive.facts import Facts
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.witness import voice, witnesses
-from kg.model import Claim, Relation, Relationship
-from kg.rdf import DERIVED, control_quads, relation_node, relationship_quads
+from kg.errors import InvalidData
+from kg.model import Claim, Matter, Relation, Relationship, matter_of
+from kg.rdf import DERIVED, control_quads, event_quads, relation_node, relationship_quads
 from kg.rdf import vocabulary as kg
+from kg.rdf.events import packed_event
 
 HOLDING = frozenset(PARTS) - AT_A_PLACE
 """Relations between an actor and a place that can contradict each other."""
@@ -25,12 +28,13 @@ HOLDING = frozenset(PARTS) - AT_A_PLACE
 
 @dataclass(slots=True)
 class Touched:
-    """What must be derived anew: edges with the claims that are news of them, and places by id.
+    """What must be derived anew: edges with the claims that are news of them, matters, and places by id.
 
     The edges of who holds a place stand apart, by place: they are derived with its timeline.
     """
 
     edges: dict[Edge, list[NamedNode]] = field(default_factory=dict)
+    matters: set[Matter] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     held: dict[str, set[Edge]] = field(default_factory=dict)
 
@@ -45,6 +49,8 @@ class Touched:
                 self.held.setdefault(edge.object, set()).add(edge)
             elif edge:
                 self.edges.setdefault(edge, []).append(facts.names.claim(claim.id))
+            if is_told_of(claim):
+                self.matters.add(matter_of(claim))
 
 
 def of_place(claim: Claim) -> bool:
@@ -55,7 +61,7 @@ def of_place(claim: Claim) -> bool:
 def derive_edges(facts: Facts, edges: Mapping[Edge, list[NamedNode]]) -> None:
     """Derive edges anew that no place's timeline bears on."""
     for edge, news in edges.items():
-        claims = [c for c in facts.claims([*_standing(facts, edge), *news]) if edge_of(c) == edge]
+        claims = [c for c in facts.claims([*standing(facts, edge), *news]) if edge_of(c) == edge]
         write_edges(facts, [edge_node(facts, edge)], relationships(claims, facts.datelines, facts.entities))
 
 
@@ -73,21 +79,26 @@ def write_edges(facts: Facts, old: Iterable[NamedNode], new: Iterable[Relationsh
 def relationship_at_node(draft: Draft, node: NamedNode) -> list[Quad]:
     """Give the quads of a relationship's node and of its plain edge."""
     said = list(draft.at(node))
-    ends = {q.predicate: q.object for q in said if q.predicate in (kg.SUBJECT, kg.RELATION, kg.OBJECT)}
-    if len(ends) < 3:
+    said += [q for p in said if p.predicate == kg.PERIOD for q in draft.at(_node(p.object))]
+    ends = {q.predicate: q.object for q in said if q.subject == node and isinstance(q.object, NamedNode)}
+    if not ends.keys() >= {kg.SUBJECT, kg.RELATION, kg.OBJECT}:
         return said
-    one, relation, other = ends[kg.SUBJECT], ends[kg.RELATION], ends[kg.OBJECT]
-    if not (isinstance(one, NamedNode) and isinstance(relation, NamedNode) and isinstance(other, NamedNode)):
-        return said
+    one, relation, other = (_node(ends[p]) for p in (kg.SUBJECT, kg.RELATION, kg.OBJECT))
     plain = list(draft.quads(one, relation, other, DERIVED))
     back = draft.quads(other, relation, one, DERIVED) if relation in _SYMMETRIC else ()
     return [*said, *plain, *back]
 
 
+def _node(term: object) -> NamedNode:
+    if isinstance(term, NamedNode):
+        return term
+    raise InvalidData(f"a name was expected, not {term}")
+
+
 _SYMMETRIC = frozenset(relation_node(r) for r in Relation if r.symmetric)
 
 
-def _standing(facts: Facts, edge: Edge) -> Iterable[NamedNode]:
+def standing(facts: Facts, edge: Edge) -> Iterable[NamedNode]:
     """Give the claims of an edge that were there: listed by its relationship, or denials that made none."""
     listed = [
         q.object
@@ -119,18 +130,40 @@ def shorter(one: Iterator[NamedNode], other: Iterator[NamedNode]) -> list[NamedN
         theirs.append(node)
 
 
+def derive_events(facts: Facts, matters: Iterable[Matter]) -> None:
+    """Derive the events of some matters anew; those that stay as they are are not written again."""
+    draft, names = facts.draft, facts.names
+    for matter in sorted(matters):
+        claims = [c for c in facts.claims(facts.about(matter)) if matter_of(c) == matter]
+        new = {names.event(e.id): e for e in events(claims, facts.datelines, facts.entities)}
+        nodes = list(draft.derived(kg.MATTER, names.matter(matter.id)))
+        stay = {n for n in nodes if n in new and _is_as(draft, n, packed_event(new[n]))}
+        going = [q for n in nodes if n not in stay for q in draft.at(n)]
+        draft.replace(going, event_quads((e for n, e in new.items() if n not in stay), names))
+
+
+def _is_as(draft: Draft, node: NamedNode, packed: str) -> bool:
+    return any(q.object == Literal(packed) for q in draft.quads(node, kg.PACKED, None, DERIVED))
+
+
 def derive_places(facts: Facts, touched: Touched, alliances: Alliances) -> None:
     """Derive anew who held the touched places, and those edges of holding them that are touched or turn."""
     for place in sorted(touched.places):
-        claims, entity = _claims_at(facts, place), facts.entities.get(place)
-        told = Account((), frozenset())
-        if entity and claims:
-            pacts = alliances.among(_involved(facts, claims))
-            told = account(entity, claims, facts.datelines, facts.entities, pacts)
+        claims = claims_at(facts, place)
+        told = account_of(facts, place, claims, alliances)
         _derive_held(facts, claims, told.contradicted, touched.held.get(place, set()))
-        node = facts.names.entity(place)
-        old = [q for n in facts.draft.derived(kg.PLACE, node) for q in facts.draft.at(n)]
+        nodes = facts.draft.derived(kg.PLACE, facts.names.entity(place))
+        old = [q for n in nodes if facts.names.is_control(n) for q in facts.draft.at(n)]
         facts.draft.replace(old, control_quads(told.intervals, facts.names))
+
+
+def account_of(facts: Facts, place: str, claims: Sequence[Claim], alliances: Alliances) -> Account:
+    """Give the timeline of a place by some claims on it; an empty one where it is not described."""
+    entity = facts.entities.get(place)
+    if entity is None or not claims:
+        return Account((), frozenset())
+    pacts = alliances.among(_involved(facts, claims))
+    return account(entity, claims, facts.datelines, facts.entities, pacts)
 
 
 def _derive_held(
@@ -155,7 +188,8 @@ def _turns(facts: Facts, edge: Edge, claims: Iterable[Claim], contradicted: Abst
     return any(said) and [q.object for q in stood] != [Literal(disputed)]
 
 
-def _claims_at(facts: Facts, place: str) -> list[Claim]:
+def claims_at(facts: Facts, place: str) -> list[Claim]:
+    """Give the claims that say something of who holds a place, by id."""
     found = facts.claims(facts.at(place))
     return sorted((c for c in found if (at := scene(c)) and at.id == place), key=lambda c: c.id)
 

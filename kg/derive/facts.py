@@ -16,6 +16,7 @@ from kg.model import (
     Evidence,
     Extent,
     Kind,
+    Matter,
     Mention,
     Status,
     slug,
@@ -25,7 +26,7 @@ from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_of
 from kg.rdf.nodes import Node, node_at
-from kg.rdf.reading import date_of
+from kg.rdf.reading import date_of, quantity_of
 from kg.rdf.spans import NAMING, ROLES
 
 _NO_WORDS = Mention("", 0, 0)
@@ -119,6 +120,7 @@ class Facts:
             place_precision=node.text(kg.PLACE_PRECISION),
             date=date_of(node),
             attributed_to=tuple(self._entity(n) for n in node.nodes(kg.ATTRIBUTED_TO)),
+            quantity=quantity_of(node, self._told),
         )
 
     def _argument(self, node: Node, role: NamedNode) -> Argument | None:
@@ -148,6 +150,10 @@ class Facts:
         nodes = (n for p in (std.LABEL, std.ALT_LABEL) for n in self.draft.derived(p, Literal(source)))
         ids = {self.names.local(n) for n in nodes if self.names.is_entity(n)} | {slug(source)}
         return {i for i in ids if i in self.entities}
+
+    def about(self, matter: Matter) -> Iterator[NamedNode]:
+        """Give the claims of one matter."""
+        return self.draft.told(kg.MATTER, self.names.matter(matter.id))
 
     def naming(self, ids: Iterable[str]) -> Iterator[NamedNode]:
         """Give the claims that name one of some entities in any role, or that one of them published."""

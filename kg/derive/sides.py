@@ -11,8 +11,8 @@ from kg.model import Claim, Entity, Relation
 JOINING = frozenset({Relation.ALLIED_WITH, Relation.SUPPORTS, Relation.PART_OF, Relation.LED_BY})
 """Relations that put both parties on one side."""
 
-PARTING = frozenset({Relation.BROKE_WITH, Relation.FOUGHT})
-"""Relations that end an alliance that was there before."""
+PARTING = frozenset({Relation.BROKE_WITH, Relation.FOUGHT, Relation.CEASEFIRE_WITH})
+"""Relations that end an alliance that was there before: only enemies agree on a ceasefire."""
 
 # Reports speak of a standing alliance without saying since when, and tell in the same breath of what
 # the allies did in the days before.

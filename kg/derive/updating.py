@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kg.derive.alliances import Alliances
+from kg.derive.bonds import affected, derive_bonds
 from kg.derive.deeds import scene as scene_of
-from kg.derive.deriving import Touched, derive_edges, derive_places, relationship_at_node
+from kg.derive.deriving import Touched, derive_edges, derive_events, derive_places, relationship_at_node
 from kg.derive.describing import describe, prune, undescribe
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts, described
 from kg.derive.memory import keep, recall
-from kg.derive.sides import Pair
+from kg.derive.relationships import Edge
+from kg.derive.sides import JOINING, Pair
 from kg.model import Claim, Entity, Relation, Report
 from kg.rdf import DERIVED, relation_node, report_quads
 from kg.rdf import standards as std
@@ -72,10 +74,20 @@ def _derive(before: Facts, facts: Facts, gone: Sequence[Claim], new: Sequence[Cl
     present = facts.claims(nodes)
     touched.note(facts, gone)
     touched.note(facts, present)
-    derive_edges(facts, touched.edges)
-    alliances = Alliances(facts)
+    parted = affected([*gone, *present], Alliances(before)) | affected([*gone, *present], Alliances(facts))
+    alliances = _derive_relationships(facts, touched, parted)
     touched.places |= _places_of_turned(before, facts, alliances, [*gone, *present])
     derive_places(facts, touched, alliances)
+    derive_events(facts, touched.matters)
+
+
+def _derive_relationships(facts: Facts, touched: Touched, parted: Iterable[Edge] = ()) -> Alliances:
+    """Derive what parts before what lasts, then give the alliances that follow from both."""
+    bonds: dict[Edge, list[NamedNode]] = {edge: [] for edge in parted}
+    bonds |= {edge: news for edge, news in touched.edges.items() if edge.relation in JOINING}
+    derive_edges(facts, {e: news for e, news in touched.edges.items() if e.relation not in JOINING})
+    derive_bonds(facts, bonds, Alliances(facts))
+    return Alliances(facts)
 
 
 def _places_of_turned(before: Facts, facts: Facts, now: Alliances, claims: Sequence[Claim]) -> set[str]:
@@ -107,16 +119,18 @@ def derive_all(store: Store) -> None:
     _wipe(draft)
     facts, touched = Facts(draft), Touched()
     touched.note(facts, facts.claims(told))
-    derive_edges(facts, touched.edges)
-    derive_places(facts, touched, Alliances(facts))
+    derive_places(facts, touched, _derive_relationships(facts, touched))
+    derive_events(facts, touched.matters)
     draft.commit()
 
 
 def _wipe(draft: Draft) -> None:
     """Take out all that was derived, and every plain edge, whatever put it there."""
     edges = list(draft.derived(std.TYPE, kg.RELATIONSHIP))
-    intervals = list(draft.derived(std.TYPE, kg.CONTROL_INTERVAL))
+    others = [
+        n for kind in (kg.CONTROL_INTERVAL, kg.EVENT, kg.PERIOD_CLASS) for n in draft.derived(std.TYPE, kind)
+    ]
     going = [q for node in edges for q in relationship_at_node(draft, node)]
-    going += [q for node in intervals for q in draft.at(node)]
+    going += [q for node in others for q in draft.at(node)]
     going += [q for r in Relation for q in draft.quads(None, relation_node(r), None, DERIVED)]
     draft.replace(going, ())

@@ -13,7 +13,18 @@ from kg.model.claim import (
     Status,
     reading_order,
 )
-from kg.model.derived import Basis, Bounds, Control, ControlStatus, Relationship
+from kg.model.derived import (
+    Basis,
+    Bounds,
+    Change,
+    Control,
+    ControlStatus,
+    Dispute,
+    Event,
+    Figure,
+    Period,
+    Relationship,
+)
 from kg.model.entity import ACTOR_KINDS, PLACE_KINDS, Entity, Kind, Mention
 from kg.model.explained import explanation_json
 from kg.model.explanation import (
@@ -32,12 +43,16 @@ from kg.model.explanation import (
 )
 from kg.model.identity import claim_id, digest, slug
 from kg.model.interval import Interval, Precision
+from kg.model.matter import Matter, matter_of
 from kg.model.report import Report
 from kg.model.wire import (
+    change_json,
     claim_from_json,
     claim_json,
     control_json,
+    dispute_json,
     entity_json,
+    event_json,
     relations_json,
     relationship_json,
     report_json,
@@ -54,22 +69,28 @@ __all__ = [
     "Basis",
     "Bounds",
     "Candidate",
+    "Change",
     "Choice",
     "Claim",
     "Control",
     "ControlStatus",
     "DateReading",
+    "Dispute",
     "Entity",
+    "Event",
     "Evidence",
     "Explanation",
     "Extent",
     "Factor",
+    "Figure",
     "FrameReading",
     "Interval",
     "Judgement",
     "Kind",
     "Manner",
+    "Matter",
     "Mention",
+    "Period",
     "Precision",
     "Quantity",
     "Recall",
@@ -79,13 +100,17 @@ __all__ = [
     "Status",
     "Step",
     "Words",
+    "change_json",
     "claim_from_json",
     "claim_id",
     "claim_json",
     "control_json",
     "digest",
+    "dispute_json",
     "entity_json",
+    "event_json",
     "explanation_json",
+    "matter_of",
     "reading_order",
     "relations_json",
     "relationship_json",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kg.model.claim import Argument, Claim, Evidence, Extent, Manner, Quantity, Relation, Status
-from kg.model.derived import Bounds, Control, Relationship
+from kg.model.derived import Bounds, Change, Control, Dispute, Event, Figure, Period, Relationship
 from kg.model.entity import Entity, Kind, Mention
 from kg.model.interval import Interval, Precision
 from kg.model.report import Report
@@ -92,6 +92,69 @@ def relationship_json(edge: Relationship) -> JSON:
         "claims": list(edge.claims),
         "denials": list(edge.denials),
         "disputed": edge.disputed,
+        "periods": [period_json(p) for p in edge.periods],
+    }
+
+
+def period_json(period: Period) -> JSON:
+    """Give the days on which two stood in a relation; days are inclusive, unknown bounds null."""
+    return {
+        "start": _bounds(period.start),
+        "end": _bounds(period.end) if period.end else None,
+        "for": list(period.supporting),
+        "ended_by": list(period.ended_by),
+    }
+
+
+def event_json(event: Event) -> JSON:
+    """Give an event with its parties, days, counts, figures and claim ids; `to` is who received, `from` who lost."""
+    return {
+        "id": event.id,
+        "relation": event.relation.value,
+        "subject": entity_json(event.subject) if event.subject else None,
+        "object": entity_json(event.object),
+        "place": entity_json(event.place) if event.place else None,
+        "to": entity_json(event.target) if event.target else None,
+        "from": [entity_json(e) for e in event.losers],
+        "when": _bounds(event.when),
+        "counts": {
+            "claims": len(event.claims),
+            "reports": len(event.reports),
+            "witnesses": len(event.witnesses),
+        },
+        "figures": [figure_json(f) for f in event.figures],
+        "sources": list(event.sources),
+        "witnesses": list(event.witnesses),
+        "claims": list(event.claims),
+        "denials": list(event.denials),
+        "disputed": event.disputed,
+    }
+
+
+def figure_json(figure: Figure) -> JSON:
+    """Give one claim's count of people."""
+    names = ("claim", "report", "source", "low", "best", "high", "unit", "text")
+    return {name: getattr(figure, name) for name in names}
+
+
+def dispute_json(dispute: Dispute) -> JSON:
+    """Give what is disputed: an interval with its place, or a relationship."""
+    interval, edge = dispute.interval, dispute.edge
+    return {
+        "kind": dispute.kind,
+        "since": _day(dispute.since),
+        "place": entity_json(interval.place) if interval else None,
+        "interval": control_json(interval) if interval else None,
+        "relationship": relationship_json(edge) if edge else None,
+    }
+
+
+def change_json(change: Change) -> JSON:
+    """Give a place with how it was held before and after."""
+    return {
+        "place": entity_json(change.place),
+        "before": control_json(change.before),
+        "after": control_json(change.after),
     }
 
 

@@ -1,17 +1,138 @@
-"""Who held a place when, read from the derived graph."""
+"""Who held what when, read from the derived graph."""
 
 from __future__ import annotations
 
-from kg.model import Control
-from kg.query.looking import entities_of, names_of, subjects
-from kg.rdf import DERIVED, controls_from_quads
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pyoxigraph import NamedNode
+
+from kg.derive import known
+from kg.model import Bounds, Change, Control, ControlStatus, Dispute, Entity
+from kg.query.looking import entities_of, names_of, subjects, subjects_anywhere
+from kg.query.relations import relationships_at
+from kg.rdf import DERIVED, controls_from_quads, node_of
 from kg.rdf import vocabulary as kg
+from kg.rdf.literals import TRUE
+from kg.rdf.spans import NAMING
+from kg.rdf.standards import TYPE
 from kg.store import Store
 
 
-def control(store: Store, place: str) -> list[Control]:
-    """Give the intervals of the place with this id, earliest first; none where nothing is known of it."""
+def control(store: Store, place: str, known_on: date | None = None) -> list[Control]:
+    """Give the intervals of the place with this id, earliest first; none where nothing is known of it.
+
+    With `known_on` they are those that follow from reports published by then.
+    """
+    if known_on is not None:
+        return list(known(store, [place], known_on)[place])
     names = names_of(store)
-    nodes = subjects(store, kg.PLACE, names.entity(place))
+    nodes = filter(names.is_control, subjects(store, kg.PLACE, names.entity(place)))
+    return _intervals(store, nodes)
+
+
+def on_day(place: Entity, intervals: Sequence[Control], day: date) -> Control:
+    """Give the one interval of a place's timeline that counts on a day: the latest that had begun for sure.
+
+    Whoever may have had the place by then, because the next interval may have begun, is among its `possible`.
+    Before the first one nothing is known.
+    """
+    begun = [i for i, c in enumerate(intervals) if c.start.latest is None or c.start.latest <= day]
+    at = begun[-1] if begun else -1
+    found = intervals[at] if begun else _nothing_known(place)
+    following = intervals[at + 1 : at + 2]
+    near = [e for c in following if c.start.earliest is None or c.start.earliest <= day for e in c.holders]
+    seen = {e.id for e in (*found.holders, *found.possible)}
+    return replace(found, possible=(*found.possible, *(e for e in near if e.id not in seen)))
+
+
+def _nothing_known(place: Entity) -> Control:
+    return Control("", place, (), ControlStatus.UNKNOWN, None, None, Bounds(None, None), None)
+
+
+def holdings(
+    store: Store, actors: frozenset[str], on: date | None = None, known_on: date | None = None
+) -> list[Control]:
+    """Give the intervals in which one of some actors is among the holders of a place, by place and start.
+
+    With `on` they are those that count on that day, with `known_on` those that follow from reports published
+    by then.
+    """
+    places = _told_with(store, actors) if known_on else _held_by(store, actors)
+    timelines = known(store, sorted(places), known_on) if known_on else {p: control(store, p) for p in places}
+    entities = entities_of(store)
+    found = (
+        interval
+        for place, intervals in timelines.items()
+        for interval in ([on_day(entities[place], intervals, on)] if on else intervals)
+        if any(holder.id in actors for holder in interval.holders)
+    )
+    return sorted(found, key=lambda c: (c.place.label, c.place.id, c.start.latest or date.min))
+
+
+def _held_by(store: Store, actors: Iterable[str]) -> set[str]:
+    names = names_of(store)
+    nodes = {n for actor in actors for n in subjects(store, kg.HOLDER, names.entity(actor))}
+    return set(_places(store, nodes))
+
+
+def _told_with(store: Store, actors: Iterable[str]) -> set[str]:
+    """Give the places that claims which name the actors tell of."""
+    names, entities = names_of(store), entities_of(store)
+    nodes = {n for a in actors for role in NAMING for n in subjects_anywhere(store, role, names.entity(a))}
+    ends = {q.object for n in nodes for p in (kg.OBJECT, kg.PLACE, kg.SUBJECT) for q in store.quads(n, p)}
+    ids = {names.local(e) for e in ends if isinstance(e, NamedNode)}
+    return {i for i in ids if i in entities and entities[i].is_place}
+
+
+def compare(store: Store, first: date, second: date) -> list[Change]:
+    """Give the places whose holders or status on two days differ, by label."""
+    timelines: dict[str, list[Control]] = {}
+    for interval in _intervals(store, subjects(store, TYPE, kg.CONTROL_INTERVAL)):
+        timelines.setdefault(interval.place.id, []).append(interval)
+    changes = (
+        Change(*(on_day(intervals[0].place, intervals, day) for day in (first, second)))
+        for intervals in timelines.values()
+    )
+    found = (c for c in changes if _state(c.before) != _state(c.after))
+    return sorted(found, key=lambda c: (c.place.label, c.place.id))
+
+
+def _state(interval: Control) -> tuple[frozenset[str], ControlStatus]:
+    return frozenset(e.id for e in interval.holders), interval.status
+
+
+def disputes(store: Store, since: date | None = None) -> list[Dispute]:
+    """Give what is disputed, the latest first: places by whom they were held, and relationships.
+
+    With `since` only what was still disputed on that day or later.
+    """
+    status = node_of(ControlStatus.DISPUTED)
+    held = _intervals(store, subjects(store, kg.CONTROL_STATUS, status))
+    edges = relationships_at(store, subjects(store, kg.DISPUTED, TRUE))
+    found = [Dispute(c, None, c.start.latest) for c in held if since is None or _lasts(c, since)]
+    found += [Dispute(None, e, e.first) for e in edges if since is None or (e.last and e.last >= since)]
+    return sorted(found, key=_order)
+
+
+def _lasts(interval: Control, since: date) -> bool:
+    return interval.end is None or (interval.end.latest or date.max) >= since
+
+
+def _order(dispute: Dispute) -> tuple[int, str, str]:
+    matter = dispute.interval or dispute.edge
+    return -(dispute.since or date.min).toordinal(), dispute.kind, matter.id if matter else ""
+
+
+def _intervals(store: Store, nodes: Iterable[NamedNode]) -> list[Control]:
     quads = [q for node in nodes for q in store.quads(node, graph=DERIVED)]
-    return controls_from_quads(quads, names, entities_of(store))
+    return controls_from_quads(quads, names_of(store), entities_of(store))
+
+
+def _places(store: Store, intervals: Iterable[NamedNode]) -> Iterator[str]:
+    names = names_of(store)
+    for node in intervals:
+        for quad in store.quads(node, kg.PLACE, None, DERIVED):
+            if isinstance(quad.object, NamedNode):
+                yield names.local(quad.object)

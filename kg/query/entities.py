@@ -12,9 +12,10 @@ from rapidfuzz import fuzz, process
 from kg.errors import NotFound
 from kg.know.names import fold
 from kg.model import Entity
-from kg.query.looking import entities_of, names_of
+from kg.query.looking import entities_of, names_of, subjects
 from kg.rdf import DERIVED, Names
 from kg.rdf.standards import ALT_LABEL, LABEL
+from kg.rdf.vocabulary import PARENT
 from kg.store import Store
 
 # Of 100: how alike a whole name must be, or a stretch of a longer one, which then counts for less.
@@ -48,6 +49,23 @@ def find_entity(store: Store, name: str) -> Entity:
             best = min(found, key=lambda i: (not labels.main[i], -_uses(store, labels.ids[i]), labels.ids[i]))
             return entities[labels.ids[best]]
     raise NotFound("entity", name, tuple(e.label for e in search(store, name, 3)))
+
+
+def belonging(store: Store, actor: str) -> frozenset[str]:
+    """Give the ids of an actor and of all whose line of first parents leads to it: of an army its units."""
+    names, entities = names_of(store), entities_of(store)
+    found, todo = {actor}, [actor]
+    while todo:
+        above = todo.pop()
+        below = {names.local(n) for n in subjects(store, PARENT, names.entity(above)) if names.is_entity(n)}
+        new = {
+            i
+            for i in below - found
+            if i in entities and entities[i].is_actor and entities[i].parents[0] == above
+        }
+        found |= new
+        todo.extend(new)
+    return frozenset(found)
 
 
 def search(store: Store, words: str, limit: int = 10) -> list[Entity]:

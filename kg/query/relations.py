@@ -49,9 +49,17 @@ def relationships(store: Store) -> list[Relationship]:
     return _read(store, subjects(store, TYPE, kg.RELATIONSHIP))
 
 
+def relationships_at(store: Store, nodes: Iterable[NamedNode]) -> list[Relationship]:
+    """Give the relationships among some nodes, by relation and then by ends."""
+    return _read(store, filter(names_of(store).is_relationship, nodes))
+
+
 def _about(store: Store, entity: str) -> set[NamedNode]:
-    node = names_of(store).entity(entity)
-    return subjects(store, kg.SUBJECT, node) | subjects(store, kg.OBJECT, node)
+    names = names_of(store)
+    found = subjects(store, kg.SUBJECT, names.entity(entity)) | subjects(
+        store, kg.OBJECT, names.entity(entity)
+    )
+    return set(filter(names.is_relationship, found))
 
 
 def _all_of(store: Store, entity: str) -> list[Relationship]:

@@ -10,6 +10,7 @@ from kg.rdf.derived import (
     relationships_from_quads,
 )
 from kg.rdf.entities import entities_from_quads, entity_at, entity_quads
+from kg.rdf.events import event_quads, unpacked_event
 from kg.rdf.names import DERIVED, Names
 from kg.rdf.nodes import Lookup, by_subject
 from kg.rdf.reading import claim_at, claims_from_quads
@@ -31,6 +32,7 @@ __all__ = [
     "entities_from_quads",
     "entity_at",
     "entity_quads",
+    "event_quads",
     "node_of",
     "relation_node",
     "relation_of",
@@ -40,5 +42,6 @@ __all__ = [
     "report_at",
     "report_from_quads",
     "report_quads",
+    "unpacked_event",
     "value_of",
 ]

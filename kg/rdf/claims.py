@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.model import Argument, Claim, Evidence, Interval, Quantity, Report
+from kg.model import Argument, Claim, Evidence, Interval, Quantity, Report, matter_of
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_terms, first_second, last_second, month_terms, number
@@ -49,6 +49,7 @@ def _claim(claim: Claim, report: Report, names: Names) -> Iterator[Statement]:
     yield node, std.DERIVED_FROM, names.report(claim.report)
     yield node, std.MADE_BY, extractor
     yield extractor, std.TYPE, std.SOFTWARE_AGENT
+    yield node, kg.MATTER, names.matter(matter_of(claim).id)
     yield node, kg.RELATION, kg.relation_node(claim.relation)
     yield node, kg.STATUS, kg.node_of(claim.status)
     yield node, kg.EXTENT, kg.node_of(claim.extent)

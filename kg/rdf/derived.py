@@ -8,7 +8,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import InvalidData
-from kg.model import Basis, Bounds, Control, ControlStatus, Entity, Relationship
+from kg.model import Basis, Bounds, Control, ControlStatus, Entity, Period, Relationship
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_of, first_second, last_second
@@ -44,6 +44,24 @@ def _relationship(edge: Relationship, names: Names) -> Iterator[Statement]:
     yield from list_statements(node, kg.WITNESS, edge.witnesses, names.entity)
     yield from list_statements(node, kg.SOURCE_NAME, edge.sources, Literal)
     yield from _bounds(node, Bounds(edge.first, edge.last), kg.FIRST, kg.LAST)
+    for period in edge.periods:
+        yield from _period(node, edge, period, names)
+
+
+def _period(owner: NamedNode, edge: Relationship, period: Period, names: Names) -> Iterator[Statement]:
+    days = (period.start.earliest, period.start.latest)
+    node = names.hashed("periods", [edge.id, *(day.isoformat() if day else "" for day in days)])
+    yield owner, kg.PERIOD, node
+    yield node, std.TYPE, kg.PERIOD_CLASS
+    yield node, kg.SUBJECT, names.entity(edge.subject.id)
+    yield node, kg.RELATION, kg.relation_node(edge.relation)
+    yield node, kg.OBJECT, names.entity(edge.object.id)
+    yield from _bounds(node, period.start, kg.START_EARLIEST, kg.START_LATEST)
+    yield node, kg.LASTING, Literal(period.end is None)
+    if period.end:
+        yield from _bounds(node, period.end, kg.END_EARLIEST, kg.END_LATEST)
+    yield from list_statements(node, kg.SUPPORTED_BY, period.supporting, names.claim)
+    yield from list_statements(node, kg.ENDED_BY, period.ended_by, names.claim)
 
 
 def relationships_from_quads(
@@ -59,12 +77,15 @@ def relationships_from_quads(
 def relationship_at(
     name: NamedNode, lookup: Lookup, names: Names, entities: Mapping[str, Entity]
 ) -> Relationship:
-    """Read one relationship; `lookup` gives the quads of its node."""
+    """Read one relationship; `lookup` gives the quads of its node and of its periods."""
     with reading(name):
-        return _read_relationship(node_at(name, lookup), names, entities)
+        return _read_relationship(node_at(name, lookup), lookup, names, entities)
 
 
-def _read_relationship(node: Node, names: Names, entities: Mapping[str, Entity]) -> Relationship:
+def _read_relationship(
+    node: Node, lookup: Lookup, names: Names, entities: Mapping[str, Entity]
+) -> Relationship:
+    periods = [_read_period(node_at(n, lookup), names) for n in node.nodes(kg.PERIOD)]
     first, last = _days(node, kg.FIRST, kg.LAST)
     return Relationship(
         id=names.local(node.name),
@@ -79,7 +100,23 @@ def _read_relationship(node: Node, names: Names, entities: Mapping[str, Entity])
         last=last,
         denials=_ids(node, kg.CONTRADICTED_BY, names),
         disputed=node.text(kg.DISPUTED) == "true",
+        periods=tuple(sorted(periods, key=lambda p: p.start.latest or date.min)),
     )
+
+
+def _read_period(node: Node, names: Names) -> Period:
+    return Period(
+        start=Bounds(*_days(node, kg.START_EARLIEST, kg.START_LATEST)),
+        end=_end(node),
+        supporting=_ids(node, kg.SUPPORTED_BY, names),
+        ended_by=_ids(node, kg.ENDED_BY, names),
+    )
+
+
+def _end(node: Node) -> Bounds | None:
+    """Read when an interval or a period ended; `None` while it lasts."""
+    lasting = node.text(kg.LASTING) == "true"
+    return None if lasting else Bounds(*_days(node, kg.END_EARLIEST, kg.END_LATEST))
 
 
 def control_quads(intervals: Iterable[Control], names: Names) -> list[Quad]:
@@ -132,7 +169,6 @@ def control_at(name: NamedNode, lookup: Lookup, names: Names, entities: Mapping[
 
 def _read_control(node: Node, names: Names, entities: Mapping[str, Entity]) -> Control:
     basis, confirmed = node.maybe_node(kg.BASIS), node.maybe_text(kg.LAST_CONFIRMED)
-    lasting = node.text(kg.LASTING) == "true"
     holders, possible = (
         tuple(_entity(node, names.entity(i), names, entities) for i in _ids(node, predicate, names))
         for predicate in (kg.HOLDER, kg.POSSIBLE_HOLDER)
@@ -145,7 +181,7 @@ def _read_control(node: Node, names: Names, entities: Mapping[str, Entity]) -> C
         basis=kg.value_of(Basis, basis) if basis else None,
         last_confirmed=day_of(confirmed) if confirmed else None,
         start=Bounds(*_days(node, kg.START_EARLIEST, kg.START_LATEST)),
-        end=None if lasting else Bounds(*_days(node, kg.END_EARLIEST, kg.END_LATEST)),
+        end=_end(node),
         supporting=_ids(node, kg.SUPPORTED_BY, names),
         against=_ids(node, kg.CONTRADICTED_BY, names),
         witnesses=_ids(node, kg.WITNESS, names),

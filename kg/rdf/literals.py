@@ -9,6 +9,7 @@ from pyoxigraph import Literal
 
 from kg.rdf import standards as std
 
+TRUE = Literal(True)
 LONGEST_BY_DAY = 31
 LONGEST_BY_MONTH = 24
 

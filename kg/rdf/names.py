@@ -63,6 +63,14 @@ class Names:
         """Name an interval of a place's control."""
         return self._name("intervals", id)
 
+    def matter(self, id: str) -> NamedNode:
+        """Name what claims are about: a relation with its parties and place."""
+        return self._name("matters", id)
+
+    def event(self, id: str) -> NamedNode:
+        """Name a derived event."""
+        return self._name("events", id)
+
     def source(self, name: str) -> NamedNode:
         """Name a publisher by the slug of its name: spellings that differ in case or accents are one."""
         return self._name("sources", slug(name))
@@ -86,6 +94,18 @@ class Names:
         if not encoded or quote(decoded, safe="") != encoded:
             raise ValueError(f"not a name under {self.base}: {node.value}")
         return decoded
+
+    def is_relationship(self, node: NamedNode) -> bool:
+        """Tell whether it names a relationship of this base."""
+        return node.value.startswith(f"{self.base}relationships/")
+
+    def is_control(self, node: NamedNode) -> bool:
+        """Tell whether it names an interval of a place's control of this base."""
+        return node.value.startswith(f"{self.base}intervals/")
+
+    def is_event(self, node: NamedNode) -> bool:
+        """Tell whether it names an event of this base."""
+        return node.value.startswith(f"{self.base}events/")
 
     def is_entity(self, node: NamedNode) -> bool:
         """Tell whether it names an actor or a place of this base."""

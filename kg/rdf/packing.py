@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kg.errors import InvalidData
-from kg.model import Entity, Relation, Relationship
+from kg.model import Bounds, Entity, Period, Relation, Relationship
 
 
 def packed(edge: Relationship) -> str:
@@ -19,13 +19,14 @@ def packed(edge: Relationship) -> str:
     days = [day.isoformat() if day else None for day in (edge.first, edge.last)]
     lists = [edge.claims, edge.reports, edge.witnesses, edge.sources, edge.denials]
     ends = [edge.subject.id, edge.relation.value, edge.object.id]
-    return json.dumps([*ends, *lists, *days, edge.disputed], ensure_ascii=False, separators=(",", ":"))
+    parts = [*ends, *lists, *days, edge.disputed, [_period(p) for p in edge.periods]]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpacked(text: str, id: str, entities: Mapping[str, Entity]) -> Relationship:
     """Read what `packed` wrote of the relationship of an id; anything else, or an unknown entity, is `InvalidData`."""
     try:
-        subject, relation, object_, *lists, first, last, disputed = json.loads(text)
+        subject, relation, object_, *lists, first, last, disputed, periods = json.loads(text)
         claims, reports, witnesses, sources, denials = (tuple(values) for values in lists)
         return Relationship(
             id=id,
@@ -36,10 +37,28 @@ def unpacked(text: str, id: str, entities: Mapping[str, Entity]) -> Relationship
             reports=reports,
             witnesses=witnesses,
             sources=sources,
-            first=date.fromisoformat(first) if first else None,
-            last=date.fromisoformat(last) if last else None,
+            first=_day(first),
+            last=_day(last),
             denials=denials,
             disputed=disputed,
+            periods=tuple(Period(_read(s), e and _read(e), tuple(c), tuple(b)) for s, e, c, b in periods),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise InvalidData(f"relationship {id}: its packed form cannot be read: {error}") from error
+
+
+def _period(period: Period) -> list[object]:
+    end = _written(period.end) if period.end else None
+    return [_written(period.start), end, period.supporting, period.ended_by]
+
+
+def _written(bounds: Bounds) -> list[str | None]:
+    return [day.isoformat() if day else None for day in (bounds.earliest, bounds.latest)]
+
+
+def _read(days: list[str | None]) -> Bounds:
+    return Bounds(*map(_day, days))
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

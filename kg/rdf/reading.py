@@ -78,7 +78,7 @@ class _Reader:
             date=date_of(node),
             attributed_to=self._speakers(),
             manner=kg.value_of(Manner, manner) if manner else None,
-            quantity=self._quantity(),
+            quantity=quantity_of(self.node, self.lookup),
             confidence=float(node.text(kg.CONFIDENCE)),
             extractor=names.local(node.node(std.MADE_BY)),
         )
@@ -105,16 +105,6 @@ class _Reader:
         field = sentence.node(std.HAS_SOURCE).value.rpartition("/")[2]
         return Evidence(field, said.text(std.EXACT), int(said.text(std.START)), int(said.text(std.END)))
 
-    def _quantity(self) -> Quantity | None:
-        name = self.node.maybe_node(kg.QUANTITY)
-        if name is None:
-            return None
-        node = node_at(name, self.lookup)
-        low, best, high = (node.maybe_text(p) for p in (kg.LOW, kg.BEST, kg.HIGH))
-        return Quantity(
-            _whole(low), _whole(best), _whole(high), node.text(kg.UNIT), node.text(kg.QUANTITY_TEXT)
-        )
-
 
 def date_of(node: Node) -> Interval | None:
     """Read when what a claim tells of happened; `None` where it does not say."""
@@ -128,6 +118,16 @@ def date_of(node: Node) -> Interval | None:
         kg.value_of(Precision, precision),
         node.maybe_text(kg.DATE_TEXT),
     )
+
+
+def quantity_of(node: Node, lookup: Lookup) -> Quantity | None:
+    """Read how many people a claim tells of; `None` where it does not say."""
+    name = node.maybe_node(kg.QUANTITY)
+    if name is None:
+        return None
+    said = node_at(name, lookup)
+    low, best, high = (said.maybe_text(p) for p in (kg.LOW, kg.BEST, kg.HIGH))
+    return Quantity(_whole(low), _whole(best), _whole(high), said.text(kg.UNIT), said.text(kg.QUANTITY_TEXT))
 
 
 def _whole(value: str | None) -> int | None:

@@ -52,6 +52,7 @@ RELATIONSHIP: Final[dict[str, Any]] = {
     "claims": [CLAIM["id"]],
     "denials": [],
     "disputed": False,
+    "periods": [],
 }
 CONTROL: Final[dict[str, Any]] = {
     "holders": [{"id": "syrian-armed-forces", "label": "Syrian Armed Forces"}],

@@ -118,6 +118,28 @@ class Counts(BaseModel):
     witnesses: int = Field(ge=0, description="Original speakers: ten papers quoting one ministry are one.")
 
 
+class Bounds(BaseModel):
+    """A day known between two days, both inclusive; null is unknown."""
+
+    model_config = config()
+
+    earliest: date | None
+    latest: date | None
+
+
+class Period(BaseModel):
+    """Days on which two stood in a lasting relation; `end` is null while nothing is said to have ended it."""
+
+    model_config = config()
+
+    start: Bounds
+    end: Bounds | None
+    for_: list[str] = Field(alias="for", description="Ids of claims that say so.")
+    ended_by: list[str] = Field(
+        description="Ids of claims of the break, defection, ceasefire or fight after it."
+    )
+
+
 class Relationship(BaseModel):
     """All asserted and hedged claims of one relation between one subject and one object."""
 
@@ -135,6 +157,9 @@ class Relationship(BaseModel):
     claims: list[str] = Field(description="Ids of claims that say so.")
     denials: list[str] = Field(description="Ids of claims that deny it.")
     disputed: bool
+    periods: list[Period] = Field(
+        description="Of an alliance, support, membership or leadership, earliest first."
+    )
 
 
 class Name(BaseModel):
@@ -144,15 +169,6 @@ class Name(BaseModel):
 
     id: str
     label: str
-
-
-class Bounds(BaseModel):
-    """A day known between two days, both inclusive; null is unknown."""
-
-    model_config = config()
-
-    earliest: date | None
-    latest: date | None
 
 
 class Control(BaseModel):

@@ -85,7 +85,7 @@ def test_what_is_written_keeps_the_shapes() -> None:
         (kg.RELATION, "kg:relation: the relation is exactly one of the vocabulary"),
         (kg.SUBJECT, "only killing and displacing may be without a subject"),
         (kg.OBJECT, "kg:object: the object is exactly one entity with a label"),
-        (kg.DATE_PRECISION, "kg:datePrecision: a dated claim has the precision of its date"),
+        (kg.DATE_PRECISION, "a dated claim has the precision of its date"),
         (std.MADE_BY, "prov:wasAttributedTo: a claim was made by exactly one extractor"),
     ],
 )
@@ -284,7 +284,7 @@ def test_a_relationship_without_its_edge_and_an_edge_one_way() -> None:
     known = entity_quads(ENTITIES, NAMES)
     captured = relationship_quads([edge()], NAMES)
     assert violations(without(captured, NamedNode(KG + "captured")) + known) == [
-        "http://h/relationships/e a relationship that claims support has its direct edge"
+        "http://h/relationships/e what claims support has its direct edge"
     ]
     fought = relationship_quads([edge(Relation.FOUGHT, ISLAMIC_STATE)], NAMES)
     back = Quad(NAMES.entity(ISLAMIC_STATE.id), NamedNode(KG + "fought"), NAMES.entity(ARMY.id))
