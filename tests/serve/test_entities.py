@@ -96,6 +96,7 @@ def test_relations_are_grouped(client: httpx.Client, graph: Graph) -> None:
         "claims": [CAPTURED.id],
         "denials": [],
         "disputed": captured["disputed"],
+        "periods": [],
     }
     told = [r for g in body["groups"] for r in g["relationships"]]
     kept = {e.id: relationship_json(e) for e in graph.relations("syrian-armed-forces")}
