@@ -26,7 +26,10 @@ def test_what_is_packed_is_unpacked(drawn: tuple[list[Relationship], dict[str, E
         ("", "Expecting value"),
         ("[1, 2]", "not enough values"),
         ('["nobody","captured","abu-kamal",[],[],[],[],[],null,null,false,[]]', "'nobody'"),
-        ('["syrian-armed-forces","ate","abu-kamal",[],[],[],[],[],null,null,false,[]]', "'ate' is not a valid"),
+        (
+            '["syrian-armed-forces","ate","abu-kamal",[],[],[],[],[],null,null,false,[]]',
+            "'ate' is not a valid",
+        ),
     ],
 )
 def test_another_text_is_invalid(text: str, reason: str) -> None:
