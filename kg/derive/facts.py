@@ -102,6 +102,11 @@ class Facts:
     def _told(self, node: NamedNode) -> Iterator[Quad]:
         return (q for q in self.draft.quads(node) if q.graph_name != DERIVED)
 
+    def _beside(self, claim: NamedNode, node: NamedNode) -> Iterator[Quad]:
+        """Give what a claim's own graph says of a node, which several reports may share."""
+        own = next(q.graph_name for q in self._told(claim))
+        return self.draft.quads(node, graph=own if isinstance(own, NamedNode) else DERIVED)
+
     def _read(self, node: Node) -> Claim:
         subject, object_, source, target, place = (self._argument(node, role) for _, role, _ in ROLES)
         return Claim(
@@ -120,7 +125,7 @@ class Facts:
             place_precision=node.text(kg.PLACE_PRECISION),
             date=date_of(node),
             attributed_to=tuple(self._entity(n) for n in node.nodes(kg.ATTRIBUTED_TO)),
-            quantity=quantity_of(node, self._told),
+            quantity=quantity_of(node, lambda name: self._beside(node.name, name)),
         )
 
     def _argument(self, node: Node, role: NamedNode) -> Argument | None:

@@ -7,7 +7,7 @@ import pytest
 from kg.derive import Dateline, update
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts
-from kg.model import Entity, Kind
+from kg.model import Entity, Kind, Quantity
 from kg.store import memory_store
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY, claim, report
 
@@ -29,6 +29,17 @@ def test_a_claim_is_read_without_its_words(facts: Facts) -> None:
     assert spoken == {OBSERVATORY.id, ARMY.id}
     bare = replace(TOLD, attributed_to=(), trigger=read.trigger, evidence=read.evidence, confidence=0.5)
     assert replace(read, attributed_to=()) == bare
+
+
+def test_two_reports_can_give_one_figure_in_the_same_words() -> None:
+    store, count = memory_store(), Quantity(12, 12, 12, "people", "a dozen people")
+    told = [
+        replace(claim("killed", report=report(i), object=ISLAMIC_STATE), quantity=count) for i in ("r1", "r2")
+    ]
+    update(store, [(report(c.report), [c]) for c in told])
+    facts = Facts(Draft(store))
+    read = facts.claims(facts.names.claim(c.id) for c in told)
+    assert [c.quantity for c in read] == [count, count]
 
 
 def test_a_publisher_is_found_by_its_other_name(facts: Facts) -> None:
