@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 
 from hypothesis import strategies as st
 
 from kg.model import (
+    CORRECTABLE,
     Argument,
     Basis,
     Bounds,
@@ -17,6 +18,9 @@ from kg.model import (
     Evidence,
     Extent,
     Interval,
+    JudgedClaim,
+    Judgement,
+    JudgementKind,
     Kind,
     Manner,
     Mention,
@@ -26,6 +30,7 @@ from kg.model import (
     Relationship,
     Report,
     Status,
+    judgement,
 )
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -163,3 +168,46 @@ def timelines(draw: st.DrawFn) -> tuple[list[Control], dict[str, Entity]]:
         possible=some,
     )
     return draw(st.lists(made, max_size=3, unique_by=lambda c: c.id)), {e.id: e for e in known}
+
+
+moments = st.datetimes(timezones=st.just(UTC))
+judged_claims = st.builds(
+    JudgedClaim,
+    id=ids,
+    report=ids,
+    quote=words,
+    relation=words,
+    status=words,
+    arguments=st.tuples(*[st.none() | ids] * 5),
+    revised=st.booleans(),
+)
+changes = st.dictionaries(st.sampled_from(CORRECTABLE), st.none() | words, min_size=1).map(
+    lambda d: tuple(d.items())
+)
+positions = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+
+
+def _judgements(kind: str, **parts: st.SearchStrategy[object]) -> st.SearchStrategy[Judgement]:
+    located = entities.filter(lambda e: e.lat is None or abs(e.lat) <= 90)
+    known = st.lists(located, max_size=2).map(tuple)
+    return st.builds(
+        judgement,
+        st.just(JudgementKind(kind)),
+        ids,
+        words,
+        moments,
+        known=known,
+        **parts,
+    )
+
+
+judgements = st.one_of(
+    _judgements("accept", claim=judged_claims),
+    _judgements("reject", claim=judged_claims),
+    _judgements("correct", claim=judged_claims, changes=changes),
+    _judgements("merge", entities=st.tuples(ids, ids)),
+    _judgements("split", entities=st.tuples(ids)),
+    _judgements("locate", entities=st.tuples(ids), position=positions),
+    _judgements("leaning", entities=st.tuples(ids) | st.tuples(ids, ids)),
+    _judgements("undo", undoes=ids),
+)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         DateReading,
         Explanation,
         FrameReading,
-        Judgement,
+        ValueReading,
         Words,
     )
 
@@ -106,9 +106,9 @@ def _date(date: DateReading) -> str:
     return f"{days}, {_spelled(date.rule)}{words}{published}"
 
 
-def _judged(judgement: Judgement) -> str:
-    cue = f": {_quoted(judgement.cue)}" if judgement.cue else ""
-    return f"{judgement.value}, {_spelled(judgement.rule)}{cue}"
+def _judged(reading: ValueReading) -> str:
+    cue = f": {_quoted(reading.cue)}" if reading.cue else ""
+    return f"{reading.value}, {_spelled(reading.rule)}{cue}"
 
 
 def _quoted(words: Words) -> str:

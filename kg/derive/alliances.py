@@ -107,8 +107,7 @@ class Alliances:
         if head not in self._members:
             found, todo = {head}, [head]
             while todo:
-                node = self._facts.names.entity(todo.pop())
-                below = {self._facts.names.local(n) for n in self._facts.draft.derived(kg.PARENT, node)}
+                below = self._facts.referring(todo.pop(), kg.PARENT)
                 new = {b for b in below - found if self.sides.head(b) == head}
                 found |= new
                 todo.extend(new)

@@ -109,12 +109,16 @@ def standing(facts: Facts, edge: Edge) -> Iterable[NamedNode]:
 
 
 def _between(facts: Facts, edge: Edge) -> list[NamedNode]:
-    one, other = facts.names.entity(edge.subject), facts.names.entity(edge.object)
-    told = facts.draft.told
-    found = shorter(told(kg.SUBJECT, one), told(kg.OBJECT, other))
+    one, other = facts.judged.group(edge.subject), facts.judged.group(edge.object)
+    found = shorter(_told(facts, kg.SUBJECT, one), _told(facts, kg.OBJECT, other))
     if edge.relation.symmetric:
-        found += shorter(told(kg.SUBJECT, other), told(kg.OBJECT, one))
+        found += shorter(_told(facts, kg.SUBJECT, other), _told(facts, kg.OBJECT, one))
     return found
+
+
+def _told(facts: Facts, role: NamedNode, ids: Iterable[str]) -> Iterator[NamedNode]:
+    for entity in ids:
+        yield from facts.draft.told(role, facts.names.entity(entity))
 
 
 def shorter(one: Iterator[NamedNode], other: Iterator[NamedNode]) -> list[NamedNode]:

@@ -8,12 +8,15 @@ from dataclasses import fields
 from pyoxigraph import NamedNode
 
 from kg.derive.draft import Draft
-from kg.derive.facts import Facts, described
+from kg.derive.facts import Facts, as_read, described, is_read
+from kg.derive.judged import NOTHING, Judged
 from kg.model import Claim, Entity, Report, slug
 from kg.rdf import Names, entity_quads
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
+from kg.rdf.judgements import as_read_quad
 from kg.rdf.names import DERIVED
+from kg.rdf.spans import NAMING
 
 _LINKS = (kg.PARENT, kg.COUNTRY, kg.SPEAKS_FOR, kg.LEANS_TO)
 
@@ -21,14 +24,15 @@ Added = Sequence[tuple[Report, Sequence[Claim]]]
 """Reports with the claims read from each."""
 
 
-def describe(draft: Draft, added: Added, known: Mapping[str, Entity]) -> set[str]:
+def describe(draft: Draft, added: Added, known: Mapping[str, Entity], judged: Judged = NOTHING) -> set[str]:
     """Describe what reports name, and whom that refers to; give the ids of those whose allegiance is news.
 
     `known` is what was known before reading: its descriptions outrank those that come with claims, and it
     supplies the publishers and the ones that are referred to. Of two others for one id the fuller one stays.
+    What was judged of an entity outranks them all.
     """
-    names = Names(draft.store.base)
-    return {e.id for e in _wanted(added, known).values() if _put(draft, e, names, e.id in known)}
+    wanted = _wanted(added, known).values()
+    return {e.id for e in wanted if _put(draft, e, certain=e.id in known, judged=judged)}
 
 
 def _wanted(added: Added, known: Mapping[str, Entity]) -> dict[str, Entity]:
@@ -40,7 +44,7 @@ def _wanted(added: Added, known: Mapping[str, Entity]) -> dict[str, Entity]:
     found |= {entity.id: entity for entity in _publishers(sources, known)}
     todo = list(found.values())
     while todo:
-        new = {i: known[i] for i in _referred(todo.pop()) if i in known and i not in found}
+        new = {i: known[i] for i in referred(todo.pop()) if i in known and i not in found}
         found |= new
         todo.extend(new.values())
     return found
@@ -53,7 +57,8 @@ def _publishers(sources: set[str], known: Mapping[str, Entity]) -> Iterator[Enti
             yield entity
 
 
-def _referred(entity: Entity) -> list[str]:
+def referred(entity: Entity) -> list[str]:
+    """Give the ids of those to whom an entity's description refers."""
     others = (entity.country, entity.speaks_for, entity.leans)
     return [*entity.parents, *(other for other in others if other)]
 
@@ -63,12 +68,13 @@ def _fuller(one: Entity, other: Entity) -> Entity:
     return max(one, other, key=lambda e: (sum(bool(getattr(e, f.name)) for f in fields(e)), repr(e)))
 
 
-def _put(draft: Draft, entity: Entity, names: Names, certain: bool) -> bool:
+def _put(draft: Draft, entity: Entity, *, certain: bool, judged: Judged) -> bool:
     """Write a description; tell whether it changes what is derived."""
-    old = described(draft, names.entity(entity.id), names)
+    names = Names(draft.store.base)
+    old = as_read(draft, names.entity(entity.id), names)
     new = entity if old is None or certain else _fuller(old, entity)
     if old != new:
-        _rewrite(draft, old, new, names)
+        describe_as_judged(draft, new.id, new, judged)
     return old is None or _bearing(old) != _bearing(new)
 
 
@@ -77,9 +83,21 @@ def _bearing(entity: Entity) -> tuple[object, ...]:
     return entity.kind, entity.parents, entity.speaks_for, entity.leans, called
 
 
-def _rewrite(draft: Draft, old: Entity | None, new: Entity | None, names: Names) -> None:
+def describe_as_judged(
+    draft: Draft, id: str, entity: Entity | None, judged: Judged, *, read: bool = True
+) -> None:
+    """Describe an entity as analysts judged it, keeping how it was described before; `None` takes it out.
+
+    Without `read` nothing but judgements describes it.
+    """
+    names = Names(draft.store.base)
+    node = names.entity(id)
+    old, new = described(draft, node, names), judged.applied(entity) if entity else None
     going = entity_quads([old], names) if old else []
     coming = entity_quads([new], names) if new else []
+    if entity and (new != entity or not read):
+        coming.append(as_read_quad(id, entity if read else None, names))
+    going += draft.quads(node, kg.AS_READ, None, DERIVED)
     draft.replace([q for q in going if not _shared(draft, q.subject)], coming)
 
 
@@ -88,50 +106,77 @@ def _shared(draft: Draft, node: object) -> bool:
     return isinstance(node, NamedNode) and len(list(draft.derived(std.HAS_GEOMETRY, node))) > 1
 
 
-def undescribe(draft: Draft, gone: Iterable[Claim], sources: Iterable[str]) -> set[str]:
+def undescribe(
+    draft: Draft, gone: Iterable[Claim], sources: Iterable[str], judged: Judged = NOTHING
+) -> set[str]:
     """Take out descriptions that nothing refers to any more, of what forgotten claims and reports named.
 
     Gives the ids of those taken out.
     """
-    facts = Facts(draft)
+    facts = Facts(draft, judged=NOTHING)
     todo = {a.entity.id for c in gone for a in c.arguments()}
     todo |= {i for source in sources for i in facts.called(source)}
     out: set[str] = set()
     while todo:
-        entity = described(draft, facts.names.entity(todo.pop()), facts.names)
+        one = todo.pop()
+        entity = as_read(draft, facts.names.entity(one), facts.names)
         if entity and not alive(facts, entity.id):
-            _rewrite(draft, entity, None, facts.names)
+            describe_as_judged(draft, one, None, judged)
             out.add(entity.id)
-            todo.update(_referred(entity))
+            todo.update(referred(entity))
     return out
 
 
 def alive(facts: Facts, entity: str) -> bool:
-    """Tell whether a report names an entity or was published by it, or someone so named refers to it."""
+    """Tell whether a report names an entity or was published by it, or someone so named refers to it.
+
+    What only judgements say keeps nobody alive.
+    """
     seen, todo = {entity}, [entity]
     while todo:
         one = todo.pop()
-        if any(True for _ in facts.published_by(one)) or any(True for _ in facts.naming([one])):
+        if _published(facts, one) or _named(facts, one):
             return True
         node = facts.names.entity(one)
-        links = (n for link in _LINKS for n in facts.draft.derived(link, node))
-        new = {facts.names.local(n) for n in links} - seen
+        links = {facts.names.local(n) for link in _LINKS for n in facts.draft.derived(link, node)}
+        new = {other for other in links - seen if one in _referred_as_read(facts, other)}
         seen |= new
         todo.extend(new)
     return False
 
 
-def prune(draft: Draft, claims: Iterable[Claim]) -> None:
-    """Take out every description that neither claims, publishers nor the described refer to."""
-    facts = Facts(draft)
+def _published(facts: Facts, id: str) -> bool:
+    read = is_read(facts.draft, facts.names.entity(id))
+    return read and any(True for _ in facts.published_by(id))
+
+
+def _named(facts: Facts, id: str) -> bool:
+    node, quads = facts.names.entity(id), facts.draft.quads
+    graphs = (q.graph_name for role in NAMING for q in quads(None, role, node))
+    return any(graph != DERIVED and not facts.names.is_judged(graph) for graph in graphs)
+
+
+def _referred_as_read(facts: Facts, id: str) -> list[str]:
+    entity = as_read(facts.draft, facts.names.entity(id), facts.names)
+    return referred(entity) if entity else []
+
+
+def prune(draft: Draft, claims: Iterable[Claim], judged: Judged = NOTHING) -> None:
+    """Take out every description that neither claims, publishers nor the described refer to; judge the others.
+
+    `claims` are all that reports make.
+    """
+    facts = Facts(draft, judged=NOTHING)
     live = {a.entity.id for c in claims for a in c.arguments()}
     sources = {q.object for q in draft.quads(None, kg.SOURCE_NAME) if q.graph_name != DERIVED}
-    live |= {i for s in sources for i in facts.called(getattr(s, "value", ""))}
-    everyone = {entity.id: entity for entity in facts.entities.values()}
+    read = [as_read(draft, facts.names.entity(one), facts.names) for one in facts.entities]
+    everyone = {entity.id: entity for entity in read if entity}
+    live |= {i for s in sources for i in facts.called(getattr(s, "value", "")) if i in everyone}
     todo = [everyone[i] for i in live if i in everyone]
     while todo:
-        new = {i for i in _referred(todo.pop()) if i in everyone and i not in live}
+        new = {i for i in referred(todo.pop()) if i in everyone and i not in live}
         live |= new
         todo.extend(everyone[i] for i in new)
-    for dead in everyone.keys() - live:
-        _rewrite(draft, everyone[dead], None, facts.names)
+    for one, entity in everyone.items():
+        if one not in live or facts.entities[one] != judged.applied(entity):
+            describe_as_judged(draft, one, entity if one in live else None, judged)

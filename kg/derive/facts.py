@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.derive.dateline import Dateline
 from kg.derive.draft import Draft
+from kg.derive.judged import NOTHING, Judged
+from kg.derive.judged import judged as _judged
 from kg.derive.memory import Memory
 from kg.model import (
     Argument,
@@ -24,30 +27,37 @@ from kg.model import (
 from kg.rdf import DERIVED, Names, entity_at, relation_of, value_of
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
+from kg.rdf.judgements import entity_as_read
 from kg.rdf.literals import day_of
 from kg.rdf.nodes import Node, node_at
 from kg.rdf.reading import date_of, quantity_of
 from kg.rdf.spans import NAMING, ROLES
 
+_OUT = (kg.REJECTED_BY, kg.CORRECTED_BY)
 _NO_WORDS = Mention("", 0, 0)
 _NO_SENTENCE = Evidence("text", "", 0, 0)
 
 
 class Described(Mapping[str, Entity]):
-    """The entities that a draft's default graph describes, each read once, when it is first asked for."""
+    """The entities that a draft's default graph describes, each read once, when it is first asked for.
 
-    def __init__(self, draft: Draft, found: dict[str, Entity] | None = None) -> None:
+    One that was merged into another is that other, and so it is to those that refer to it.
+    """
+
+    def __init__(
+        self, draft: Draft, found: dict[str, Entity] | None = None, judged: Judged = NOTHING
+    ) -> None:
         """Read from a draft, whose entities must not change any more; `found` holds those already read."""
-        self._draft, self._names = draft, Names(draft.store.base)
+        self._draft, self._names, self._judged = draft, Names(draft.store.base), judged
         self._found: dict[str, Entity] = {} if found is None else found
         self._missing: set[str] = set()
 
     def __getitem__(self, id: str) -> Entity:
         """Give an entity; one that is not described is a `KeyError`."""
         if id not in self._found and id not in self._missing:
-            entity = described(self._draft, self._names.entity(id), self._names)
+            entity = described(self._draft, self._names.entity(self._judged.root(id)), self._names)
             if entity:
-                self._found[id] = entity
+                self._found[id] = self._judged.united(entity)
             else:
                 self._missing.add(id)
         return self._found[id]
@@ -71,14 +81,40 @@ def described(draft: Draft, node: NamedNode, names: Names) -> Entity | None:
     return entity_at(node, lambda name: said if name == node else draft.at(name), names)
 
 
-class Facts:
-    """A draft read for deriving; what was read is kept, so the draft's reports and entities must stand."""
+def as_read(draft: Draft, node: NamedNode, names: Names) -> Entity | None:
+    """Read one entity as it was described before any judgement; `None` where nothing but judgements describes it."""
+    said = [q.object for q in draft.quads(node, kg.AS_READ, None, DERIVED)]
+    texts = [text.value for text in said if isinstance(text, Literal)]
+    return entity_as_read(texts[0]) if texts else described(draft, node, names)
 
-    def __init__(self, draft: Draft, memory: Memory | None = None) -> None:
-        """Read from a draft; `memory` holds what is known of it already and takes in what is read."""
+
+def is_described(draft: Draft, node: NamedNode) -> bool:
+    """Tell whether the default graph describes an entity."""
+    return any(True for _ in draft.quads(node, std.LABEL, None, DERIVED))
+
+
+def is_read(draft: Draft, node: NamedNode) -> bool:
+    """Tell whether anything but judgements describes an entity."""
+    by_judgement = draft.quads(node, kg.AS_READ, Literal(""), DERIVED)
+    return is_described(draft, node) and not any(True for _ in by_judgement)
+
+
+class Facts:
+    """A draft read for deriving; what was read is kept, so the draft's reports and entities must stand.
+
+    Everything is as analysts judged it: rejected claims are not there, corrected ones are in place of the old, merged
+    entities are one. With `NOTHING` for `judged` it is as it was read.
+    """
+
+    def __init__(self, draft: Draft, memory: Memory | None = None, judged: Judged | None = None) -> None:
+        """Read from a draft; `memory` holds what is known of it already and takes in what is read.
+
+        `judged` is what the judgements come to, those of the draft's store unless given.
+        """
         self.draft, self.names = draft, Names(draft.store.base)
+        self.judged = _judged(draft.store) if judged is None else judged
         self.memory = memory or Memory()
-        self.entities = Described(draft, self.memory.entities)
+        self.entities = Described(draft, self.memory.entities, self.judged)
         self.datelines = self.memory.datelines
         self._publishers: dict[str, str] = {}
 
@@ -92,12 +128,15 @@ class Facts:
         claim = self.memory.claims.get(node)
         if claim is None:
             said = node_at(node, self._told)
-            if kg.RELATION.value not in said.said:
+            if kg.RELATION.value not in said.said or self._is_out(said):
                 return None
             self.memory.claims[node] = claim = self._read(said)
         if claim.report not in self.datelines:
             self.datelines[claim.report] = self._dateline(self.names.report(claim.report))
         return claim
+
+    def _is_out(self, node: Node) -> bool:
+        return self.judged is not NOTHING and any(mark.value in node.said for mark in _OUT)
 
     def _told(self, node: NamedNode) -> Iterator[Quad]:
         return (q for q in self.draft.quads(node) if q.graph_name != DERIVED)
@@ -148,7 +187,7 @@ class Facts:
         """Give the id of the actor of a publisher's name, a medium before others, or the slug of the name."""
         found = (self.entities[i] for i in self.called(source))
         actors = sorted((e.kind is not Kind.MEDIA, e.id) for e in found if e.is_actor)
-        return actors[0][1] if actors else slug(source)
+        return actors[0][1] if actors else self.judged.root(slug(source))
 
     def called(self, source: str) -> set[str]:
         """Give the ids of the described entities that a publisher's name can mean."""
@@ -157,30 +196,43 @@ class Facts:
         return {i for i in ids if i in self.entities}
 
     def about(self, matter: Matter) -> Iterator[NamedNode]:
-        """Give the claims of one matter."""
-        return self.draft.told(kg.MATTER, self.names.matter(matter.id))
+        """Give the claims of one matter, in whichever words of those that count as one."""
+        groups = (matter.subject, matter.object, matter.place, matter.target)
+        for one, other, *rest in product(*(self.judged.group(i) for i in groups)):
+            ends = sorted((one, other)) if matter.relation.symmetric else (one, other)
+            told_of = Matter(matter.relation, *ends, *rest)
+            yield from self.draft.told(kg.MATTER, self.names.matter(told_of.id))
 
     def naming(self, ids: Iterable[str]) -> Iterator[NamedNode]:
         """Give the claims that name one of some entities in any role, or that one of them published."""
-        for entity in ids:
+        for entity in dict.fromkeys(member for one in ids for member in self.judged.group(one)):
             node = self.names.entity(entity)
             for role in NAMING:
                 yield from self.draft.told(role, node)
-            for report in self.published_by(entity):
+            for report in self._published_by(entity):
                 yield from self.draft.told(std.DERIVED_FROM, report)
 
     def at(self, place: str) -> list[NamedNode]:
         """Give the claims that have a place for their object, their subject or where they happened."""
-        node = self.names.entity(place)
+        nodes = [self.names.entity(one) for one in self.judged.group(place)]
         roles = [kg.OBJECT, kg.PLACE]
         # A state is the subject of whatever it does; nobody says that a state surrendered as a place.
         if (entity := self.entities.get(place)) and not entity.is_actor:
             roles.append(kg.SUBJECT)
-        return [claim for role in roles for claim in self.draft.told(role, node)]
+        return [claim for role in roles for node in nodes for claim in self.draft.told(role, node)]
 
     def published_by(self, entity: str) -> Iterator[NamedNode]:
-        """Give the reports whose publisher has an entity's name or id."""
-        known = self.entities.get(entity)
+        """Give the reports whose publisher has a name or the id of an entity, or of what counts as one with it."""
+        for one in self.judged.group(entity):
+            yield from self._published_by(one)
+
+    def _published_by(self, entity: str) -> Iterator[NamedNode]:
+        merged = entity in self.judged.merged
+        known = (
+            described(self.draft, self.names.entity(entity), self.names)
+            if merged
+            else self.entities.get(entity)
+        )
         if known is None or not known.is_actor:
             return
         for name in {known.label, *known.aliases}:
@@ -191,9 +243,15 @@ class Facts:
         """Give entities with all that belong to them, speak for them or lean to them, however indirectly."""
         found, todo = set(ids), list(ids)
         while todo:
-            node = self.names.entity(todo.pop())
+            one = todo.pop()
             for link in (kg.PARENT, kg.SPEAKS_FOR, kg.LEANS_TO):
-                new = {self.names.local(n) for n in self.draft.derived(link, node)} - found
+                new = self.referring(one, link) - found
                 found |= new
                 todo.extend(new)
         return found
+
+    def referring(self, id: str, link: NamedNode) -> set[str]:
+        """Give those who refer to an entity, or to what counts as one with it, by a property."""
+        nodes = (self.names.entity(one) for one in self.judged.group(id))
+        found = (n for node in nodes for n in self.draft.derived(link, node))
+        return {self.judged.root(self.names.local(n)) for n in found}

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from pyoxigraph import NamedNode
 
 from kg.derive.dateline import Dateline
+from kg.derive.judged import Judged
 from kg.model import Claim, Entity, slug
 from kg.store import Store
 
@@ -19,18 +20,22 @@ _CLAIMS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Claims by node, datelines by report and entities by id, as a store holds them."""
+    """Claims by node, datelines by report and entities by id, as a store holds them and analysts judged them.
+
+    `judged` is what the judgements in the store come to, `None` before they were read.
+    """
 
     claims: dict[NamedNode, Claim] = field(default_factory=dict)
     datelines: dict[str, Dateline] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
+    judged: Judged | None = None
 
     def without(
         self, claims: Iterable[NamedNode], reports: Iterable[str], described: Iterable[Entity]
     ) -> Memory:
         """Give a copy that has forgotten claims, reports, and all that rests on changed descriptions."""
         changed = list(described)
-        left = Memory(dict(self.claims), dict(self.datelines), dict(self.entities))
+        left = Memory(dict(self.claims), dict(self.datelines), dict(self.entities), self.judged)
         for node in claims:
             left.claims.pop(node, None)
         for report in reports:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,13 +14,17 @@ from kg.derive.deriving import Touched, derive_edges, derive_events, derive_plac
 from kg.derive.describing import describe, prune, undescribe
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts, described
-from kg.derive.memory import keep, recall
+from kg.derive.judged import NOTHING, judged
+from kg.derive.judging import Case, opened, settle
+from kg.derive.memory import Memory, keep, recall
 from kg.derive.relationships import Edge
+from kg.derive.revising import link_merged, revise, stand_in
 from kg.derive.sides import JOINING, Pair
-from kg.model import Claim, Entity, Relation, Report
-from kg.rdf import DERIVED, relation_node, report_quads
+from kg.model import Claim, Entity, Judgement, Relation, Report
+from kg.rdf import DERIVED, Names, relation_node, report_quads
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
+from kg.rdf.judgements import judgement_quads
 from kg.store import Store
 
 _NOBODY: Mapping[str, Entity] = {}
@@ -30,32 +35,53 @@ def update(
     add: Iterable[tuple[Report, Sequence[Claim]]] = (),
     forget: Iterable[str] = (),
     known: Mapping[str, Entity] = _NOBODY,
+    judgements: Iterable[Judgement] = (),
 ) -> None:
-    """Put reports with their claims into a store, take others out by id, and derive what follows.
+    """Put reports with their claims into a store, take others out by id, judge, and derive what follows.
 
     A report that is there under the same id is replaced; forgetting one that is not there does nothing.
     `known` is what was known before reading, by id: it describes publishers and those to whom the named ones
-    belong. All of it is one transaction, and touches only the pairs and places that old and new claims touch.
-    Two reports of one id in `add` are a `ValueError`.
+    belong. Judgements that are there already change nothing. All of it is one transaction, and touches only the
+    pairs and places that old and new claims touch. Two reports of one id in `add` are a `ValueError`.
     """
-    added, draft, before = list(add), Draft(store), Facts(Draft(store), recall(store))
+    added, draft = list(add), Draft(store)
+    case = opened(store, judgements)
+    before = Facts(Draft(store), recall(store), case.before)
     ids = [report.id for report, _ in added]
     if len(set(ids)) < len(ids):
         raise ValueError("one report is added twice in one update")
     ids = list(dict.fromkeys([*ids, *forget]))
     graphs = [before.names.report(i) for i in ids]
-    told = [node for g in graphs for node in before.draft.told(std.DERIVED_FROM, g)]
-    gone = before.claims(told)
+    touched = [before.names.report(i) for i in dict.fromkeys([*ids, *case.reports])]
+    told = [node for g in touched for node in before.draft.told(std.DERIVED_FROM, g)]
+    gone = before.claims([*told, *before.naming(before.retinue(case.turned))])
+    # A rejected claim counts for nothing, and still named whom it named, as did one of a merged entity.
+    named = Facts(Draft(store), judged=NOTHING).claims(told) if case.before.changes_claims else gone
     published = [q.object for g in graphs for q in store.quads(g, kg.SOURCE_NAME, None, g)]
     sources = [name.value for name in published if isinstance(name, Literal)]
     for graph in graphs:
         draft.clear(graph)
     draft.replace((), (q for r, c in added for q in report_quads(r, c, before.names)))
-    news = describe(draft, added, known) | undescribe(draft, gone, sources)
-    memory = before.memory.without(told, ids, _redescribed(draft, before))
-    _derive(before, Facts(draft, memory), gone, [c for _, claims in added for c in claims], news)
+    draft.replace((), judgement_quads(case.new, before.names))
+    news = describe(draft, added, known, case.after)
+    revise(draft, case.judged(ids), case.after)
+    news |= undescribe(draft, named, sources, case.after)
+    news |= settle(draft, case)
+    memory = _remembered(before.memory, told, ids, _redescribed(draft, before), case)
+    present = [node for g in touched for node in draft.told(std.DERIVED_FROM, g)]
+    present += before.naming(before.retinue(case.turned))
+    _derive(before, Facts(draft, memory, case.after), gone, present, news)
     draft.commit()
     keep(store, memory)
+
+
+def _remembered(
+    memory: Memory, told: list[NamedNode], reports: list[str], changed: list[Entity], case: Case
+) -> Memory:
+    """Give what is still true of what was read before; who counts as whom bears on all of it."""
+    if case.before.merged != case.after.merged:
+        return Memory(judged=case.after)
+    return replace(memory.without(told, reports, changed), judged=case.after)
 
 
 def _redescribed(draft: Draft, before: Facts) -> list[Entity]:
@@ -66,11 +92,12 @@ def _redescribed(draft: Draft, before: Facts) -> list[Entity]:
     return [entity for entity in found if entity]
 
 
-def _derive(before: Facts, facts: Facts, gone: Sequence[Claim], new: Sequence[Claim], news: set[str]) -> None:
+def _derive(
+    before: Facts, facts: Facts, gone: Sequence[Claim], new: Sequence[NamedNode], news: set[str]
+) -> None:
     """Derive anew what gone and new claims touch, and what hangs on entities with news of them."""
     touched = Touched()
-    nodes = [facts.names.claim(claim.id) for claim in new]
-    nodes += facts.naming(facts.retinue(news)) if news else []
+    nodes = [*new, *(facts.naming(facts.retinue(news)) if news else ())]
     present = facts.claims(nodes)
     touched.note(facts, gone)
     touched.note(facts, present)
@@ -113,15 +140,25 @@ def _places_of_both(facts: Facts, alliances: Alliances, pair: Pair) -> set[str]:
 
 def derive_all(store: Store) -> None:
     """Derive everything anew from the claims in the store, in one transaction."""
-    draft = Draft(store)
-    told = [q.subject for q in draft.quads(None, std.TYPE, kg.CLAIM) if isinstance(q.subject, NamedNode)]
-    prune(draft, Facts(draft).claims(told))
+    draft, after = Draft(store), judged(store)
+    for graph in store.graphs():
+        if Names(store.base).is_judged(graph):
+            draft.clear(graph)
+    prune(draft, Facts(draft, judged=NOTHING).claims(_all_told(draft)), after)
+    revise(draft, after.of_report, after)
+    stand_in(draft, after)
+    link_merged(draft, after)
     _wipe(draft)
-    facts, touched = Facts(draft), Touched()
-    touched.note(facts, facts.claims(told))
+    facts, touched = Facts(draft, judged=after), Touched()
+    touched.note(facts, facts.claims(_all_told(draft)))
     derive_places(facts, touched, _derive_relationships(facts, touched))
     derive_events(facts, touched.matters)
     draft.commit()
+
+
+def _all_told(draft: Draft) -> list[NamedNode]:
+    told = (q.subject for q in draft.quads(None, std.TYPE, kg.CLAIM))
+    return [node for node in told if isinstance(node, NamedNode)]
 
 
 def _wipe(draft: Draft) -> None:

@@ -17,10 +17,10 @@ from kg.model import (
     Explanation,
     Extent,
     FrameReading,
-    Judgement,
     Recall,
     Status,
     Step,
+    ValueReading,
     Words,
 )
 
@@ -104,9 +104,9 @@ class Explainer:
             )
         return DateReading(made.dating.rule, words, self.published, made.dating.interval)
 
-    def _judged(self, ruling: Ruling[Status] | Ruling[Extent]) -> Judgement:
+    def _judged(self, ruling: Ruling[Status] | Ruling[Extent]) -> ValueReading:
         cue = self.sentence.quote(ruling.cue) if ruling.cue is not None else None
-        return Judgement(ruling.value, ruling.rule, cue)
+        return ValueReading(ruling.value, ruling.rule, cue)
 
 
 def _holds(outer: Words, inner: Words) -> bool:

@@ -13,6 +13,7 @@ from kg.model.claim import (
     Status,
     reading_order,
 )
+from kg.model.correction import CORRECTABLE, corrected, span_of
 from kg.model.derived import (
     Basis,
     Bounds,
@@ -36,13 +37,15 @@ from kg.model.explanation import (
     Explanation,
     Factor,
     FrameReading,
-    Judgement,
     Recall,
     Step,
+    ValueReading,
     Words,
 )
 from kg.model.identity import claim_id, digest, slug
 from kg.model.interval import Interval, Precision
+from kg.model.judged import judgement_from_json, judgement_json, whole_entity_json
+from kg.model.judgement import ON_CLAIMS, JudgedClaim, Judgement, JudgementKind, judgement, standing
 from kg.model.matter import Matter, matter_of
 from kg.model.report import Report
 from kg.model.wire import (
@@ -60,7 +63,9 @@ from kg.model.wire import (
 
 __all__ = [
     "ACTOR_KINDS",
+    "CORRECTABLE",
     "EXTRACTOR",
+    "ON_CLAIMS",
     "PLACE_KINDS",
     "SYMMETRIC",
     "Antecedent",
@@ -85,7 +90,9 @@ __all__ = [
     "Figure",
     "FrameReading",
     "Interval",
+    "JudgedClaim",
     "Judgement",
+    "JudgementKind",
     "Kind",
     "Manner",
     "Matter",
@@ -99,21 +106,29 @@ __all__ = [
     "Report",
     "Status",
     "Step",
+    "ValueReading",
     "Words",
     "change_json",
     "claim_from_json",
     "claim_id",
     "claim_json",
     "control_json",
+    "corrected",
     "digest",
     "dispute_json",
     "entity_json",
     "event_json",
     "explanation_json",
+    "judgement",
+    "judgement_from_json",
+    "judgement_json",
     "matter_of",
     "reading_order",
     "relations_json",
     "relationship_json",
     "report_json",
     "slug",
+    "span_of",
+    "standing",
+    "whole_entity_json",
 ]

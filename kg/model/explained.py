@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.model.claim import Evidence
-from kg.model.explanation import ArgumentReading, Choice, Explanation, Judgement, Words
+from kg.model.explanation import ArgumentReading, Choice, Explanation, ValueReading, Words
 from kg.model.wire import entity_json, interval_json
 
 JSON = dict[str, Any]
@@ -35,8 +35,8 @@ def explanation_json(explanation: Explanation, only: Evidence | None = None) -> 
             "interval": interval_json(date.interval),
         },
         "speech": [_argument(a, only) | {"cue": _words(a.cue, only)} for a in explanation.speech],
-        "status": _judgement(explanation.status, only),
-        "extent": _judgement(explanation.extent, only),
+        "status": _value(explanation.status, only),
+        "extent": _value(explanation.extent, only),
         "confidence": {
             "value": explanation.confidence,
             "factors": [
@@ -65,8 +65,8 @@ def _choice(choice: Choice, only: Evidence | None) -> JSON:
     return {"words": _words(choice.words, only), "considered": choice.considered, "candidates": candidates}
 
 
-def _judgement(judgement: Judgement, only: Evidence | None) -> JSON:
-    return {"value": judgement.value.value, "rule": judgement.rule, "cue": _words(judgement.cue, only)}
+def _value(reading: ValueReading, only: Evidence | None) -> JSON:
+    return {"value": reading.value.value, "rule": reading.rule, "cue": _words(reading.cue, only)}
 
 
 def _words(words: Words | None, only: Evidence | None) -> JSON | None:

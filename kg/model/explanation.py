@@ -123,7 +123,7 @@ class DateReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class ValueReading:
     """A status or an extent: the rule that gave it and the word that decided, `None` where none had to."""
 
     value: Status | Extent
@@ -149,7 +149,7 @@ class Explanation:
     arguments: tuple[ArgumentReading, ...]
     date: DateReading
     speech: tuple[ArgumentReading, ...]
-    status: Judgement
-    extent: Judgement
+    status: ValueReading
+    extent: ValueReading
     confidence: float
     factors: tuple[Factor, ...]

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Argument, Claim, Evidence, Interval, Quantity, Report, matter_of
+from kg.model.judgement import ANALYST
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_terms, first_second, last_second, month_terms, number
@@ -42,13 +43,18 @@ def report_quads(report: Report, claims: Sequence[Claim], names: Names) -> list[
     return [Quad(*s, graph) for s in statements]
 
 
+def claim_quads(claim: Claim, report: Report, graph: NamedNode, names: Names) -> list[Quad]:
+    """Say one claim of a report in some graph, each statement once; refuses what `report_quads` refuses."""
+    return [Quad(*s, graph) for s in dict.fromkeys(_claim(claim, report, names))]
+
+
 def _claim(claim: Claim, report: Report, names: Names) -> Iterator[Statement]:
     node, field = names.claim(claim.id), Field(names, claim.report, claim.evidence.field)
-    extractor = names.extractor(claim.extractor)
+    maker = names.maker(claim.extractor)
     yield node, std.TYPE, kg.CLAIM
     yield node, std.DERIVED_FROM, names.report(claim.report)
-    yield node, std.MADE_BY, extractor
-    yield extractor, std.TYPE, std.SOFTWARE_AGENT
+    yield node, std.MADE_BY, maker
+    yield maker, std.TYPE, std.PERSON if claim.extractor.startswith(ANALYST) else std.SOFTWARE_AGENT
     yield node, kg.MATTER, names.matter(matter_of(claim).id)
     yield node, kg.RELATION, kg.relation_node(claim.relation)
     yield node, kg.STATUS, kg.node_of(claim.status)

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.model import digest, slug
+from kg.model.judgement import ANALYST
 
 DERIVED = DefaultGraph()
 """The graph of entities and of all that is derived."""
@@ -79,6 +80,37 @@ class Names:
         """Name what made a claim from words, such as `rules/2`."""
         return self._name("extractors", id)
 
+    def maker(self, extractor: str) -> NamedNode:
+        """Name what made a claim: an extractor, or the analyst whom `analyst/NAME` stands for."""
+        if extractor.startswith(ANALYST):
+            return self.analyst(extractor.removeprefix(ANALYST))
+        return self.extractor(extractor)
+
+    def made_by(self, node: NamedNode) -> str:
+        """Give what `maker` was given to name a node."""
+        return (ANALYST if self._is_in("analysts", node) else "") + self.local(node)
+
+    def analyst(self, name: str) -> NamedNode:
+        """Name whoever judges."""
+        return self._name("analysts", name)
+
+    def judgement(self, id: str) -> NamedNode:
+        """Name a judgement."""
+        return self._name("judgements", id)
+
+    @property
+    def judgements(self) -> NamedNode:
+        """Name the graph of all judgements, from which nothing is ever taken."""
+        return NamedNode(f"{self.base}graphs/judgements")
+
+    def judged(self, report: str) -> NamedNode:
+        """Name the graph of what judgements on a report's claims come to: their marks, and corrected claims."""
+        return self._name("judged", report)
+
+    def is_judged(self, node: object) -> bool:
+        """Tell whether it names a graph that `judged` names."""
+        return isinstance(node, NamedNode) and self._is_in("judged", node)
+
     def hashed(self, room: str, parts: Iterable[str]) -> NamedNode:
         """Name a part of something else by a hash of all that it says, in place of a blank node."""
         return self._name(room, digest(parts))
@@ -109,7 +141,10 @@ class Names:
 
     def is_entity(self, node: NamedNode) -> bool:
         """Tell whether it names an actor or a place of this base."""
-        return node.value.startswith(f"{self.base}entities/")
+        return self._is_in("entities", node)
+
+    def _is_in(self, room: str, node: NamedNode) -> bool:
+        return node.value.startswith(f"{self.base}{room}/")
 
     def _name(self, room: str, id: str) -> NamedNode:
         if _PLAIN.match(id):

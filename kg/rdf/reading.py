@@ -80,7 +80,7 @@ class _Reader:
             manner=kg.value_of(Manner, manner) if manner else None,
             quantity=quantity_of(self.node, self.lookup),
             confidence=float(node.text(kg.CONFIDENCE)),
-            extractor=names.local(node.node(std.MADE_BY)),
+            extractor=names.made_by(node.node(std.MADE_BY)),
         )
 
     def _argument(self, node: Node, predicate: NamedNode, words: NamedNode) -> Argument | None:

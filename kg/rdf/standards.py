@@ -40,6 +40,12 @@ ANY_URI = _term("xsd:anyURI")
 
 PROV_ENTITY = _term("prov:Entity")
 SOFTWARE_AGENT = _term("prov:SoftwareAgent")
+PERSON = _term("prov:Person")
+ACTIVITY = _term("prov:Activity")
+ASSOCIATED_WITH = _term("prov:wasAssociatedWith")
+ENDED = _term("prov:endedAtTime")
+REVISION_OF = _term("prov:wasRevisionOf")
+GENERATED_BY = _term("prov:wasGeneratedBy")
 DERIVED_FROM = _term("prov:wasDerivedFrom")
 MADE_BY = _term("prov:wasAttributedTo")
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
-from kg.model import Basis, ControlStatus, Extent, Kind, Manner, Precision, Relation, Status
+from kg.model import Basis, ControlStatus, Extent, JudgementKind, Kind, Manner, Precision, Relation, Status
 from kg.rdf import standards
 
 KG = "https://w3id.org/conflict-kg#"
@@ -28,6 +28,7 @@ _PREFIX: dict[type[StrEnum], str] = {
     Precision: "precision",
     ControlStatus: "control",
     Basis: "basis",
+    JudgementKind: "judgement",
 }
 
 
@@ -131,6 +132,19 @@ START_LATEST = _term("startLatest")
 END_EARLIEST = _term("endEarliest")
 END_LATEST = _term("endLatest")
 LASTING = _term("lasting")
+
+JUDGEMENT = _term("Judgement")
+JUDGEMENT_KIND = _term("judgementKind")
+JUDGES = _term("judges")
+ON_ENTITY = _term("onEntity")
+QUOTE = _term("quote")
+REASON = _term("reason")
+UNDOES = _term("undoes")
+ACCEPTED_BY = _term("acceptedBy")
+REJECTED_BY = _term("rejectedBy")
+CORRECTED_BY = _term("correctedBy")
+MERGED_INTO = _term("mergedInto")
+AS_READ = _term("asRead")
 
 
 def _camel(prefix: str, words: str) -> str:

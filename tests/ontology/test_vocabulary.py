@@ -26,6 +26,7 @@ SKELETON = {
     "Derived",
     "Entity",
     "Extent",
+    "JudgementKind",
     "Manner",
     "Precision",
     "Relation",

@@ -86,7 +86,7 @@ def test_what_is_written_keeps_the_shapes() -> None:
         (kg.SUBJECT, "only killing and displacing may be without a subject"),
         (kg.OBJECT, "kg:object: the object is exactly one entity with a label"),
         (kg.DATE_PRECISION, "a dated claim has the precision of its date"),
-        (std.MADE_BY, "prov:wasAttributedTo: a claim was made by exactly one extractor"),
+        (std.MADE_BY, "prov:wasAttributedTo: a claim was made by exactly one extractor or analyst"),
     ],
 )
 def test_a_claim_that_lost_a_part(lost: NamedNode, fault: str) -> None:

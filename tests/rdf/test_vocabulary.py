@@ -7,10 +7,10 @@ from enum import StrEnum
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.model import Basis, ControlStatus, Extent, Kind, Manner, Precision, Relation, Status
+from kg.model import Basis, ControlStatus, Extent, JudgementKind, Kind, Manner, Precision, Relation, Status
 from kg.rdf import vocabulary as kg
 
-VALUES = (Relation, Status, Extent, Manner, Precision, ControlStatus, Basis, Kind)
+VALUES = (Relation, Status, Extent, Manner, Precision, ControlStatus, Basis, Kind, JudgementKind)
 
 
 @pytest.mark.parametrize("kind", VALUES)
