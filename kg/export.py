@@ -2,50 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.formats import RDF_FORMATS, Asked, What
-from kg.model import Claim, Relationship, Report
+from kg.model import Claim, Control, Entity, Event, Kind, Relationship, Report
 from kg.rdf import PREFIXES
 
 if TYPE_CHECKING:
-    from kg.draw.files import Columns
+    from kg.draw.files import Columns, Feature
+    from kg.graph import Graph
+    from kg.know.gazetteer import Gazetteer
+    from kg.settings import Settings
+    from kg.store import Store
 
 Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Where an export finds what it writes; each is asked for only if it is written."""
+    """Where an export finds what it writes; each is asked for only if it is written.
+
+    Relationships are asked for with a day or none, control with the day and the day known on, or none. `cache`
+    is the folder of the gazetteer, in which the regions around a place are found.
+    """
 
     quads: Callable[[], Iterable[Quad]]
-    relationships: Callable[[], list[Relationship]]
+    relationships: Callable[[date | None], Sequence[Relationship]]
     claims: Callable[[], Iterable[Claim]]
+    events: Callable[[], Iterable[Event]]
+    control: Callable[[date | None, date | None], Iterable[Control]]
+    claim: Callable[[str], Claim]
     report: Callable[[str], Report]
+    cache: Path
+
+    @classmethod
+    def of(cls, graph: Graph, store: Store, settings: Settings) -> Self:
+        """Give the contents of a graph in a store."""
+        return cls(
+            quads=store.quads,
+            relationships=lambda on: graph.relationships(on=on),
+            claims=graph.claims,
+            events=graph.events,
+            control=lambda on, known_on: graph.timelines(on=on, known_on=known_on),
+            claim=graph.claim,
+            report=graph.report,
+            cache=settings.cache,
+        )
 
 
-def exported(ask: Asked, held: Contents) -> Iterator[bytes]:
+def exported(ask: Asked, held: Contents, say: Callable[[str], None]) -> Iterator[bytes]:
     """Give the file in pieces, UTF-8 where it is text, the same for the same graph.
 
     N-Quads and JSON-LD hold everything, each report as a named graph; Turtle, which has no named graphs,
-    holds every statement once. Comma-separated values are written row by row; Parquet needs the extra
-    `parquet`, else it is an `ExtraMissing`.
+    holds every statement once. Rows and features are written one by one; Parquet needs the extra `parquet`,
+    else it is an `ExtraMissing`. `say` is told in a line each what a file leaves out or cannot place.
     """
     if ask.format in RDF_FORMATS:
-        yield _rdf(ask.format, held.quads())
-        return
+        return iter((_rdf(ask.format, held.quads()),))
+    if ask.format in {"csv", "parquet"}:
+        return _table(ask, held)
     # networkx takes a third of a second to load.
     from kg.draw import files  # noqa: PLC0415
 
-    if ask.format in {"csv", "parquet"}:
-        yield from _table(ask, held)
-    else:
-        writer: Callable[[list[Relationship]], str] = getattr(files, ask.format)
-        yield writer(held.relationships()).encode()
+    if ask.format == "acled":
+        return _acled(held, say)
+    if ask.format == "geojson":
+        return _map(ask, held, say)
+    writer = files.gexf if ask.format == "gexf" else files.graphml
+    return iter((writer(held.relationships(ask.on)).encode(),))
 
 
 def _table(ask: Asked, held: Contents) -> Iterator[bytes]:
@@ -53,7 +85,11 @@ def _table(ask: Asked, held: Contents) -> Iterator[bytes]:
 
     if ask.what is What.CLAIMS:
         return _rows(ask, files.CLAIMS, files.told(held.claims(), held.report))
-    edges = held.relationships()
+    if ask.what is What.EVENTS:
+        return _rows(ask, files.EVENTS, held.events())
+    if ask.what is What.CONTROL:
+        return _rows(ask, files.CONTROL, held.control(ask.on, ask.known_on))
+    edges = held.relationships(ask.on)
     return _rows(ask, files.EDGES if ask.format == "csv" else files.RELATIONSHIPS, edges)
 
 
@@ -63,6 +99,53 @@ def _rows(ask: Asked, columns: Columns[Row], rows: Iterable[Row]) -> Iterator[by
     if ask.format == "parquet":
         return iter((files.parquet(columns, rows),))
     return (line.encode() for line in files.sheet(columns, rows))
+
+
+def _map(ask: Asked, held: Contents, say: Callable[[str], None]) -> Iterator[bytes]:
+    from kg.draw import files  # noqa: PLC0415
+
+    if ask.what is What.CONTROL and ask.on:
+        features = files.control_features(held.control(ask.on, ask.known_on), ask.on)
+    elif ask.what is What.EVENTS:
+        features = files.event_features(held.events())
+    else:
+        features = files.place_features(held.relationships(None))
+    nowhere: Counter[bool] = Counter()
+    yield from (piece.encode() for piece in files.collection(_counted(features, nowhere)))
+    if nowhere[True]:
+        say(f"{nowhere[True]} of {nowhere.total()} features have no coordinates: their geometry is null")
+
+
+def _counted(features: Iterable[Feature], nowhere: Counter[bool]) -> Iterator[Feature]:
+    for feature in features:
+        nowhere[feature["geometry"] is None] += 1
+        yield feature
+
+
+def _acled(held: Contents, say: Callable[[str], None]) -> Iterator[bytes]:
+    from kg.draw import files  # noqa: PLC0415
+    from kg.know.acled import load_sub_event_types  # noqa: PLC0415
+    from kg.know.gazetteer import open_gazetteer  # noqa: PLC0415
+
+    left: Counter[str] = Counter()
+    events = list(held.events())
+    with closing(open_gazetteer(held.cache)) as places:
+        cases = (
+            files.Case(event, tuple(map(held.claim, event.claims)), _regions(event.scene, places))
+            for event in events
+        )
+        rows = files.acled(cases, load_sub_event_types(), left)
+        yield from (line.encode() for line in files.sheet(files.ACLED, rows))
+    for reason, count in sorted(left.items(), key=lambda told: (-told[1], told[0])):
+        say(f"{count} of {len(events)} events left out: {reason}")
+
+
+def _regions(place: Entity | None, places: Gazetteer) -> tuple[Entity, ...]:
+    """Give the regions around a place, the widest first."""
+    found: list[Entity] = []
+    while place and place.parents and (place := places.get(place.parents[0])) and place not in found:
+        found.append(place)
+    return tuple(region for region in reversed(found) if region.kind is Kind.REGION)
 
 
 def _rdf(format: str, quads: Iterable[Quad]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.model import Claim, Relationship, Report
+from kg.model import Claim, Control, Event, Relationship, Report
 
 if TYPE_CHECKING:
     import pandas
@@ -49,5 +49,27 @@ def relationships(found: Iterable[Relationship]) -> Found[Relationship]:
         from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
 
         return files.frame(files.RELATIONSHIPS, given)
+
+    return Found(found, frame)
+
+
+def events(found: Iterable[Event]) -> Found[Event]:
+    """Give events."""
+
+    def frame(given: list[Event]) -> pandas.DataFrame:
+        from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
+
+        return files.frame(files.EVENTS, given)
+
+    return Found(found, frame)
+
+
+def control(found: Iterable[Control]) -> Found[Control]:
+    """Give intervals of control."""
+
+    def frame(given: list[Control]) -> pandas.DataFrame:
+        from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
+
+        return files.frame(files.CONTROL, given)
 
     return Found(found, frame)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -49,6 +49,7 @@ from kg.query import events as happened
 from kg.query import relations as related
 from kg.query import reports as kept
 from kg.query.catalogue import Answer
+from kg.query.force import in_force
 from kg.query.foreign import Result, Workers
 from kg.query.guard import Form
 from kg.query.question import Question
@@ -174,11 +175,19 @@ class Graph:
         )
         return found.relationships(edges)
 
-    def relationships(self, around: str | None = None, depth: int = 1) -> Found[Relationship]:
-        """Give every relationship, or those among the entities within `depth` steps of one."""
+    def relationships(
+        self, around: str | None = None, depth: int = 1, *, on: date | None = None
+    ) -> Found[Relationship]:
+        """Give every relationship, or those among the entities within `depth` steps of one.
+
+        With `on` they are those in force on that day: alliances and their like by their periods, `controls` by
+        who held the place, and what had happened by then; what nothing dates is left out.
+        """
         from kg.draw.selection import select  # noqa: PLC0415  brings nothing heavy, but belongs to drawing
 
         edges: Sequence[Relationship] = related.relationships(self._store)
+        if on is not None:
+            edges = list(in_force(self._store, edges, on))
         if around is not None:
             limit = len(edges) * 2 + 1
             edges = select(edges, around=self.entity(around).id, depth=depth, limit=limit).edges
@@ -245,7 +254,7 @@ class Graph:
         """Give reports ordered by id; `after` is the last id of the page before."""
         return kept.reports(self._store, limit=limit, after=after)
 
-    def control(self, place: str, *, on: date | None = None, known_on: date | None = None) -> list[Control]:
+    def control(self, place: str, *, on: date | None = None, known_on: date | None = None) -> Found[Control]:
         """Give who held a place when, earliest first; what is no place is a `UsageError`.
 
         With `on` it is the one interval that counts on that day: the latest that had begun for sure, with
@@ -254,15 +263,22 @@ class Graph:
         """
         where = self._place(place)
         spans = held.control(self._store, where.id, known_on)
-        return [held.on_day(where, spans, on)] if on else spans
+        return found.control([held.on_day(where, spans, on)] if on else spans)
 
-    def holdings(self, actor: str, *, on: date | None = None, known_on: date | None = None) -> list[Control]:
+    def timelines(self, *, on: date | None = None, known_on: date | None = None) -> Found[Control]:
+        """Give who held each place when, by place and start; days as in `control`.
+
+        With `on` it is one interval for each place of which anything was known on that day.
+        """
+        return found.control(held.timelines(self._store, on, known_on))
+
+    def holdings(self, actor: str, *, on: date | None = None, known_on: date | None = None) -> Found[Control]:
         """Give the intervals in which an actor, or one that belongs to it, holds a place; days as in `control`.
 
         They are ordered by place, then by start. What is no actor is a `UsageError`.
         """
         kin = named.belonging(self._store, self._actor(actor).id)
-        return held.holdings(self._store, kin, on, known_on)
+        return found.control(held.holdings(self._store, kin, on, known_on))
 
     def disputes(self, *, since: date | None = None) -> list[Dispute]:
         """Give what is disputed, the latest first; with `since` what still was on that day or later."""
@@ -277,7 +293,7 @@ class Graph:
             raise UsageError(f"the second day ({second}) is not after the first ({first})")
         return held.compare(self._store, first, second)
 
-    def allies(self, actor: str, *, on: date | None = None) -> list[Relationship]:
+    def allies(self, actor: str, *, on: date | None = None) -> Found[Relationship]:
         """Give an actor's alliances and supports, given and received, with their periods; on a day if one is given.
 
         What is no actor is a `UsageError`.
@@ -285,7 +301,7 @@ class Graph:
         known = self._actor(actor).id
         bonds = (Relation.ALLIED_WITH, Relation.SUPPORTS)
         edges = [e for r in bonds for e in related.relations(self._store, known, relation=r)]
-        return [e for e in edges if on is None or any(p.covers(on) for p in e.periods)]
+        return found.relationships(e for e in edges if on is None or any(p.covers(on) for p in e.periods))
 
     def event(self, id: str) -> Event:
         """Give one event; `NotFound` when it is not there."""
@@ -302,14 +318,14 @@ class Graph:
         disputed: bool | None = None,
         limit: int | None = None,
         after: str | None = None,
-    ) -> list[Event]:
+    ) -> Found[Event]:
         """Give what happened, each event once however many claims tell of it, by day and then by id.
 
         `after` is the last id of the page before. An actor or a place that is none, an unknown relation, and
         an `until` before `since` are a `UsageError`.
         """
         _ordered(since, until)
-        return happened.events(
+        events = happened.events(
             self._store,
             relation=_word(Relation, relation),
             actor=None if actor is None else self._actor(actor).id,
@@ -320,6 +336,7 @@ class Graph:
             limit=limit,
             after=after,
         )
+        return found.events(events)
 
     @overload
     def sparql(
@@ -372,11 +389,13 @@ class Graph:
         """Answer a question of the catalogue: an unknown one is `NotFound`, a bad value a `UsageError`."""
         return catalogue.ask(self._store, question, parameters)
 
-    def to_networkx(self, around: str | None = None, depth: int = 1) -> networkx.MultiDiGraph[str]:
-        """Give the relationships as a network: one node an entity, one edge a relationship."""
+    def to_networkx(
+        self, around: str | None = None, depth: int = 1, *, on: date | None = None
+    ) -> networkx.MultiDiGraph[str]:
+        """Give relationships as a network, chosen as `relationships` does: one node an entity, one edge each."""
         from kg.draw.network import to_networkx  # noqa: PLC0415  networkx takes a while to load
 
-        return to_networkx(self.relationships(around, depth))
+        return to_networkx(self.relationships(around, depth, on=on))
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Give a copy of all that is stored as an rdflib dataset, reports as named graphs."""
@@ -400,20 +419,35 @@ class Graph:
             Path(path).write_text(html, encoding="utf-8")
         return html
 
-    def export(self, format: str, *, what: str | None = None) -> str:
+    def export(
+        self, format: str, *, what: str | None = None, on: date | None = None, known_on: date | None = None
+    ) -> str:
         """Give the graph in one of `kg.formats.FORMATS` that is text; another is a `UsageError`.
 
-        `what` is the content, one of `kg.formats.What`, where a format can hold several: relationships unless
-        another is named. What does not fit the format is a `UsageError`.
+        `what` is the content, one of `kg.formats.What`, where a format can hold several, `on` and `known_on`
+        are days as in `relationships` and `control`; `kg.formats.asked` says what fits what, and what does not
+        is a `UsageError`. A `UserWarning` says what a file leaves out or cannot place.
         """
         if format == "parquet":
             raise UsageError("parquet is no text: stream gives it")
-        return b"".join(self.stream(format, what=what)).decode()
+        return b"".join(self.stream(format, what=what, on=on, known_on=known_on)).decode()
 
-    def stream(self, format: str, *, what: str | None = None) -> Iterator[bytes]:
-        """Give what `export` gives, in pieces, UTF-8 where it is text; Parquet is one piece."""
-        held = Contents(self._store.quads, self.relationships, self.claims, self.report)
-        return exported(asked(format, what), held)
+    def stream(
+        self,
+        format: str,
+        *,
+        what: str | None = None,
+        on: date | None = None,
+        known_on: date | None = None,
+        say: Callable[[str], None] = warnings.warn,
+    ) -> Iterator[bytes]:
+        """Give what `export` gives in pieces, UTF-8 where it is text; Parquet is one piece.
+
+        `say` is told at the end, in a line each, what is left out or cannot be placed.
+        """
+        return exported(
+            asked(format, what, on, known_on), Contents.of(self, self._store, self._settings), say
+        )
 
     def stats(self) -> Stats:
         """Count what the graph holds."""

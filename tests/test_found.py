@@ -34,3 +34,14 @@ def test_relationships_are_rows_too(full: Graph) -> None:
 
 def test_nothing_found_is_an_empty_table(full: Graph) -> None:
     assert len(full.claims(relation="killed").to_pandas()) == 0
+
+
+def test_events_and_intervals_are_rows_too(full: Graph) -> None:
+    events = full.events(place="Abu Kamal").to_pandas()
+    assert events["earliest"].tolist() == [pd.Timestamp(2017, 11, 8), pd.Timestamp(2017, 11, 11)]
+    spans = full.control("Abu Kamal").to_pandas()
+    assert spans["holders"].tolist() == [("syrian-armed-forces",), ("islamic-state",)]
+    assert spans["lasting"].tolist() == [False, True]
+    assert full.holdings("Islamic State").to_pandas()["place"].tolist() == ["abu-kamal"]
+    assert len(full.timelines().to_pandas()) == 3
+    assert len(full.allies("Islamic State").to_pandas()) == 0

@@ -67,7 +67,7 @@ def samples() -> Path:
 def main_places(graph: Graph) -> list[tuple[Entity, list[Control]]]:
     """Give the places that changed hands most often, with their timelines."""
     held = {e.object.id: e.object for e in graph.relationships() if e.object.is_place}
-    timelines = [(place, graph.control(place.id)) for place in held.values()]
+    timelines = [(place, list(graph.control(place.id))) for place in held.values()]
     ranked = sorted(timelines, key=lambda known: (-len(known[1]), known[0].label))
     return [(place, spans) for place, spans in ranked if spans][:PLACES]
 

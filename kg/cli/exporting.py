@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Output, Store, opened
+from kg.cli.failing import say
+from kg.cli.options import Output, Store, bound, opened
 from kg.cli.output import write, write_all
 from kg.cli.progress import shown
 from kg.errors import UsageError
@@ -17,7 +18,7 @@ from kg.formats import FORMATS, What
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     app.command(epilog="Example: kg graph -o abu-kamal.html --around 'Abu Kamal' --depth 2")(graph)
-    app.command(epilog="Example: kg export --format graphml -o wars.graphml")(export)
+    app.command(epilog="Example: kg export --format geojson --on 2017-11-10 -o held.geojson")(export)
 
 
 def graph(
@@ -39,6 +40,7 @@ def graph(
 
 
 def export(
+    *,
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
     what: Annotated[
         str | None,
@@ -46,16 +48,29 @@ def export(
             "--what", metavar="CONTENT", help=f"One of {', '.join(What)}; else the first that fits."
         ),
     ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="YYYY-MM-DD", help="Who held what on this day; relationships in force then."
+        ),
+    ] = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option("--known-on", metavar="YYYY-MM-DD", help="Control by reports published until this day."),
+    ] = None,
     output: Output = None,
     store: Store = None,
 ) -> None:
     """Write the graph for other tools.
 
-    N-Quads and JSON-LD hold all, each report as a named graph; Turtle every statement. GraphML, GEXF and
-    GeoJSON hold the relationships, CSV and Parquet (by the extra `parquet`) the relationships or
-    the claims.
+    turtle, nquads and jsonld hold everything, the latter two each report as a named graph; graphml and gexf the
+    relationships, for Gephi; csv and parquet (by the extra `parquet`) relationships, claims, events or control;
+    geojson what is told of each place, events, or control on one day; acled the events in the columns of an
+    ACLED export. What a file leaves out or cannot place is counted on stderr.
     """
     if format == "parquet" and output in {None, "-"} and sys.stdout.isatty():
         raise UsageError("parquet is not for a terminal: --output names the file to write")
+    days = bound(on, "--on"), bound(known_on, "--known-on")
     with opened(store) as opened_graph, shown("writing"):
-        write_all(opened_graph.stream(format, what=what), output)
+        pieces = opened_graph.stream(format, what=what, on=days[0], known_on=days[1], say=say)
+        write_all(pieces, output)

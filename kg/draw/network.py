@@ -7,6 +7,7 @@ from typing import Any
 
 import networkx as nx
 
+from kg.draw.spans import spans, written
 from kg.model import Entity, Relationship
 
 
@@ -15,8 +16,9 @@ def to_networkx(edges: Iterable[Relationship]) -> nx.MultiDiGraph[str]:
 
     A node has `label`, `kind`, `lat` and `lon` (WGS 84 degrees or `None`). An edge has `id`, `relation`, the
     numbers `claims`, `reports`, `witnesses`, `sources` and `denials`, `weight` (its reports), the days
-    `first` and `last` (`datetime.date` or `None`), `disputed` and `symmetric`; a symmetric relation is there
-    once, in the direction given.
+    `first` and `last` (`datetime.date` or `None`), `disputed`, `symmetric`, and `periods`, ISO 8601 spans of
+    days on which an alliance or its like was in force; a symmetric relation is there once, in the direction
+    given.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for edge in edges:
@@ -44,4 +46,5 @@ def _edge(edge: Relationship) -> dict[str, Any]:
         "last": edge.last,
         "disputed": edge.disputed,
         "symmetric": edge.relation.symmetric,
+        "periods": tuple(map(written, spans(edge))),
     }

@@ -68,7 +68,18 @@ def holdings(
         for interval in ([on_day(entities[place], intervals, on)] if on else intervals)
         if any(holder.id in actors for holder in interval.holders)
     )
-    return sorted(found, key=lambda c: (c.place.label, c.place.id, c.start.latest or date.min))
+    return sorted(found, key=_by_label)
+
+
+def _by_label(interval: Control) -> tuple[str, str, date]:
+    return interval.place.label, interval.place.id, interval.start.latest or date.min
+
+
+def _by_place(store: Store) -> dict[str, list[Control]]:
+    found: dict[str, list[Control]] = {}
+    for interval in _intervals(store, subjects(store, TYPE, kg.CONTROL_INTERVAL)):
+        found.setdefault(interval.place.id, []).append(interval)
+    return found
 
 
 def _held_by(store: Store, actors: Iterable[str]) -> set[str]:
@@ -86,14 +97,29 @@ def _told_with(store: Store, actors: Iterable[str]) -> set[str]:
     return {i for i in ids if i in entities and entities[i].is_place}
 
 
+def timelines(store: Store, on: date | None = None, known_on: date | None = None) -> list[Control]:
+    """Give the intervals of every place, by place and start; days as in `holdings`.
+
+    With `on` those of which nothing was known on that day are left out.
+    """
+    spans = _by_place(store)
+    if known_on is not None:
+        spans = {p: list(told) for p, told in known(store, sorted(spans), known_on).items()}
+    entities = entities_of(store)
+    found = (
+        interval
+        for place, intervals in spans.items()
+        for interval in ([on_day(entities[place], intervals, on)] if on else intervals)
+        if interval.id
+    )
+    return sorted(found, key=_by_label)
+
+
 def compare(store: Store, first: date, second: date) -> list[Change]:
     """Give the places whose holders or status on two days differ, by label."""
-    timelines: dict[str, list[Control]] = {}
-    for interval in _intervals(store, subjects(store, TYPE, kg.CONTROL_INTERVAL)):
-        timelines.setdefault(interval.place.id, []).append(interval)
     changes = (
         Change(*(on_day(intervals[0].place, intervals, day) for day in (first, second)))
-        for intervals in timelines.values()
+        for intervals in _by_place(store).values()
     )
     found = (c for c in changes if _state(c.before) != _state(c.after))
     return sorted(found, key=lambda c: (c.place.label, c.place.id))

@@ -4,11 +4,13 @@ import csv
 import io
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import rdflib
 from pyarrow.parquet import read_table
 
+from kg.formats import FORMATS, What
 from tests.cli.running import Kg
 from tests.process import ROOT
 
@@ -35,6 +37,35 @@ def test_claims_are_exported_flat(full: Kg) -> None:
     assert full("export", "--format", "gexf", "--what", "claims").err == (
         "kg: gexf holds relationships; claims can be written as csv, parquet\n"
     )
+
+
+def test_control_on_a_day_as_it_was_known(full: Kg) -> None:
+    for known_on, holder in (("2017-11-10", "syrian-armed-forces"), ("2017-11-12", "islamic-state")):
+        words = ("--format", "geojson", "--on", "2017-11-12", "--known-on", known_on)
+        [feature] = full("export", *words).json["features"]
+        assert [one["id"] for one in feature["properties"]["holders"]] == [holder]
+    ran = full("export", "--format", "geojson", "--on", "soon")
+    assert ran.code == 2
+    assert ran.err.startswith("kg: --on")
+    ran = full("export", "--format", "csv", "--what", "claims", "--on", "2017-11-12")
+    assert (ran.code, ran.err) == (
+        2,
+        "kg: on fits control and relationships in force, not claims as csv\n",
+    )
+
+
+def test_what_is_left_out_is_counted_on_stderr(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("Islamic State lost Raqqa on 2017-10-17.")
+    assert kg("ingest", tmp_path / "r.txt", "--published", "2017-10-18").code == 0
+    ran = kg("export", "--format", "acled")
+    assert (ran.code, ran.out.count("\n")) == (0, 1)
+    assert ran.err == "kg: 1 of 1 events left out: lost is no event of ACLED's\n"
+
+
+def test_help_names_every_format_and_content(kg: Kg) -> None:
+    words = kg("export", "--help").out.split()
+    for word in (*FORMATS, *What, "--on", "--known-on", "--what", "--output"):
+        assert any(word in shown for shown in words), word
 
 
 def test_parquet_goes_to_a_file_or_a_pipe(full: Kg, monkeypatch: pytest.MonkeyPatch) -> None:

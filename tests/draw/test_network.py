@@ -32,6 +32,7 @@ def test_nodes_and_edges_carry_what_is_known() -> None:
         "last": date(2017, 11, 19),
         "disputed": True,
         "symmetric": False,
+        "periods": (),
     }
 
 

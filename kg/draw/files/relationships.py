@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.draw.files.table import Column, Columns, Type
+from kg.draw.spans import spans, written
 from kg.draw.style import RELATIONS
 from kg.model import Relationship
 
@@ -50,6 +51,7 @@ RELATIONSHIPS: Columns[Relationship] = (
     Column("object_lat", Type.MEASURE, lambda e: e.object.lat),
     Column("object_lon", Type.MEASURE, lambda e: e.object.lon),
     *_COUNTS,
+    Column("periods", Type.LIST, lambda e: tuple(map(written, spans(e)))),
     Column("claim_ids", Type.LIST, lambda e: e.claims),
     Column("denial_ids", Type.LIST, lambda e: e.denials),
     Column("report_ids", Type.LIST, lambda e: e.reports),

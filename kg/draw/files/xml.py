@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.draw.network import to_networkx
+from kg.draw.spans import Span, spans
 from kg.draw.style import RELATIONS
 from kg.model import Relation, Relationship
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 GEXF = "http://gexf.net/1.3"
-BOUNDS = (("start", "first"), ("end", "last"))
 
 # What XML 1.0 cannot hold, however it is escaped; lone surrogates among it.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,15 +31,18 @@ def graphml(edges: Iterable[Relationship]) -> str:
     return DECLARATION + re.sub(r">(True|False)</data>", lambda found: found[0].lower(), text) + "\n"
 
 
-def gexf(edges: Iterable[Relationship]) -> str:
+def gexf(edges: Sequence[Relationship]) -> str:
     """Give GEXF 1.3 with what `graphml` holds, each edge with the days on which it begins and ends.
+
+    What lasts is there in its periods, everything else from its first day to its last.
 
     The kind of an edge is its relation: Gephi merges what runs between the same two nodes unless the kinds
     differ. The day of writing, which networkx notes, goes: the same graph gives the same file.
     """
     flat = _flat(edges)
+    days = {edge.id: spans(edge) or ((edge.first, edge.last),) for edge in edges}
     for _, _, edge in flat.edges(data=True):
-        edge.update({bound: edge[day] for bound, day in BOUNDS if day in edge})
+        edge.update(_timed(days[edge["id"]]))
     writer = GEXFWriter(version="1.2draft")
     writer.add_graph(flat)
     xml = writer.xml
@@ -50,6 +53,13 @@ def gexf(edges: Iterable[Relationship]) -> str:
     for edge in xml.iter("edge"):
         edge.set("kind", relations[edge.get("id")])
     return f"{DECLARATION}{writer}\n"
+
+
+def _timed(days: Sequence[Span]) -> dict[str, Any]:
+    told = [tuple(day.isoformat() if day else None for day in span) for span in days]
+    if len(told) > 1:
+        return {"spells": told}
+    return {name: day for name, day in zip(("start", "end"), told[0], strict=True) if day}
 
 
 def _flat(edges: Iterable[Relationship]) -> nx.MultiDiGraph[str]:
@@ -65,7 +75,7 @@ def _flat(edges: Iterable[Relationship]) -> nx.MultiDiGraph[str]:
 
 def _plain(attributes: dict[str, Any]) -> dict[str, Any]:
     """Keep what both formats hold: numbers and truth values as they are, the rest as text, no unknowns."""
-    known = {name: value for name, value in attributes.items() if value is not None}
+    known = {name: value for name, value in attributes.items() if value not in {None, ()}}
     return {name: v if isinstance(v, int | float) else _text(v) for name, v in known.items()}
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree
 
 import networkx as nx
 
 from kg.draw.files import gexf, graphml
 from kg.draw.files.xml import GEXF
-from kg.model import Entity, Kind
+from kg.model import Bounds, Entity, Kind, Period, Relation
 from tests.draw.scene import scene, staged
 from tests.factory import claim, report
 
@@ -89,6 +91,27 @@ def test_an_undated_edge_has_no_bounds_in_gexf() -> None:
     assert (edge.get("start"), edge.get("end")) == (None, None)
     assert "None" not in gexf(edges)
     assert "None" not in graphml(edges)
+
+
+def test_what_lasts_is_there_in_its_periods() -> None:
+    day = date(2017, 10, 1)
+    first = Period(Bounds(None, day), Bounds(date(2017, 10, 11), date(2017, 10, 20)))
+    second = Period(Bounds(date(2018, 1, 1), date(2018, 1, 5)), None)
+    known = (EDGES[0].subject, EDGES[1].subject)
+    ally = replace(EDGES[0], id="a1", relation=Relation.ALLIED_WITH, object=known[1])
+    for periods, attributes, spells in (
+        ((first,), ("2017-10-01", "2017-10-10"), []),
+        ((second,), ("2018-01-05", None), []),
+        ((first, second), (None, None), [("2017-10-01", "2017-10-10"), ("2018-01-05", None)]),
+    ):
+        text = gexf([replace(ally, periods=periods)])
+        [edge] = ElementTree.fromstring(text).iter(f"{{{GEXF}}}edge")
+        assert (edge.get("start"), edge.get("end")) == attributes
+        assert [(s.get("start"), s.get("end")) for s in edge.iter(f"{{{GEXF}}}spell")] == spells
+        assert nx.read_gexf(io.BytesIO(text.encode())).number_of_edges() == 1
+    assert 'periods">2017-10-01/2017-10-10; 2018-01-05/..<' in graphml(
+        [replace(ally, periods=(first, second))]
+    )
 
 
 def test_graphml_declares_every_key_with_its_type() -> None:
