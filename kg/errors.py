@@ -18,7 +18,7 @@ KgError                     something a user can act on; its text is one line
 │   ├── RefusedQuery        it would leave the dataset or change it
 │   └── QueryTimeout        it took longer or more memory than it may
 ├── NotFound                no such entity, claim, report or question; carries the nearest names
-│   └── Unexplained         a claim that reading its report again does not make
+│   └── Unexplained         a claim that reading its report again does not make, or that no reading made
 ├── ExtraMissing            a package that only some need is not installed; names the extra that brings it
 └── InvalidData             the graph breaks its shapes
 """
@@ -115,14 +115,14 @@ class NotFound(KgError):
 
 
 class Unexplained(NotFound):
-    """A claim that reading its report again does not make."""
+    """A claim that reading its report again does not make, or that no reading made."""
 
-    def __init__(self, claim: str, extractor: str) -> None:
-        """Name the claim and what made it."""
+    def __init__(
+        self, claim: str, extractor: str, why: str = "reading its report again does not make it"
+    ) -> None:
+        """Name the claim, what made it, and why that cannot be followed."""
         super().__init__("explanation of claim", claim)
-        self.args = (
-            f"claim {claim!r}, made by {extractor}, cannot be explained: reading its report again does not make it",
-        )
+        self.args = (f"claim {claim!r}, made by {extractor}, cannot be explained: {why}",)
 
 
 class ExtraMissing(KgError):

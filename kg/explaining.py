@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from kg.errors import Unexplained
 from kg.model import Claim, Explanation, Report
+from kg.read import Dataset
 
 _KEPT = 4
 
@@ -34,7 +35,13 @@ class Explaining:
         self._kept: OrderedDict[Report, Mapping[str, Explanation]] = OrderedDict()
 
     def explanation(self, claim: Claim, report: Report) -> Explanation:
-        """Explain a claim of a report; `Unexplained` where reading that report does not make it."""
+        """Explain a claim of a report; `Unexplained` where reading that report does not make it.
+
+        A claim of a row of a table was not read from prose: the codes in its evidence are all that it rests on.
+        """
+        if claim.extractor.partition("/")[0] in set(Dataset):
+            why = "it is a row's codes put into words; its evidence is the row, its trigger the deciding cell"
+            raise Unexplained(claim.id, claim.extractor, why)
         with self._lock:
             found = self._read(report).get(claim.id)
         if found is None:

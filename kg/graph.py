@@ -22,6 +22,7 @@ from pyoxigraph import (
 )
 
 from kg import derive, found, text
+from kg.coded import RowMeans
 from kg.errors import UsageError
 from kg.explaining import Explaining
 from kg.export import Contents, exported
@@ -133,7 +134,7 @@ class Graph:
 
     def take(self, outcomes: Iterable[Outcome], progress: Progress | None = None) -> Ingested:
         """Read what `kg.read` gave into the graph: reports for their claims; refusals and notes are passed on."""
-        return ingest(self._store, outcomes, self._loaded, progress)
+        return ingest(self._store, outcomes, self._loaded, progress, self._coding)
 
     def forget(self, report: str) -> None:
         """Remove a report, its claims and what rests on them alone; `NotFound` when it is not there."""
@@ -493,6 +494,10 @@ class Graph:
         if self._means is None:
             self._means = _means(self._settings)
         return self._means
+
+    def _coding(self) -> RowMeans:
+        reader = text.row_reader(self._settings)
+        return RowMeans(reader, reader.registry.entities)
 
 
 def open_graph(

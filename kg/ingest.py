@@ -10,18 +10,21 @@ from typing import Protocol, TypeVar, runtime_checkable
 from pyoxigraph import Quad
 
 from kg import derive
+from kg.coded import Coded, Coding, RowMeans, RowReader
 from kg.errors import KgError, ReadError
 from kg.model import Claim, Entity, Report
 from kg.rdf import Names, report_quads
 from kg.rdf.reports import report_from_quads
 from kg.rdf.standards import MADE_BY
-from kg.read import Note, Outcome, Refusal
+from kg.read import Note, Outcome, Refusal, Row
 from kg.store import Store
 
 BATCH_REPORTS = 64
 BATCH_CHARACTERS = 400_000
 # All reports of a batch share the deriving of the places that they touch, so a long run takes larger ones.
 _GROWTH, _GROWN = 2, 8
+# A row takes a hundredth of the time of a report, so that deriving, not reading, decides how many to take at once.
+ROWS_A_REPORT = 4
 
 _T = TypeVar("_T")
 Progress = Callable[["Ingested"], None]
@@ -63,7 +66,7 @@ class Ingested:
 
     `read` reports came in; of them `added` were new, `replaced` had been there and gave other claims or
     words, `unchanged` are there as they were. `claims` counts those of new and replaced reports, `undated`
-    the reports without a day of publication.
+    the reports without a day of publication. `coding` tells of those that were rows of a table.
     """
 
     read: int = 0
@@ -74,6 +77,7 @@ class Ingested:
     undated: int = 0
     refused: tuple[Refusal, ...] = ()
     notes: tuple[Note, ...] = ()
+    coding: Coding = field(default_factory=Coding)
 
 
 def ingest(
@@ -81,8 +85,12 @@ def ingest(
     outcomes: Iterable[Outcome],
     means: Callable[[], Means],
     progress: Progress | None = None,
+    rows: Callable[[], RowMeans] | None = None,
 ) -> Ingested:
     """Write reports with their claims, derive what follows from them, and say what was done.
+
+    `means` is asked for when the first report comes that is prose, `rows` when the first row of a table does;
+    without it a row is a `ValueError`.
 
     Reports go in by batches, each flushed before `progress` is told of it: whenever this ends, what is there
     is whole. A report whose id is there already is replaced if its words, its facts or its claims differ.
@@ -95,9 +103,12 @@ def ingest(
             refused=told.refused + tuple(o for o in batch if isinstance(o, Refusal)),
             notes=told.notes + tuple(o for o in batch if isinstance(o, Note)),
         )
+        coded = _read_rows(store, [o for o in batch if isinstance(o, Row)], rows)
         readings = _read(store, [o for o in batch if isinstance(o, Report)], means)
-        _write(store, readings, means)
-        for reading in readings:
+        _write(store, readings, lambda: means().known)
+        _write(store, coded, lambda: rows().known if rows else {})
+        told = replace(told, coding=_coding(told.coding, coded))
+        for reading in (*readings, *coded):
             told = _counted(told, reading, reading.report.id in seen)
             seen.add(reading.report.id)
         if progress:
@@ -106,19 +117,24 @@ def ingest(
 
 
 def batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
-    """Put outcomes together up to a number of reports and characters, which grow; no two of one id in a batch."""
+    """Put outcomes together up to a number of reports and characters, which grow; no two of one id in a batch.
+
+    Rows of tables go four for one report.
+    """
     batch: list[Outcome] = []
     ids: set[str] = set()
-    characters, times = 0, 1
+    load, characters, times = 0, 0, 1
     for outcome in outcomes:
-        if isinstance(outcome, Report):
-            full = len(ids) == times * BATCH_REPORTS or characters > times * BATCH_CHARACTERS
-            if full or outcome.id in ids:
+        if isinstance(outcome, Report | Row):
+            report = outcome.report if isinstance(outcome, Row) else outcome
+            full = load >= times * BATCH_REPORTS * ROWS_A_REPORT or characters > times * BATCH_CHARACTERS
+            if full or report.id in ids:
                 yield batch
                 times = min(times * _GROWTH, _GROWN) if full else times
-                batch, ids, characters = [], set(), 0
-            ids.add(outcome.id)
-            characters += len(outcome.text)
+                batch, ids, load, characters = [], set(), 0, 0
+            ids.add(report.id)
+            load += 1 if isinstance(outcome, Row) else ROWS_A_REPORT
+            characters += len(report.text)
         batch.append(outcome)
     if batch:
         yield batch
@@ -126,12 +142,17 @@ def batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What reading one report came to. `claims` is `None` where the store has them already."""
+    """What reading one report came to. `claims` is `None` where the store has them already.
+
+    Of a row `row` is what was read, and `coded` what that came to, `None` where it was not read again.
+    """
 
     report: Report
     claims: list[Claim] | None = None
     known: bool = False
     failure: str | None = None
+    row: Row | None = None
+    coded: Coded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +172,32 @@ def _read(store: Store, reports: list[Report], means: Callable[[], Means]) -> li
         _Reading(report, known=True) if is_known else _reading(store, report, next(found), names)
         for report, is_known in zip(reports, known, strict=True)
     ]
+
+
+def _read_rows(store: Store, read: list[Row], rows: Callable[[], RowMeans] | None) -> list[_Reading]:
+    if not read:
+        return []
+    if rows is None:
+        raise ValueError("a row of a table, and nothing to read it with")
+    names, reader = Names(store.base), rows().reader
+    return [_read_row(store, row, reader, names) for row in read]
+
+
+def _read_row(store: Store, row: Row, reader: RowReader, names: Names) -> _Reading:
+    stored = _stored(store, row.report, names)
+    if _is_read(stored, row.report, reader.signature(row), names):
+        return _Reading(row.report, known=True, row=row)
+    coded = _tried(partial(reader.read, row))
+    if isinstance(coded, _Failure):
+        return replace(_reading(store, row.report, coded, names), row=row)
+    # Writing a row out takes longer than reading it; what is new needs no comparing.
+    new = _Reading(row.report, [*coded.claims])
+    reading = _reading(store, row.report, [*coded.claims], names) if stored else new
+    return replace(reading, row=row, coded=coded)
+
+
+def _coding(before: Coding, readings: list[_Reading]) -> Coding:
+    return before.plus([r.row for r in readings if r.row], [r.coded for r in readings if r.coded])
 
 
 def _stored(store: Store, report: Report, names: Names) -> frozenset[Quad]:
@@ -200,10 +247,10 @@ def _is_read(stored: frozenset[Quad], report: Report, version: str | None, names
     )
 
 
-def _write(store: Store, readings: list[_Reading], means: Callable[[], Means]) -> None:
+def _write(store: Store, readings: list[_Reading], known: Callable[[], Mapping[str, Entity]]) -> None:
     changed = [(r.report, r.claims) for r in readings if r.claims is not None]
     if changed:
-        derive.update(store, add=changed, known=means().known)
+        derive.update(store, add=changed, known=known())
         store.flush()
 
 

@@ -13,6 +13,7 @@ from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.extract import Extractor
+    from kg.extract.rows import RowReader
 
 _LOG = logging.getLogger("kg.text")
 
@@ -54,6 +55,14 @@ def extractor(settings: Settings) -> Extractor:
     from kg.extract import load_extractor  # noqa: PLC0415
 
     return load_extractor(settings, _LOG.info)
+
+
+@lru_cache(maxsize=2)
+def row_reader(settings: Settings) -> RowReader:
+    """Load what reads rows of data sets, once for the same settings; it needs no parser."""
+    from kg.extract.rows import load_row_reader  # noqa: PLC0415
+
+    return load_row_reader(settings, _LOG.info)
 
 
 def version() -> str:

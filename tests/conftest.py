@@ -13,6 +13,7 @@ from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.extract import Extractor
+    from kg.extract.rows import RowReader
     from tests.reading import Reader
 
 # Machines that share their cores are slow now and then; what a property says does not depend on it.
@@ -29,6 +30,14 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 def extractor() -> Extractor:
     """Load the true extractor, once for all tests."""
     from kg.text import extractor as load
+
+    return load(Settings.from_env())
+
+
+@pytest.fixture(scope="session")
+def row_reader() -> RowReader:
+    """Load the true reader of rows, once for all tests."""
+    from kg.text import row_reader as load
 
     return load(Settings.from_env())
 

@@ -22,7 +22,7 @@ ROWS = (
     "cli",
 )
 FREE = {"errors", "settings"}
-FACADE = {"graph", "ingest", "explaining", "export", "formats", "found", "stats", "text"}
+FACADE = {"coded", "graph", "ingest", "explaining", "export", "formats", "found", "stats", "text"}
 LIGHT = ("kg/__init__.py", "kg/__main__.py", "kg/errors.py", "kg/settings.py", "kg/cli", "kg/model")
 HEAVY = {
     "spacy",

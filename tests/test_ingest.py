@@ -7,11 +7,15 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from kg.coded import Coded, RowMeans
 from kg.errors import StoreUnwritable
-from kg.ingest import BATCH_REPORTS, Ingested, Means, batches, ingest
+from kg.extract.rows import RowReader
+from kg.ingest import BATCH_REPORTS, ROWS_A_REPORT, Ingested, Means, batches, ingest
 from kg.model import Claim, Report
-from kg.read import Note, Refusal
+from kg.rdf.shapes import violations
+from kg.read import Note, Outcome, Refusal, Row
 from kg.store import memory_store
+from tests.events import GED, rows
 from tests.reading import NAMES, Reader
 
 TOOK = Report("a", "The army captured Raqqa.")
@@ -114,3 +118,72 @@ def test_batches_of_a_long_run_grow_to_eight_times_the_first() -> None:
 def test_one_id_twice_ends_a_batch_and_grows_none() -> None:
     reports = [Report("a", "x"), Report("a", "y"), *(Report(str(n), "x") for n in range(BATCH_REPORTS))]
     assert [len(b) for b in batches(reports)] == [1, BATCH_REPORTS, 1]
+
+
+def coding(reader: RowReader) -> RowMeans:
+    return RowMeans(reader, reader.registry.entities)
+
+
+def test_rows_go_in_by_their_own_reader_and_are_read_once(row_reader: RowReader) -> None:
+    store = memory_store()
+    read: list[Outcome] = [*rows(GED, {}, {"id": "2", "type_of_violence": "3"}), TOOK]
+    first = ingest(store, read, lambda: means(Counting()), rows=lambda: coding(row_reader))
+    assert (first.read, first.added, first.claims, first.coding.rows) == (3, 3, 5, 2)
+    before = set(store.quads())
+    again = ingest(store, read, lambda: means(Counting()), rows=lambda: coding(row_reader))
+    assert (again.added, again.unchanged, again.coding.rows, again.coding.names) == (0, 3, 2, {})
+    assert set(store.quads()) == before
+    assert violations(store.quads()) == []
+
+
+def test_a_changed_row_replaces_what_it_was(row_reader: RowReader) -> None:
+    store = memory_store()
+    for best in ("8", "9"):
+        told = ingest(
+            store, rows(GED, {"best": best}), lambda: means(Counting()), rows=lambda: coding(row_reader)
+        )
+    assert (told.read, told.replaced, told.claims) == (1, 1, 2)
+    twice = ingest(
+        store, rows(GED, {}, {"best": "10"}), lambda: means(Counting()), rows=lambda: coding(row_reader)
+    )
+    assert (twice.replaced, len(twice.notes)) == (2, 1)
+
+
+def test_rows_come_in_larger_batches_than_reports(row_reader: RowReader) -> None:
+    [row] = rows(GED)
+    many = [
+        replace(row, report=replace(row.report, id=str(n))) for n in range(ROWS_A_REPORT * BATCH_REPORTS + 1)
+    ]
+    assert [len(b) for b in batches(many)] == [ROWS_A_REPORT * BATCH_REPORTS, 1]
+
+
+def test_a_row_that_fails_is_refused_and_the_rest_goes_in(row_reader: RowReader) -> None:
+    @dataclass
+    class Failing:
+        """Fails on one row."""
+
+        def read(self, row: Row) -> Coded:
+            """Read with the true reader."""
+            if row.report.id.endswith("-2"):
+                raise IndexError("no such region")
+            return row_reader.read(row)
+
+        def signature(self, row: Row) -> str:
+            """Sign as the true reader does."""
+            return row_reader.signature(row)
+
+    told = ingest(
+        memory_store(),
+        rows(GED, {}, {"id": "2"}),
+        lambda: means(Counting()),
+        rows=lambda: RowMeans(Failing()),
+    )
+    assert (told.added, told.coding.rows) == (1, 2)
+    assert [str(r) for r in told.refused] == [
+        "ucdp-ged-2: its claims cannot be read: IndexError: no such region"
+    ]
+
+
+def test_rows_without_a_reader_of_rows_are_an_error() -> None:
+    with pytest.raises(ValueError, match="nothing to read it with"):
+        ingest(memory_store(), rows(GED), lambda: means(Counting()))

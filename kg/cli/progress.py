@@ -41,6 +41,12 @@ def _listening(update: Callable[[str], None]) -> Iterator[None]:
         log.setLevel(level)
 
 
-def so_far(told: Ingested) -> str:
-    """Say how far an ingestion has come."""
-    return f"reports read: {told.read:,}, claims found: {told.claims:,}"
+def so_far(told: Ingested, seconds: float = 0.0) -> str:
+    """Say how far an ingestion has come in some seconds: of a table the rows, their rate and what is left."""
+    if not told.coding.rows:
+        return f"reports read: {told.read:,}, claims found: {told.claims:,}"
+    said = f"rows read: {told.coding.rows:,}, claims found: {told.claims:,}"
+    if seconds > 0:
+        said += f", {told.coding.rows / seconds:,.0f} rows a second"
+    done = told.coding.done
+    return said + (f", {done:.0%} done, about {seconds / done - seconds:,.0f} s left" if done else "")

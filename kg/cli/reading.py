@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, groupby
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,15 +14,15 @@ from kg.cli.failing import common_code, say
 from kg.cli.options import Force, Inputs, Json, Published, Source, Store, day, opened, settings_of
 from kg.cli.output import print_json, print_text
 from kg.cli.progress import shown, so_far
+from kg.cli.tables import coding_json, linking
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.errors import ReadError
-    from kg.explaining import ExplainingReader
-    from kg.ingest import BatchReader, Ingested
-    from kg.model import Report
-    from kg.read import Outcome, Refusal, Terms
+    from kg.ingest import Ingested
+    from kg.model import Entity, Mention, Report
+    from kg.read import Outcome, Refusal, Row, Terms
 
 
 JSON = dict[str, Any]
@@ -45,10 +46,11 @@ def ingest(
 ) -> None:
     """Read reports into the graph and derive what follows from their claims.
 
-    The same report read again changes nothing; other words under the same id replace it.
+    The same report read again changes nothing; other words under the same id replace it. A table of UCDP GED or an
+    export of ACLED (csv) is known by its header; each of its rows is a report.
     """
     told = _ingested(_outcomes(inputs, _terms(published, source, force)), store)
-    for line in (*told.refused, *told.notes):
+    for line in (*told.refused, *told.notes, *linking(told.coding)):
         say(str(line))
     if as_json:
         print_json(_counts(told))
@@ -66,37 +68,55 @@ def extract(
     explain: Annotated[bool, typer.Option("--explain", help="Add to each claim what it rests on.")] = False,
 ) -> None:
     """Print the claims that reports make, as JSON Lines; no graph is needed or changed."""
-    from kg.text import extractor  # noqa: PLC0415
-
-    settings = settings_of(None)
     lines = _explained if explain else _claims
     refused: list[Refusal] = []
     undated: list[str] = []
-    reports = _noting_undated(_read(inputs, _terms(published, source, force), refused), undated)
-    first = next(reports, None)
-    if first is not None:
-        for line in lines(extractor(settings), chain([first], reports)):
+    read = _noting_undated(_read(inputs, _terms(published, source, force), refused), undated)
+    for are_rows, run in _runs(read):
+        for line in _coded(run) if are_rows else lines(run):
             print_json(line)
     _warn_undated(len(undated))
     _leave(refused)
 
 
-def _noting_undated(reports: Iterable[Report], ids: list[str]) -> Iterator[Report]:
-    for report in reports:
+def _noting_undated(read: Iterable[Report | Row], ids: list[str]) -> Iterator[Report | Row]:
+    from kg.read import Row  # noqa: PLC0415
+
+    for one in read:
+        report = one.report if isinstance(one, Row) else one
         if report.published is None:
             ids.append(report.id)
-        yield report
+        yield one
 
 
-def _claims(reader: BatchReader, reports: Iterable[Report]) -> Iterator[JSON]:
+def _runs(read: Iterable[Report | Row]) -> Iterator[tuple[bool, Iterator[Any]]]:
+    """Part reports from rows, in their order; tell of each run whether it is one of rows."""
+    from kg.read import Row  # noqa: PLC0415
+
+    return groupby(read, lambda one: isinstance(one, Row))
+
+
+def _coded(rows: Iterable[Row]) -> Iterator[JSON]:
     from kg.model import claim_json  # noqa: PLC0415
+    from kg.text import row_reader  # noqa: PLC0415
 
+    reader = row_reader(settings_of(None))
+    return (claim_json(claim) for row in rows for claim in reader.read(row).claims)
+
+
+def _claims(reports: Iterable[Report]) -> Iterator[JSON]:
+    from kg.model import claim_json  # noqa: PLC0415
+    from kg.text import extractor  # noqa: PLC0415
+
+    reader = extractor(settings_of(None))
     return (claim_json(claim) for claims in reader.read_all(reports) for claim in claims)
 
 
-def _explained(reader: ExplainingReader, reports: Iterable[Report]) -> Iterator[JSON]:
+def _explained(reports: Iterable[Report]) -> Iterator[JSON]:
     from kg.model import claim_json, explanation_json  # noqa: PLC0415
+    from kg.text import extractor  # noqa: PLC0415
 
+    reader = extractor(settings_of(None))
     explained = (pair for report in reports for pair in reader.explained(report))
     return (claim_json(c) | {"explanation": explanation_json(why)} for c, why in explained)
 
@@ -105,47 +125,69 @@ def mentions(
     inputs: Inputs, published: Published = None, source: Source = None, force: Force = False
 ) -> None:
     """Print the actors and places that reports name, recognised and linked, as JSON Lines."""
+    refused: list[Refusal] = []
+    for are_rows, run in _runs(_read(inputs, _terms(published, source, force), refused)):
+        for line in _coded_names(run) if are_rows else _names(run):
+            print_json(line)
+    _leave(refused)
+
+
+def _names(reports: Iterable[Report]) -> Iterator[JSON]:
     from kg.text import extractor  # noqa: PLC0415
 
-    settings = settings_of(None)
-    refused: list[Refusal] = []
-    for report in _read(inputs, _terms(published, source, force), refused):
-        for named in extractor(settings).mentions(report):
-            entity = named.entity
-            print_json(
-                {
-                    "report": report.id,
-                    "field": named.field,
-                    "start": named.mention.start,
-                    "end": named.mention.end,
-                    "text": named.mention.text,
-                    "kind": entity.kind.value,
-                    "id": entity.id,
-                    "label": entity.label,
-                    "lat": entity.lat,
-                    "lon": entity.lon,
-                    "geonames": entity.geonames,
-                }
-            )
-    _leave(refused)
+    reader = extractor(settings_of(None))
+    for report in reports:
+        for named in reader.mentions(report):
+            yield _named(report.id, named.field, named.mention, named.entity)
+
+
+def _coded_names(rows: Iterable[Row]) -> Iterator[JSON]:
+    from kg.text import row_reader  # noqa: PLC0415
+
+    reader = row_reader(settings_of(None))
+    for row in rows:
+        for named in reader.read(row).names:
+            yield _named(row.report.id, "text", named.mention, named.entity)
+
+
+def _named(report: str, field: str, mention: Mention, entity: Entity) -> JSON:
+    return {
+        "report": report,
+        "field": field,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "kind": entity.kind.value,
+        "id": entity.id,
+        "label": entity.label,
+        "lat": entity.lat,
+        "lon": entity.lon,
+        "geonames": entity.geonames,
+    }
 
 
 def _ingested(outcomes: Iterator[Outcome], store: Path | None) -> Ingested:
     from kg.ingest import Ingested  # noqa: PLC0415
     from kg.model import Report  # noqa: PLC0415
-    from kg.read import Note, Refusal  # noqa: PLC0415
+    from kg.read import Note, Refusal, Row  # noqa: PLC0415
 
     ahead: list[Outcome] = []
     for outcome in outcomes:
         ahead.append(outcome)
         # Only a report is worth making a store for.
-        if isinstance(outcome, Report):
-            with opened(store, write=True) as graph, shown("loading the parser") as show:
-                return graph.take(chain(ahead, outcomes), lambda t: show(so_far(t)))
+        if isinstance(outcome, Report | Row):
+            loading = "loading the parser" if isinstance(outcome, Report) else "loading actors and places"
+            with opened(store, write=True) as graph, shown(loading) as show:
+                return graph.take(chain(ahead, outcomes), _telling(show))
     return Ingested(
         refused=tuple(o for o in ahead if isinstance(o, Refusal)),
         notes=tuple(o for o in ahead if isinstance(o, Note)),
     )
+
+
+def _telling(show: Callable[[str], None]) -> Callable[[Ingested], None]:
+    started = monotonic()
+    return lambda told: show(so_far(told, monotonic() - started))
 
 
 def _terms(published: str | None, source: str | None, force: bool) -> Terms:
@@ -160,12 +202,12 @@ def _outcomes(inputs: list[str], terms: Terms) -> Iterator[Outcome]:
     return read(inputs, terms, sys.stdin.buffer)
 
 
-def _read(inputs: list[str], terms: Terms, refused: list[Refusal]) -> Iterator[Report]:
+def _read(inputs: list[str], terms: Terms, refused: list[Refusal]) -> Iterator[Report | Row]:
     from kg.model import Report  # noqa: PLC0415
-    from kg.read import Refusal  # noqa: PLC0415
+    from kg.read import Refusal, Row  # noqa: PLC0415
 
     for outcome in _outcomes(inputs, terms):
-        if isinstance(outcome, Report):
+        if isinstance(outcome, Report | Row):
             yield outcome
             continue
         say(str(outcome))
@@ -176,9 +218,8 @@ def _read(inputs: list[str], terms: Terms, refused: list[Refusal]) -> Iterator[R
 def _counts(told: Ingested) -> dict[str, object]:
     names = ("read", "added", "replaced", "unchanged", "claims", "undated")
     counts: dict[str, object] = {name: getattr(told, name) for name in names}
-    return counts | {
-        "refused": [{"input": r.input, "line": r.line, "reason": r.reason} for r in told.refused]
-    }
+    refused = [{"input": r.input, "line": r.line, "reason": r.reason} for r in told.refused]
+    return counts | {"refused": refused} | coding_json(told.coding)
 
 
 def _summary(told: Ingested) -> str:

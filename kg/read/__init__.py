@@ -4,13 +4,16 @@ from kg.read.days import day_of_publication, given_day, this_day
 from kg.read.inputs import STDIN, Outcome, read
 from kg.read.outcome import Note, Refusal
 from kg.read.record import admitted, given_report
+from kg.read.row import Dataset, Row
 from kg.read.terms import Terms
 
 __all__ = [
     "STDIN",
+    "Dataset",
     "Note",
     "Outcome",
     "Refusal",
+    "Row",
     "Terms",
     "admitted",
     "day_of_publication",

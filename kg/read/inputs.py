@@ -17,9 +17,11 @@ from kg.read.lines import json_lines, pieces, too_large
 from kg.read.outcome import Note, Refusal
 from kg.read.page import page
 from kg.read.record import in_english, named_by_words, records
+from kg.read.row import Row
+from kg.read.table import begins_table, table
 from kg.read.terms import Terms
 
-Outcome = Report | Refusal | Note
+Outcome = Report | Row | Refusal | Note
 STDIN = "-"
 _STDIN_NAME = "stdin"
 _BLANK = b" \t\r\n\xef\xbb\xbf"
@@ -28,10 +30,10 @@ _BLANK = b" \t\r\n\xef\xbb\xbf"
 def read(inputs: Iterable[str | Path], terms: Terms, stdin: BinaryIO) -> Iterator[Outcome]:
     """Read inputs in the order given: each report as it comes, each refusal and each note where it arises.
 
-    An input is a file (txt, md, html, htm, jsonl, ndjson, json), a folder of these, or `-` for standard
-    input, which is JSON Lines when its first character that is not blank is `{` and one text otherwise. A
-    report from a text or a page is named after its file. One in another language than English is refused
-    unless the terms force it.
+    An input is a file (txt, md, html, htm, jsonl, ndjson, json, csv), a folder of these, or `-` for standard
+    input, which is JSON Lines when its first character that is not blank is `{`, a table when its first line is
+    the header of one that is known, and one text otherwise. A report from a text or a page is named after its file.
+    One in another language than English is refused unless the terms force it; a row of a table has no language.
     """
     for name in inputs:
         yield from _guarded(str(name), partial(_input, name, terms, stdin))
@@ -94,6 +96,8 @@ def _sniffed(
             break
     if begins_object(b"".join(head)):
         return json_lines(chain(head, parts), input, terms)
+    if begins_table(head[-1] if head else b""):
+        return table(chain(head, parts), input, terms)
     text = _text(_joined(chain(head, parts), terms), terms)
     report = Report(id or named_by_words(name, text), text, None, terms.published, terms.source)
     return iter([in_english(report, terms)])
@@ -139,6 +143,10 @@ def _json_lines(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]
     return chain((first,), found)
 
 
+def _table(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
+    return table(pieces(stream, terms), str(path), terms, os.fstat(stream.fileno()).st_size)
+
+
 def _text(data: bytes, terms: Terms) -> str:
     return accepted(decode(data), terms)
 
@@ -164,4 +172,5 @@ _READERS: dict[str, Callable[[BinaryIO, Path, Terms], Iterator[Outcome]]] = {
     ".jsonl": _json_lines,
     ".ndjson": _json_lines,
     ".json": _json,
+    ".csv": _table,
 }

@@ -33,7 +33,7 @@ def json_lines(pieces: Iterable[bytes], input: str, terms: Terms) -> Iterator[Re
 
     UTF-16 is the exception to reading line by line: it is decoded as a whole.
     """
-    for line in lines(_as_utf8(iter(pieces)), longest_line(terms)):
+    for line in lines(as_utf8(iter(pieces)), longest_line(terms)):
         if line.data is None or line.data.strip(b" \t\r\n" + (_UTF8_MARK if line.number == 1 else b"")):
             yield _read(line, input, terms)
 
@@ -82,7 +82,8 @@ def _read(line: Line, input: str, terms: Terms) -> Report | Refusal:
         return Refusal(input, str(error), line.number, type(error))
 
 
-def _as_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def as_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Give pieces of a stream as they are, or, of marked UTF-16, all of it at once in UTF-8 lines."""
     first = next(pieces, b"")
     if has_utf16_mark(first):
         return iter(io.BytesIO(decode(b"".join(chain((first,), pieces))).encode()))

@@ -6,6 +6,7 @@ import logging
 import pytest
 
 from kg.cli.progress import shown, so_far
+from kg.coded import Coding
 from kg.ingest import Ingested
 
 
@@ -32,3 +33,13 @@ def test_a_terminal_is_shown_what_goes_on(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_how_far_it_came() -> None:
     assert so_far(Ingested(read=1200, claims=3)) == "reports read: 1,200, claims found: 3"
+
+
+def test_how_far_a_table_came_how_fast_and_what_is_left() -> None:
+    told = Ingested(read=4096, claims=9000, coding=Coding(rows=4096, done=0.25))
+    assert so_far(told, 20.0) == (
+        "rows read: 4,096, claims found: 9,000, 205 rows a second, 25% done, about 60 s left"
+    )
+    piped = Ingested(read=10, claims=3, coding=Coding(rows=10))
+    assert so_far(piped, 2.0) == "rows read: 10, claims found: 3, 5 rows a second"
+    assert so_far(piped) == "rows read: 10, claims found: 3"

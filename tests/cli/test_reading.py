@@ -125,7 +125,7 @@ def test_refusals_of_several_kinds_fail(kg: Kg, tmp_path: Path) -> None:
 def test_a_folder_without_reports(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "hollow").mkdir()
     ran = kg("ingest", tmp_path / "hollow")
-    kinds = "htm, html, json, jsonl, markdown, md, ndjson, text, txt"
+    kinds = "csv, htm, html, json, jsonl, markdown, md, ndjson, text, txt"
     assert ran.err == f"kg: {tmp_path}/hollow: a folder without reports ({kinds})\nkg: 1 refused\n"
     assert ran.code == 4
 

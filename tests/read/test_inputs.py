@@ -13,10 +13,12 @@ from kg.errors import ForeignLanguage, MissingInput, UnreadableInput
 from kg.model import Report
 from kg.read.inputs import Outcome, read
 from kg.read.outcome import Note, Refusal
+from kg.read.row import Row
 from kg.read.terms import Terms
+from tests.events import ACLED, GED, TODAY, written
 
 TERMS = Terms(date(2026, 3, 1), published=date(2020, 1, 2), source="Given")
-KINDS = ".htm .html .json .jsonl .markdown .md .ndjson .text .txt"
+KINDS = ".csv .htm .html .json .jsonl .markdown .md .ndjson .text .txt"
 
 
 def told(*inputs: str | Path, stdin: bytes = b"", terms: Terms = TERMS) -> list[Outcome]:
@@ -51,7 +53,7 @@ def test_missing_inputs(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     nothing, hollow = told(tmp_path / "none.txt", tmp_path / "empty")
     assert nothing == Refusal(f"{tmp_path}/none.txt", "no such file or folder", None, MissingInput)
-    kinds = "htm, html, json, jsonl, markdown, md, ndjson, text, txt"
+    kinds = "csv, htm, html, json, jsonl, markdown, md, ndjson, text, txt"
     assert hollow == Refusal(f"{tmp_path}/empty", f"a folder without reports ({kinds})", None, MissingInput)
 
 
@@ -189,3 +191,18 @@ def test_another_language_is_refused_in_every_form_unless_forced(
     [forced] = told(path, terms=replace(TERMS, force=True))
     assert isinstance(forced, Report)
     assert words[:40] in forced.text
+
+
+def test_tables_are_read_from_files_folders_and_streams(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text(written(GED))
+    (tmp_path / "a.csv").write_text(written(ACLED, separator=";"))
+    (tmp_path / "c.csv").write_text("town,held_by\nRaqqa,SDF\n")
+    found = told(tmp_path)
+    assert [o.report.id for o in found if isinstance(o, Row)] == ["acled-SYR990001", "ucdp-ged-990001"]
+    assert [(o.input, o.kind) for o in found if isinstance(o, Refusal)] == [
+        (str(tmp_path / "c.csv"), UnreadableInput)
+    ]
+    (tmp_path / "table").write_text(written(GED))
+    assert [type(o) for o in told(tmp_path / "table")] == [Row]
+    streamed = list(read(["-"], Terms(TODAY), io.BytesIO(b"\n" + written(GED).encode())))
+    assert [(o.report.id, o.done) for o in streamed if isinstance(o, Row)] == [("ucdp-ged-990001", None)]

@@ -1,0 +1,1 @@
+"""Rows of data sets of events to claims."""
