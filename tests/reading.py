@@ -98,7 +98,13 @@ def _claim(report: Report, name: str, found: re.Match[str]) -> Claim:
     speakers = (_argument(found, "speaker"),) if found["speaker"] else ()
     made = factory.claim(found["trigger"], report=report)
     identity = claim_id(
-        report.id, name, trigger, Relation(found["trigger"]), made.status, (subject, taken), speakers
+        report.id,
+        name,
+        trigger,
+        Relation(found["trigger"]),
+        made.status,
+        (subject, taken, None, None, None),
+        speakers,
     )
     return replace(
         made,

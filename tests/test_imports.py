@@ -22,7 +22,18 @@ ROWS = (
     "cli",
 )
 FREE = {"errors", "settings"}
-FACADE = {"coded", "graph", "ingest", "explaining", "export", "formats", "found", "stats", "text"}
+FACADE = {
+    "coded",
+    "explaining",
+    "export",
+    "formats",
+    "found",
+    "graph",
+    "ingest",
+    "soundness",
+    "stats",
+    "text",
+}
 LIGHT = ("kg/__init__.py", "kg/__main__.py", "kg/errors.py", "kg/settings.py", "kg/cli", "kg/model")
 HEAVY = {
     "spacy",

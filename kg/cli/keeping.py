@@ -52,12 +52,28 @@ def print_stats(found: Stats) -> None:
     print_table(Rows(("relation", "claims"), [(name, str(count)) for name, count in relations.items()]))
 
 
-def validate(store: Store = None) -> None:
-    """Check the graph against its shapes; print each fault, and exit with 3 if there is one."""
-    with opened(store) as graph, shown("checking"):
-        faults = graph.validate()
-    for fault in faults:
-        print(plain(" ".join(fault.split())))
+def validate(
+    *,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Check the SHACL shapes as well; takes minutes for many reports.")
+    ] = False,
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Check the whole graph; print each fault with the node where it is, and exit with 3 if there is one.
+
+    Nothing is changed. Every report is read again from the graph, and what is derived is derived anew and
+    compared.
+    """
+    from kg.model import fault_json  # noqa: PLC0415
+
+    with opened(store) as graph, shown("checking") as progress:
+        faults = graph.validate(deep=deep, progress=progress)
+    if as_json:
+        print_json([fault_json(fault) for fault in faults])
+    else:
+        for fault in faults:
+            print(plain(str(fault)))
     say(f"{len(faults):,} fault{'s' * (len(faults) != 1)} found")
     if faults:
         raise typer.Exit(INVALID)

@@ -5,7 +5,7 @@ from kg.derive.dateline import Dateline, Datelines, dateline
 from kg.derive.known import known
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.sides import Sides
-from kg.derive.updating import derive_all, update
+from kg.derive.updating import anew, derive_all, update
 from kg.derive.witness import witnesses
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Edge",
     "Sides",
     "account",
+    "anew",
     "dateline",
     "derive_all",
     "edge_of",

@@ -90,6 +90,12 @@ class Draft:
         quads = (q for some in (self._added, self._removed) for q in some if q.graph_name == graph)
         return {q.subject for q in quads if isinstance(q.subject, NamedNode)}
 
+    def difference(self) -> tuple[set[Quad], set[Quad]]:
+        """Give what the store says and will not, and what it will say and does not yet."""
+        cleared = {q for graph in self._cleared for q in self.store.quads(graph=graph)}
+        added = set(self._added)
+        return self._removed | (cleared - added), added - cleared
+
     def at(self, node: NamedNode) -> Iterator[Quad]:
         """Give what the default graph says of a node."""
         return self.quads(node, graph=DERIVED)

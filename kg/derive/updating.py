@@ -140,6 +140,11 @@ def _places_of_both(facts: Facts, alliances: Alliances, pair: Pair) -> set[str]:
 
 def derive_all(store: Store) -> None:
     """Derive everything anew from the claims in the store, in one transaction."""
+    anew(store).commit()
+
+
+def anew(store: Store) -> Draft:
+    """Give the store as it would be with everything derived anew; nothing is changed before it is committed."""
     draft, after = Draft(store), judged(store)
     for graph in store.graphs():
         if Names(store.base).is_judged(graph):
@@ -153,7 +158,7 @@ def derive_all(store: Store) -> None:
     touched.note(facts, facts.claims(_all_told(draft)))
     derive_places(facts, touched, _derive_relationships(facts, touched))
     derive_events(facts, touched.matters)
-    draft.commit()
+    return draft
 
 
 def _all_told(draft: Draft) -> list[NamedNode]:

@@ -42,6 +42,7 @@ from kg.model.explanation import (
     ValueReading,
     Words,
 )
+from kg.model.fault import Fault, FaultKind, fault_json
 from kg.model.identity import claim_id, digest, slug
 from kg.model.interval import Interval, Precision
 from kg.model.judged import judgement_from_json, judgement_json, whole_entity_json
@@ -87,6 +88,8 @@ __all__ = [
     "Explanation",
     "Extent",
     "Factor",
+    "Fault",
+    "FaultKind",
     "Figure",
     "FrameReading",
     "Interval",
@@ -119,6 +122,7 @@ __all__ = [
     "entity_json",
     "event_json",
     "explanation_json",
+    "fault_json",
     "judgement",
     "judgement_from_json",
     "judgement_json",

@@ -73,3 +73,5 @@ POINT = _term("sf:Point")
 HAS_GEOMETRY = _term("geo:hasGeometry")
 AS_WKT = _term("geo:asWKT")
 WKT_LITERAL = _term("geo:wktLiteral")
+
+URI_SPACE = NamedNode("http://rdfs.org/ns/void#uriSpace")

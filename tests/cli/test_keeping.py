@@ -34,6 +34,7 @@ def test_counts(full: Kg) -> None:
 def test_a_sound_graph_is_valid(full: Kg) -> None:
     ran = full("validate")
     assert (ran.code, ran.out, ran.err) == (0, "", "kg: 0 faults found\n")
+    assert full("validate", "--json").json == []
 
 
 def test_a_broken_graph_is_found_invalid(full: Kg) -> None:
@@ -42,7 +43,14 @@ def test_a_broken_graph_is_found_invalid(full: Kg) -> None:
         confidence = NamedNode("https://w3id.org/conflict-kg#confidence")
         [told] = store.quads(None, confidence, None, report)
         store.change(remove=[told], add=[Quad(told.subject, confidence, Literal(7.5), report)])
+    node = str(told.subject).strip("<>")
     ran = full("validate")
-    assert ran.code == 3
-    assert "confidence" in ran.out
-    assert ran.err == f"kg: {len(ran.out.splitlines())} fault{'s' * (ran.out.count(chr(10)) != 1)} found\n"
+    what = "has the confidence 7.5, which is not from 0 to 1"
+    assert (ran.code, ran.out, ran.err) == (3, f"{node} {what}\n", "kg: 1 fault found\n")
+    ran = full("validate", "--json")
+    assert (ran.code, ran.err) == (3, "kg: 1 fault found\n")
+    assert ran.json == [{"kind": "claim", "node": node, "what": what}]
+    ran = full("validate", "--deep")
+    shape = "kg:confidence: the confidence is exactly one double from 0 to 1 (not '7.5')"
+    assert (ran.code, ran.out) == (3, f"{node} {what}\n{node} {shape}\n")
+    assert ran.err == "kg: 2 faults found\n"

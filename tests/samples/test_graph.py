@@ -27,7 +27,7 @@ def graph(extractor: Extractor) -> Iterator[Graph]:
 
 
 def test_all_that_is_written_keeps_to_the_shapes(graph: Graph) -> None:
-    assert graph.validate() == []
+    assert graph.validate(deep=True) == []
 
 
 def test_reading_them_again_changes_nothing(graph: Graph) -> None:
