@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.derive.facts import Facts
 from kg.derive.relationships import Edge
 from kg.derive.sides import JOINING, PARTING, Pacts, Pair, Sides, Spell, spells
+from kg.derive.ties import KEPT
 from kg.model import Relation
 from kg.rdf import DERIVED, relation_node
 from kg.rdf import vocabulary as kg
@@ -17,11 +18,12 @@ from kg.rdf.literals import day_of
 
 
 class Alliances:
-    """Which sides were one, and when; each pair is looked up once, so the edges must stand."""
+    """Which sides were one, and when; kinship and alliances are those of the moment when this is made."""
 
     def __init__(self, facts: Facts, known_on: date | None = None) -> None:
         """Look up in a draft; with `known_on` only claims published by that day count."""
         self._facts, self.sides, self._known_on = facts, Sides(facts.entities), known_on
+        self._ties = facts.ties()
         self._members: dict[str, frozenset[str]] = {}
         self._reached: dict[tuple[str, frozenset[Relation]], list[tuple[Edge, str]]] = {}
         self._spells: dict[Pair, tuple[Spell, ...]] = {}
@@ -58,6 +60,10 @@ class Alliances:
 
     def edges(self, member: str, relation: Relation) -> Iterator[tuple[Edge, str]]:
         """Give the edges of one relation from and to an actor, each with its other end."""
+        if relation in KEPT:
+            for one, _, other in self._ties.edges.get((member, relation), ()):
+                yield Edge(one, relation, other), other if one == member else one
+            return
         draft, names = self._facts.draft, self._facts.names
         node, predicate = names.entity(member), relation_node(relation)
         for quad in draft.quads(node, predicate, None, DERIVED):
@@ -107,9 +113,14 @@ class Alliances:
         if head not in self._members:
             found, todo = {head}, [head]
             while todo:
-                below = self._facts.referring(todo.pop(), kg.PARENT)
+                below = self._below(todo.pop())
                 new = {b for b in below - found if self.sides.head(b) == head}
                 found |= new
                 todo.extend(new)
             self._members[head] = frozenset(found)
         return self._members[head]
+
+    def _below(self, actor: str) -> set[str]:
+        """Give those whose parent is an actor or one merged with it."""
+        judged = self._facts.judged
+        return {judged.root(b) for one in judged.group(actor) for b in self._ties.below.get(one, ())}

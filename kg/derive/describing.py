@@ -8,7 +8,7 @@ from dataclasses import fields
 from pyoxigraph import NamedNode
 
 from kg.derive.draft import Draft
-from kg.derive.facts import Facts, as_read, described, is_read
+from kg.derive.facts import Described, Facts, as_read, described, is_read
 from kg.derive.judged import NOTHING, Judged
 from kg.model import Claim, Entity, Report, slug
 from kg.rdf import Names, entity_quads
@@ -24,15 +24,23 @@ Added = Sequence[tuple[Report, Sequence[Claim]]]
 """Reports with the claims read from each."""
 
 
-def describe(draft: Draft, added: Added, known: Mapping[str, Entity], judged: Judged = NOTHING) -> set[str]:
+def describe(
+    draft: Draft,
+    added: Added,
+    known: Mapping[str, Entity],
+    judged: Judged = NOTHING,
+    read: dict[str, Entity] | None = None,
+) -> set[str]:
     """Describe what reports name, and whom that refers to; give the ids of those whose allegiance is news.
 
     `known` is what was known before reading: its descriptions outrank those that come with claims, and it
     supplies the publishers and the ones that are referred to. Of two others for one id the fuller one stays.
-    What was judged of an entity outranks them all.
+    What was judged of an entity outranks them all. `read` holds descriptions that were read of the store before,
+    and takes in more; they are those that were read from reports only where nothing was judged.
     """
+    there = Described(draft, read, judged) if read is not None and judged == NOTHING else None
     wanted = _wanted(added, known).values()
-    return {e.id for e in wanted if _put(draft, e, certain=e.id in known, judged=judged)}
+    return {e.id for e in wanted if _put(draft, e, there, certain=e.id in known, judged=judged)}
 
 
 def _wanted(added: Added, known: Mapping[str, Entity]) -> dict[str, Entity]:
@@ -68,10 +76,13 @@ def _fuller(one: Entity, other: Entity) -> Entity:
     return max(one, other, key=lambda e: (sum(bool(getattr(e, f.name)) for f in fields(e)), repr(e)))
 
 
-def _put(draft: Draft, entity: Entity, *, certain: bool, judged: Judged) -> bool:
+def _put(
+    draft: Draft, entity: Entity, there: Mapping[str, Entity] | None, *, certain: bool, judged: Judged
+) -> bool:
     """Write a description; tell whether it changes what is derived."""
     names = Names(draft.store.base)
-    old = as_read(draft, names.entity(entity.id), names)
+    node = names.entity(entity.id)
+    old = as_read(draft, node, names) if there is None else there.get(entity.id)
     new = entity if old is None or certain else _fuller(old, entity)
     if old != new:
         describe_as_judged(draft, new.id, new, judged)

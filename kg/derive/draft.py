@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
@@ -95,6 +95,14 @@ class Draft:
         cleared = {q for graph in self._cleared for q in self.store.quads(graph=graph)}
         added = set(self._added)
         return self._removed | (cleared - added), added - cleared
+
+    def differing(self, predicates: Container[NamedNode]) -> tuple[list[Quad], list[Quad]]:
+        """Give what goes out of the default graph and what comes into it, of some predicates."""
+        gone, come = (
+            [q for q in some if q.predicate in predicates and q.graph_name == DERIVED]
+            for some in (self._removed, self._added)
+        )
+        return gone, come
 
     def at(self, node: NamedNode) -> Iterator[Quad]:
         """Give what the default graph says of a node."""

@@ -12,6 +12,7 @@ from kg.derive.draft import Draft
 from kg.derive.judged import NOTHING, Judged
 from kg.derive.judged import judged as _judged
 from kg.derive.memory import Memory
+from kg.derive.ties import Ties, drafted, ties_of
 from kg.model import (
     Argument,
     Claim,
@@ -117,6 +118,11 @@ class Facts:
         self.entities = Described(draft, self.memory.entities, self.judged)
         self.datelines = self.memory.datelines
         self._publishers: dict[str, str] = {}
+
+    def ties(self) -> Ties:
+        """Give kinship and alliances as the draft has them now."""
+        kept = self.memory.ties
+        return drafted(self.draft, ties_of(self.draft) if kept is None else kept)
 
     def claims(self, nodes: Iterable[NamedNode]) -> list[Claim]:
         """Read claims, each once, in no order; nodes that are no claims any more are left out."""

@@ -11,31 +11,36 @@ from pyoxigraph import NamedNode
 
 from kg.derive.dateline import Dateline
 from kg.derive.judged import Judged
+from kg.derive.ties import Ties
 from kg.model import Claim, Entity, slug
 from kg.store import Store
 
-# About 100 MB.
-_CLAIMS = 60_000
+# About 200 MB.
+_CLAIMS = 120_000
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Claims by node, datelines by report and entities by id, as a store holds them and analysts judged them.
+    """Claims by node, datelines by report, entities by id and ties, as a store holds them and analysts judged them.
 
-    `judged` is what the judgements in the store come to, `None` before they were read.
+    `judged` is what the judgements in the store come to, `None` before they were read, and so with `ties`.
     """
 
     claims: dict[NamedNode, Claim] = field(default_factory=dict)
     datelines: dict[str, Dateline] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     judged: Judged | None = None
+    ties: Ties | None = None
 
     def without(
         self, claims: Iterable[NamedNode], reports: Iterable[str], described: Iterable[Entity]
     ) -> Memory:
-        """Give a copy that has forgotten claims, reports, and all that rests on changed descriptions."""
+        """Give a memory that has forgotten claims, reports, and all that rests on changed descriptions.
+
+        It takes the claims and datelines over: of the one before only the entities are of use.
+        """
         changed = list(described)
-        left = Memory(dict(self.claims), dict(self.datelines), dict(self.entities), self.judged)
+        left = Memory(self.claims, self.datelines, dict(self.entities), self.judged, self.ties)
         for node in claims:
             left.claims.pop(node, None)
         for report in reports:
@@ -66,12 +71,16 @@ _kept: WeakKeyDictionary[Store, tuple[int, Memory]] = WeakKeyDictionary()
 
 
 def recall(store: Store) -> Memory:
-    """Give what is remembered of a store as it is now; nothing if anybody changed it since."""
-    version, memory = _kept.get(store, (None, Memory()))
+    """Take what is remembered of a store as it is now; nothing if anybody changed it since.
+
+    Who takes it gives it back with `keep`: if an update fails in between, nothing is remembered.
+    """
+    version, memory = _kept.pop(store, (None, Memory()))
     return memory if version == store.version else Memory()
 
 
 def keep(store: Store, memory: Memory) -> None:
-    """Remember what was read of a store as it is now, unless it is too much."""
-    if len(memory.claims) <= _CLAIMS:
-        _kept[store] = (store.version, memory)
+    """Remember what was read of a store as it is now; of the claims nothing once they are too many."""
+    if len(memory.claims) > _CLAIMS:
+        memory.claims.clear()
+    _kept[store] = (store.version, memory)

@@ -20,6 +20,7 @@ from kg.derive.memory import Memory, keep, recall
 from kg.derive.relationships import Edge
 from kg.derive.revising import link_merged, revise, stand_in
 from kg.derive.sides import JOINING, Pair
+from kg.derive.ties import ties_of
 from kg.model import Claim, Entity, Judgement, Relation, Report
 from kg.rdf import DERIVED, Names, relation_node, report_quads
 from kg.rdf import standards as std
@@ -46,7 +47,7 @@ def update(
     """
     added, draft = list(add), Draft(store)
     case = opened(store, judgements)
-    before = Facts(Draft(store), recall(store), case.before)
+    before = _present(store, case)
     ids = [report.id for report, _ in added]
     if len(set(ids)) < len(ids):
         raise ValueError("one report is added twice in one update")
@@ -63,14 +64,17 @@ def update(
         draft.clear(graph)
     draft.replace((), (q for r, c in added for q in report_quads(r, c, before.names)))
     draft.replace((), judgement_quads(case.new, before.names))
-    news = describe(draft, added, known, case.after)
+    news = describe(draft, added, known, case.after, before.memory.entities)
     revise(draft, case.judged(ids), case.after)
     news |= undescribe(draft, named, sources, case.after)
     news |= settle(draft, case)
     memory = _remembered(before.memory, told, ids, _redescribed(draft, before), case)
     present = [node for g in touched for node in draft.told(std.DERIVED_FROM, g)]
     present += before.naming(before.retinue(case.turned))
-    _derive(before, Facts(draft, memory, case.after), gone, present, news)
+    before = Facts(before.draft, Memory(entities=before.memory.entities, ties=before.ties()), case.before)
+    facts = Facts(draft, memory, case.after)
+    _derive(before, facts, gone, present, news)
+    memory = replace(memory, ties=facts.ties())
     draft.commit()
     keep(store, memory)
 
@@ -80,8 +84,14 @@ def _remembered(
 ) -> Memory:
     """Give what is still true of what was read before; who counts as whom bears on all of it."""
     if case.before.merged != case.after.merged:
-        return Memory(judged=case.after)
+        return Memory(judged=case.after, ties=memory.ties)
     return replace(memory.without(told, reports, changed), judged=case.after)
+
+
+def _present(store: Store, case: Case) -> Facts:
+    """Give what is to be read of a store before it changes, with all that is remembered of it."""
+    draft, memory = Draft(store), recall(store)
+    return Facts(draft, memory if memory.ties else replace(memory, ties=ties_of(draft)), case.before)
 
 
 def _redescribed(draft: Draft, before: Facts) -> list[Entity]:

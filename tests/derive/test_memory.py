@@ -20,12 +20,12 @@ def full() -> Memory:
     return Memory(claims, dict(LINES), {e.id: e for e in (ARMY, SDF, ABU_KAMAL)})
 
 
-def test_forgetting_leaves_the_rest_and_the_original_alone() -> None:
+def test_forgetting_leaves_the_rest_and_the_entities_of_before() -> None:
     memory = full()
     left = memory.without([NAMES.claim(TAKEN.id)], ["r1"], [])
     assert list(left.claims.values()) == [FOUGHT]
     assert left.datelines == {"r2": LINES["r2"]}
-    assert memory == full()
+    assert left.entities == memory.entities == full().entities
 
 
 def test_a_changed_description_takes_the_claims_that_name_it_along() -> None:
