@@ -59,10 +59,24 @@ def _wanted(added: Added, known: Mapping[str, Entity]) -> dict[str, Entity]:
 
 
 def _publishers(sources: set[str], known: Mapping[str, Entity]) -> Iterator[Entity]:
-    ids = {slug(source) for source in sources}
+    called = _called(known)
+    found = {i for s in sources for i in (*called.get(s, ()), slug(s))}
+    yield from (known[i] for i in sorted(found) if i in known and known[i].is_actor)
+
+
+def _called(known: Mapping[str, Entity]) -> Mapping[str, Sequence[str]]:
+    """Give the ids of actors by their names; those of what was known last are kept, since it seldom changes."""
+    if _last and _last[0][0] is known:
+        return _last[0][1]
+    called: dict[str, list[str]] = {}
     for entity in known.values():
-        if entity.is_actor and (entity.id in ids or not sources.isdisjoint((entity.label, *entity.aliases))):
-            yield entity
+        for name in {entity.label, *entity.aliases} if entity.is_actor else ():
+            called.setdefault(name, []).append(entity.id)
+    _last[:] = [(known, called)]
+    return called
+
+
+_last: list[tuple[Mapping[str, Entity], Mapping[str, Sequence[str]]]] = []
 
 
 def referred(entity: Entity) -> list[str]:
@@ -73,6 +87,8 @@ def referred(entity: Entity) -> list[str]:
 
 def _fuller(one: Entity, other: Entity) -> Entity:
     """Choose between two descriptions, whichever came first."""
+    if one == other:
+        return one
     return max(one, other, key=lambda e: (sum(bool(getattr(e, f.name)) for f in fields(e)), repr(e)))
 
 
