@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extract.chronicle import CHANGES
 from kg.extract.confidence import confidence, factors, relation_rule
 from kg.extract.dating import DateReader, Dating
+from kg.extract.extents import TERRITORIAL, extent
 from kg.extract.making import Made, Ruling
 from kg.extract.matching import Match
 from kg.extract.meaning import Ground, Meaning
@@ -19,7 +20,7 @@ from kg.extract.roles import Cast, Casting
 from kg.extract.speech import SpeechReader, Voice
 from kg.extract.status import Verdict, judge
 from kg.extract.topics import is_vote
-from kg.extract.tree import child, is_present, is_reciprocal, surface_subject
+from kg.extract.tree import is_present, is_reciprocal, surface_subject
 from kg.know.frames import Form
 from kg.know.words import Cues
 from kg.model import (
@@ -28,7 +29,6 @@ from kg.model import (
     Claim,
     Entity,
     Evidence,
-    Extent,
     Kind,
     Manner,
     Relation,
@@ -37,9 +37,6 @@ from kg.model import (
     claim_id,
 )
 
-_TERRITORIAL = frozenset(
-    {Relation.CAPTURED, Relation.LOST, Relation.WITHDREW_FROM, Relation.CONTROLS, Relation.HANDED_OVER}
-)
 _JOINT = frozenset(
     {
         Relation.CAPTURED,
@@ -58,6 +55,8 @@ _BETWEEN_SIDES = frozenset(
 _HELD = frozenset({Relation.CAPTURED, Relation.CONTROLS})
 _APART = frozenset({"both", "each", "either"})
 _AGENTLESS = frozenset({Relation.KILLED, Relation.DISPLACED})
+# What is made of "allied forces" is called so: they fight beside the army and are none of its own.
+_CALLED_ALLIED = "allied-"
 _ROLES = ("subject", "object", "from", "to", "place")
 
 
@@ -174,7 +173,7 @@ class Maker:
         if relation is Relation.KILLED and subject is None and self._is_mishap(match):
             return False
         if (
-            relation in _TERRITORIAL
+            relation in TERRITORIAL
             and subject
             and subject.entity.kind is Kind.ORGANISATION
             and self._is_vote()
@@ -213,7 +212,7 @@ class Maker:
         voice: Voice,
     ) -> Made:
         ruling = self._status(judge(match.head, self.cues), voice, match)
-        status, extent = ruling.value, self._extent(match, relation, object_)
+        status, measured = ruling.value, extent(match, relation, object_, self.cues)
         dating = self._date(match, object_, status)
         source = self._other(cast.losers, subject, object_)
         target = self._other(cast.receivers, subject, object_)
@@ -234,7 +233,7 @@ class Maker:
             object=object_.argument,
             trigger=trigger,
             evidence=self._evidence(),
-            extent=extent.value,
+            extent=measured.value,
             source=roles[2],
             target=roles[3],
             place=roles[4],
@@ -246,7 +245,7 @@ class Maker:
             confidence=confidence(weighed),
             extractor=EXTRACTOR,
         )
-        return Made(claim, match, rule, filled, voice, ruling, extent, dating, self.names(), weighed)
+        return Made(claim, match, rule, filled, voice, ruling, measured, dating, self.names(), weighed)
 
     def _status(self, judged: Verdict, voice: Voice, match: Match) -> Ruling[Status]:
         if voice.denied and judged.status in (Status.ASSERTED, Status.HEDGED, Status.DENIED):
@@ -266,22 +265,6 @@ class Maker:
     def _evidence(self) -> Evidence:
         sentence = self.sentence
         return Evidence(sentence.field, sentence.text, sentence.start, sentence.start + len(sentence.text))
-
-    def _extent(self, match: Match, relation: Relation, object_: Meaning) -> Ruling[Extent]:
-        if relation not in _TERRITORIAL:
-            return Ruling(Extent.UNKNOWN, "no-claim-to-territory")
-        if match.trigger.form is Form.COMPOUND and object_.entity.kind is Kind.STATE:
-            return Ruling(Extent.PART, "state-held-in-part")  # "Houthi-controlled Yemen"
-        adverbs = {c.lower_: c for c in match.head.children if c.dep_ == "advmod"}
-        for extent, words in ((Extent.WHOLE, self.cues["whole"]), (Extent.PART, self.cues["partly"])):
-            if cue := next((c for word, c in adverbs.items() if word in words), None):
-                return Ruling(extent, "adverb", cue)
-        auxiliary = child(match.head, "aux") if match.head.tag_ == "VBG" else None
-        if auxiliary is not None and relation is Relation.CAPTURED:
-            return Ruling(Extent.PART, "going-on", auxiliary)
-        if object_.extent is not None:
-            return Ruling(object_.extent, "words-of-the-place")
-        return Ruling(Extent.WHOLE, "nothing-less-said")
 
     def _date(self, match: Match, object_: Meaning, status: Status) -> Dating:
         beside = next(
@@ -333,7 +316,8 @@ def _are_of_one_state(one: Entity, other: Entity) -> bool:
     # An army and the police beside it are no allies: they are one side.
     bodies = (Kind.ARMED_FORCE, Kind.GOVERNMENT, Kind.ORGANISATION)
     same = one.country is not None and one.country == other.country
-    return same and one.kind in bodies and other.kind in bodies
+    allied = any(e.id.startswith(_CALLED_ALLIED) for e in (one, other))
+    return same and not allied and one.kind in bodies and other.kind in bodies
 
 
 def _is_unnamed(meaning: Meaning | None) -> bool:

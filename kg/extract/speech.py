@@ -153,7 +153,9 @@ class SpeechReader:
     def _is_background(self, below: Token) -> bool:
         # "said troops attacked X, which they had captured in April": the report reminds of it, not the speaker.
         perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in below.children)
-        return below.dep_ == "relcl" and perfect and not self.speakers.actors.sentence.is_quoted(below)
+        # "In a message that his forces had lost X" is no relative clause, however it is parsed.
+        relative = below.dep_ == "relcl" and child(below, "mark") is None
+        return relative and perfect and not self.speakers.actors.sentence.is_quoted(below)
 
     def _hear(self, word: Token, below: Token, head: Token, heard: _Heard) -> None:
         lemma = word.lemma_.lower()

@@ -18,9 +18,11 @@ CUES = frozenset(
     """
     about accusing after at-least at-most body-words civil-buildings claiming communities conditions counting demanding
     denying describing direction-adjectives directions elections ending envoys factive games hedging
-    hedging-adjectives hedging-modals hedging-verbs heralding institutions lacking lasting members mishaps nearly
+    hedging-adjectives hedging-modals hedging-verbs heralding institutions lacking last-of-it lasting members
+    mishaps most-of-them nearly
     negative-verbs negators offices opening other-groups partly planning planning-adjectives planning-modals
-    planning-nouns preventing quoting seeing showing speakers speech speech-nouns spokespersons stately
+    planning-nouns preventing quoting seeing showing some-of-them speakers speech speech-nouns
+    spokespersons stately
     strongholds taking-ground telling unnamed-speakers unreal-adjectives unsourced weapons whole
     """.split()  # noqa: SIM905 - a list of names reads best as one text
 )
