@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby, pairwise
 
 from kg.derive.dateline import Datelines
-from kg.derive.deeds import TENURE, deeds
+from kg.derive.deeds import TENURE, Act, Deed, deeds
 from kg.derive.placing import placed
+from kg.derive.precursor import preceded
 from kg.derive.sides import Pacts, Sides
-from kg.derive.stand import Day, Stand, after
+from kg.derive.stand import Day, Stand
+from kg.derive.turning import after
 from kg.derive.verdict import Court, Weighed, basis_of, ranked
 from kg.derive.witness import independent
 from kg.model import Bounds, Claim, Control, Entity, digest
@@ -30,25 +33,40 @@ def account(
     datelines: Datelines,
     entities: Mapping[str, Entity],
     pacts: Pacts | None = None,
+    *,
+    above: Iterable[Claim] = (),
 ) -> Account:
     """Give the timeline of a place with the contradictions found on the way.
 
     It is the intervals in which a place's holders did not change, earliest first. Claims that say nothing of
-    who holds this place are passed over. An interval ends when the next begins: `end` has the bounds of that
-    day. Claims that nothing dates, not even their report, come first.
+    who holds this place are passed over. `above` are claims of the regions and the state in which it lies: those
+    that say "all of it" count here as well, but less than what is said of the place itself on the same day. An
+    interval ends when the next begins: `end` has the bounds of that day. Claims that nothing dates, not even their
+    report, come first.
     """
     sides = Sides(entities, pacts)
-    told = placed(deeds(place.id, claims, datelines), sides)
+    told = placed(deeds(place.id, claims, datelines, above), sides)
     parties = frozenset(d.actor.id for d in told if d.act in TENURE and not d.refused)
-    court = Court(sides, entities, parties)
+    court, reports = Court(sides, entities, parties), _reports(told)
     stands: list[Stand] = [Stand()]
     contradicted: set[str] = set()
     for _, days in groupby(told, key=lambda d: d.day):
-        stand, found = after(stands[-1], Day(tuple(days), court))
+        stand, found = after(stands[-1], Day(tuple(days), court, reports))
         contradicted |= found
+        if stand.opened > stands[-1].opened:
+            stands[-1:] = preceded(stands[-1], stand, court)
         stands[_place_of(stand, stands) :] = [stand]
     intervals = [*pairwise(stands[1:]), *([(stands[-1], None)] if stands[1:] else [])]
-    return Account(tuple(_interval(place, s, n, sides) for s, n in intervals), frozenset(contradicted))
+    return Account(tuple(_interval(place, s, n, court) for s, n in intervals), frozenset(contradicted))
+
+
+def _reports(told: Iterable[Deed]) -> dict[str, date]:
+    """Give by report the last day for which it says that somebody had or left the whole place."""
+    found: dict[str, date] = {}
+    for deed in told:
+        if (deed.act in TENURE or deed.act is Act.LEAVES) and deed.whole and not deed.refused:
+            found[deed.claim.report] = max(found.get(deed.claim.report, deed.day), deed.day)
+    return found
 
 
 def _place_of(stand: Stand, stands: list[Stand]) -> int:
@@ -58,25 +76,39 @@ def _place_of(stand: Stand, stands: list[Stand]) -> int:
     return len(stands) - (goes_on or stand == last)
 
 
-def _interval(place: Entity, stand: Stand, following: Stand | None, sides: Sides) -> Control:
-    holders = ranked((*stand.grounds, *stand.parts)) if stand.divided else stand.holders
-    kept = {e.id for e in stand.holders} | {p.deed.actor.id for p in stand.parts}
-    holders = tuple(e for e in holders if e.id in kept)
-    grounds = (*stand.grounds, *stand.parts, *stand.siege, *stand.fights)
+def _interval(place: Entity, stand: Stand, following: Stand | None, court: Court) -> Control:
+    grounds = (*stand.grounds, *stand.bearing, *stand.parts)
+    troubles = [court.weigh(d) for d in (*stand.siege, *stand.fights)]
+    holders = _holders(stand, grounds)
+    told = (*grounds, *troubles)
     return Control(
         id=_id(place, stand, holders),
         place=place,
         holders=holders,
         status=stand.status,
-        basis=basis_of(stand.grounds or grounds) if grounds else None,
-        last_confirmed=stand.confirmed,
+        basis=basis_of(stand.grounds or told) if told else None,
+        last_confirmed=_last_confirmed(stand, following),
         start=stand.start,
         end=following.start if following else None,
-        supporting=_ids(grounds),
+        supporting=_ids(told),
         against=_ids(stand.against),
-        witnesses=independent({w for g in grounds for w in g.witnesses}, sides),
+        witnesses=independent({w for g in told for w in g.witnesses}, court.sides),
         possible=tuple(e for e in stand.possible if e not in holders),
     )
+
+
+def _holders(stand: Stand, grounds: Iterable[Weighed]) -> tuple[Entity, ...]:
+    """Give who holds the place or parts of it, best witnessed first."""
+    holding = {e.id: e for e in (*stand.holders, *stand.sharers)}
+    best = (e.id for e in ranked(grounds) if e.id in holding)
+    return tuple(holding[name] for name in dict.fromkeys((*best, *holding)))
+
+
+def _last_confirmed(stand: Stand, following: Stand | None) -> date | None:
+    """Give the last confirmation; who "had held it since" a day had done so until the end at most."""
+    ended = (following.start.earliest or following.start.latest) if following else None
+    vouched = min(stand.vouched, ended) if stand.vouched and ended else stand.vouched
+    return max((d for d in (stand.confirmed, vouched) if d), default=None)
 
 
 def _id(place: Entity, stand: Stand, holders: Iterable[Entity]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from kg.derive.dateline import UNKNOWN, Dateline, Datelines
-from kg.model import Claim, Entity, Extent, Relation, Status
+from kg.model import Claim, Entity, Extent, Kind, Relation, Status
 
 
 class Act(StrEnum):
@@ -27,13 +27,17 @@ class Act(StrEnum):
 TENURE = frozenset({Act.TAKES, Act.HOLDS})
 """Acts by which an actor has the place."""
 
+# "Since June" leaves the day open by as much as "in June" does.
+_SINCE = 31
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One act of one actor at the place, as one claim tells it.
 
     It came about between `earliest` and `day`; `None` is unknown, a `day` of `date.min` is before all else.
-    `exact` tells that the words fix the day. `refused` marks what somebody denies.
+    `exact` tells that the words fix the day. `refused` marks what somebody denies. `whole` tells that it is said
+    of the whole place, so that it can change the holder; `covering` that it is said of a region around the place.
     """
 
     claim: Claim
@@ -44,11 +48,8 @@ class Deed:
     day: date
     exact: bool
     refused: bool
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether it is said of the whole place, so that it can change the holder."""
-        return self.claim.extent is Extent.WHOLE
+    whole: bool
+    covering: bool = False
 
     @property
     def partial(self) -> bool:
@@ -73,7 +74,12 @@ class Deed:
     @property
     def width(self) -> int:
         """Give how many days the words leave open; an unknown start leaves all before."""
-        return (self.day - (self.earliest or date.min)).days
+        return _SINCE if self.open_ended else (self.day - (self.earliest or date.min)).days
+
+    @property
+    def attributed(self) -> bool:
+        """Tell whether it is somebody's word and not the report's own."""
+        return bool(self.claim.attributed_to)
 
 
 Part = tuple[Act, Entity]
@@ -111,6 +117,20 @@ PARTS: Mapping[Relation, Callable[[Claim], list[Part]]] = {
 
 AT_A_PLACE = frozenset({Relation.FOUGHT, Relation.SURRENDERED_TO, Relation.REPELLED})
 
+LASTING = frozenset(
+    {
+        Relation.CAPTURED,
+        Relation.CONTROLS,
+        Relation.LOST,
+        Relation.WITHDREW_FROM,
+        Relation.HANDED_OVER,
+        Relation.SURRENDERED_TO,
+    }
+)
+"""The relations that say who has a place or has it no more."""
+
+_WIDE = frozenset({Kind.STATE, Kind.REGION})
+
 
 def scene(claim: Claim) -> Entity | None:
     """Give the place that a claim tells of, `None` where it says nothing of who holds one.
@@ -127,15 +147,37 @@ def scene(claim: Claim) -> Entity | None:
     return next((a.entity for a in ends if a and a.entity.is_place and not a.entity.is_actor), None)
 
 
-def deeds(place: str, claims: Iterable[Claim], datelines: Datelines) -> list[Deed]:
-    """Give what claims say was done to a place, by day and then by claim."""
+def covers(claim: Claim) -> bool:
+    """Tell whether what a claim says of a state or region goes for every place in it: said of all of it."""
+    said = claim.relation in LASTING and claim.extent is Extent.WHOLE
+    return said and (place := scene(claim)) is not None and place.kind in _WIDE
+
+
+def deeds(
+    place: str, claims: Iterable[Claim], datelines: Datelines, above: Iterable[Claim] = ()
+) -> list[Deed]:
+    """Give what claims say was done to a place, by day and then by claim.
+
+    Whoever fights, enters or besieges somewhere in a state troubles no hold of the whole state. `above` are claims
+    of the regions in which it lies; those that say "all of it" go for the place as well.
+    """
+    told = ((claim, at) for claim in claims if (at := scene(claim)) and at.id == place)
+    own = ((c, at, False) for c, at in told if at.kind is not Kind.STATE or c.relation in LASTING)
+    around = (
+        (claim, at, True) for claim in above if covers(claim) and (at := scene(claim)) and at.id != place
+    )
     found = [
-        _deed(claim, part, datelines.get(claim.report, UNKNOWN))
-        for claim in claims
-        if (at := scene(claim)) and at.id == place
+        _deed(claim, part, datelines.get(claim.report, UNKNOWN), whole=_whole(claim, at), covering=covering)
+        for claim, at, covering in (*own, *around)
         for part in PARTS[claim.relation](claim)
     ]
     return sorted(found, key=order)
+
+
+def _whole(claim: Claim, at: Entity) -> bool:
+    # "The army took the province" names who has the province, though not every town in it.
+    of_region = at.kind in _WIDE and claim.extent is Extent.UNKNOWN and claim.relation in LASTING
+    return claim.extent is Extent.WHOLE or of_region
 
 
 def order(deed: Deed) -> tuple[date, str, str]:
@@ -143,9 +185,10 @@ def order(deed: Deed) -> tuple[date, str, str]:
     return deed.day, deed.claim.id, deed.act
 
 
-def _deed(claim: Claim, part: Part, dateline: Dateline) -> Deed:
+def _deed(claim: Claim, part: Part, dateline: Dateline, *, whole: bool, covering: bool) -> Deed:
     act, actor = part
     earliest, day = _window(claim, dateline)
+    begun = claim.date is not None and claim.date.end is None
     return Deed(
         claim=claim,
         dateline=dateline,
@@ -153,8 +196,10 @@ def _deed(claim: Claim, part: Part, dateline: Dateline) -> Deed:
         actor=actor,
         earliest=earliest,
         day=day,
-        exact=earliest == day,
+        exact=earliest == day and not begun,
         refused=not claim.status.happened,
+        whole=whole,
+        covering=covering,
     )
 
 

@@ -47,6 +47,7 @@ class Sides:
         self._entities = entities
         self._pacts = pacts or {}
         self._heads: dict[str, str] = {}
+        self._between: dict[tuple[str, str], tuple[Spell, ...]] = {}
 
     def head(self, actor: str) -> str:
         """Give the id at the top of an actor's line of first parents: of a unit its state.
@@ -73,8 +74,24 @@ class Sides:
 
     def joined(self, one: str, other: str, day: date) -> bool:
         """Tell whether two actors stand on one side on that day: kin, or of sides then allied."""
-        pair = frozenset({self.head(one), self.head(other)})
-        return len(pair) == 1 or any(spell.covers(day) for spell in self._pacts.get(pair, ()))
+        heads = self.head(one), self.head(other)
+        if heads[0] == heads[1]:
+            return True
+        if heads not in self._between:
+            self._between[heads] = tuple(self._pacts.get(frozenset(heads), ()))
+        return any(spell.covers(day) for spell in self._between[heads])
+
+    def backs(self, one: str, other: str, day: date) -> bool:
+        """Tell whether one actor's success is the other's: joined, or one of them leans to the other's side."""
+        ones, others = self._causes(one), self._causes(other)
+        return any(self.joined(mine, theirs, day) for mine in ones[:1] for theirs in others) or any(
+            self.joined(mine, other, day) for mine in ones[1:]
+        )
+
+    def _causes(self, actor: str) -> list[str]:
+        """Give an actor and whom it leans to."""
+        entity = self._entities.get(actor)
+        return [actor, entity.leans] if entity and entity.leans else [actor]
 
     def pair(self, claim: Claim) -> Pair | None:
         """Give the two sides between which a claim makes or ends an alliance, `None` if it does neither."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.derive.deeds import TENURE, Act, Deed
 from kg.derive.sides import Sides
 from kg.derive.witness import RANK, Effect, stake, weightiest, witnesses
-from kg.model import Basis, Entity, Kind
+from kg.model import Basis, Entity, Kind, Status
 
 _BELLIGERENT = frozenset(
     {Kind.STATE, Kind.GOVERNMENT, Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION}
@@ -90,10 +91,11 @@ class Court:
 
         def judge(speaker: str) -> Basis:
             basis = stake(speaker, Effect(gains, loses, deed.day), self.sides, self.entities)
-            # Whoever fights in the war and denies another's success does so for its own sake.
+            # Whoever fights in the war and denies another's success, or accuses another of it, does so for its
+            # own sake.
             fighter = speaker in self.entities and self.entities[speaker].kind in _BELLIGERENT
-            partial = deed.refused and fighter and basis is Basis.INDEPENDENT
-            return Basis.OWN_INTEREST if partial else basis
+            pointed = deed.refused or deed.claim.status is Status.HEDGED
+            return Basis.OWN_INTEREST if pointed and fighter and basis is Basis.INDEPENDENT else basis
 
         return judge
 
@@ -103,30 +105,54 @@ def basis_of(grounds: Iterable[Weighed]) -> Basis:
     return weightiest(g.basis for g in grounds)
 
 
-def verdict(day: Sequence[Deed], holders: Sequence[Entity], court: Court) -> Verdict:
-    """Weigh what the deeds of one day say of who had the whole place, against who held it before."""
-    claims = [d for d in day if d.act in TENURE and d.whole and not d.refused]
+def verdict(
+    day: Sequence[Deed], holders: Sequence[Entity], court: Court, gone: Iterable[str] = ()
+) -> Verdict:
+    """Weigh what the deeds of one day say of who had the whole place, against who held it before.
+
+    `gone` are those who left it empty a short while ago: whoever enters after them has it.
+    """
     leaves = [d for d in day if d.act is Act.LEAVES and d.whole and not d.refused]
-    rivals = [h.id for h in holders] + [d.actor.id for d in claims]
+    claims, around = _claims(day, leaves, court, [*gone, *(d.actor.id for d in leaves)])
+    rivals = sorted({h.id for h in holders} | {d.actor.id for d in claims})
     camps = [_camp(group, leaves, rivals, court) for group in _groups(claims, court.sides)]
     best = min((c.rank for c in camps), default=0)
     standing = tuple(c for c in camps if c.rank == best)
     denials = (d for d in day if d.refused and _aims(d, standing, court))
     objections = tuple(court.weigh(d, rivals) for d in denials)
     doubt = min((RANK[o.basis] for o in objections), default=best + 1)
+    outvoted = [c for c in camps if c.rank > best]
+    outvoted += [_camp(group, (), rivals, court) for group in _groups(around, court.sides)]
     return Verdict(
         standing=standing,
-        outvoted=tuple(c for c in camps if c.rank > best),
+        outvoted=tuple(outvoted),
         objections=objections,
         balanced=doubt == best,
         overruled=doubt < best,
     )
 
 
+def _claims(
+    day: Iterable[Deed], leaves: Sequence[Deed], court: Court, gone: Sequence[str]
+) -> tuple[list[Deed], list[Deed]]:
+    """Give the deeds that say who has the whole place, and those said of a region around it that do not count.
+
+    What is said of the place itself outranks on its day what is said of all the region.
+    """
+    said = [d for d in day if d.act in TENURE and d.whole and not d.refused]
+    own = {d.actor.id for d in said if not d.covering}
+    left = {d.actor.id for d in leaves if not d.covering}
+    around = [d for d in said if d.covering and (d.actor.id in left or court.opposed(d.actor.id, own, d))]
+    if said or not gone:
+        return [d for d in said if not any(d is other for other in around)], around
+    entering = [d for d in day if d.act is Act.ENTERS and not d.refused]
+    return [d for d in entering if len(court.opposed(d.actor.id, gone, d)) == len(set(gone))], []
+
+
 def _aims(denial: Deed, camps: Iterable[Camp], court: Court) -> bool:
     """Tell whether a denial says of one of the camps that it does not have the place."""
     actor = denial.actor.id
-    ours = (any(court.sides.joined(actor, a.id, denial.day) for a in camp.actors) for camp in camps)
+    ours = (any(court.sides.backs(actor, a.id, denial.day) for a in camp.actors) for camp in camps)
     return denial.act in TENURE | {Act.LEAVES} and any(own == (denial.act in TENURE) for own in ours)
 
 
@@ -138,23 +164,32 @@ def _camp(group: Sequence[Deed], leaves: Iterable[Deed], rivals: Sequence[str], 
 
 
 def ranked(grounds: Iterable[Weighed]) -> tuple[Entity, ...]:
-    """Give the actors of deeds, best witnessed first."""
+    """Give the actors of deeds, best witnessed first; of those alike, the one of whom more is told."""
     actors: dict[str, Entity] = {}
+    told: Counter[str] = Counter()
     words: dict[str, set[str]] = {}
     ranks: dict[str, int] = {}
     for ground in grounds:
         actor = ground.deed.actor
         actors[actor.id] = actor
+        told[actor.id] += 1
         words.setdefault(actor.id, set()).update(ground.witnesses)
         ranks[actor.id] = min(ranks.get(actor.id, RANK[ground.basis]), RANK[ground.basis])
-    best = sorted(actors, key=lambda actor: (-len(words[actor]), ranks[actor], actor))
+    best = sorted(actors, key=lambda actor: (-len(words[actor]), ranks[actor], -told[actor], actor))
     return tuple(actors[actor] for actor in best)
 
 
 def _groups(deeds: Iterable[Deed], sides: Sides) -> list[list[Deed]]:
     """Part the deeds of one day by side; allies of one ally who both act here are one side here."""
-    groups: list[list[Deed]] = []
+    kin: dict[str, list[Deed]] = {}
     for deed in deeds:
-        same = [g for g in groups if any(sides.joined(deed.actor.id, d.actor.id, deed.day) for d in g)]
-        groups = [g for g in groups if g not in same] + [[d for g in same for d in g] + [deed]]
+        kin.setdefault(sides.head(deed.actor.id), []).append(deed)
+    groups: list[list[Deed]] = []
+    heads: list[set[str]] = []
+    for head, ours in kin.items():
+        same = [i for i, g in enumerate(heads) if any(sides.joined(head, h, ours[0].day) for h in g)]
+        groups = [g for i, g in enumerate(groups) if i not in same] + [
+            [d for i in same for d in groups[i]] + ours
+        ]
+        heads = [h for i, h in enumerate(heads) if i not in same] + [{head}.union(*(heads[i] for i in same))]
     return groups

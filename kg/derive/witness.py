@@ -53,12 +53,15 @@ class Effect:
 
 
 def stake(speaker: str, effect: Effect, sides: Sides, entities: Mapping[str, Entity]) -> Basis:
-    """Judge a speaker by what is said: good for its side or for whom it favours, bad for them, or neither."""
+    """Judge a speaker by what is said: good for its side or for whom it favours, bad for them, or neither.
+
+    What is good for a militia is good for the side to which it leans.
+    """
     favours = entities[speaker].leans if speaker in entities else None
     ours = [speaker] + ([voice(favours, entities)] if favours else [])
 
     def touches(parties: Iterable[str]) -> bool:
-        return any(sides.joined(mine, party, effect.day) for party in parties for mine in ours)
+        return any(sides.backs(mine, party, effect.day) for party in parties for mine in ours)
 
     if touches(effect.gains):
         return Basis.OWN_INTEREST

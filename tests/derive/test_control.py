@@ -80,7 +80,8 @@ def test_what_the_first_report_says_without_a_day_belongs_to_its_dated_capture()
     undated = claim(day=None, by=(OBSERVATORY,), report=R9)
     withdrew = claim("withdrew-from", ISLAMIC_STATE, day=None, by=(OBSERVATORY,), report=R9)
     battles = claim("fought", ARMY, ISLAMIC_STATE, day=None, place=ABU_KAMAL, report=R9)
-    (found,) = told([ARMY_8, undated, withdrew, battles])
+    before, found = told([ARMY_8, undated, withdrew, battles])
+    assert short([before]) == [("held", "islamic-state", "2017-11-07")]
     assert (found.status.value, found.start.latest) == ("held", date(2017, 11, 8))
     assert found.supporting == tuple(sorted((ARMY_8.id, undated.id, withdrew.id)))
     assert found.basis is Basis.INDEPENDENT
@@ -221,7 +222,7 @@ ARGUED: list[tuple[str, list[Claim], list[tuple[str, str, str | None]]]] = [
             ARMY_8,
             claim("withdrew-from", ISLAMIC_STATE, day="2017-11-08", by=(AMAQ,), report=R9),
         ],
-        [("held", "syrian-armed-forces", "2017-11-08")],
+        [("held", "islamic-state", "2017-11-07"), ("held", "syrian-armed-forces", "2017-11-08")],
     ),
     (
         "the loser's denial weighs as much as the winner's boast",

@@ -1,11 +1,12 @@
-"""How a place stands, and what one day makes of it."""
+"""What one day makes of how a place stands."""
 
 from datetime import date
 
 from kg.derive import dateline
 from kg.derive.deeds import deeds
 from kg.derive.sides import Sides
-from kg.derive.stand import NOWHERE, Day, Stand, after
+from kg.derive.stand import NOWHERE, Day, Stand
+from kg.derive.turning import after
 from kg.derive.verdict import Court
 from kg.model import Bounds, Claim, ControlStatus
 from tests.factory import ARMY, ISLAMIC_STATE, OBSERVATORY, claim, report
@@ -16,8 +17,12 @@ R12 = report("r12", published="2017-11-12")
 LINES = {"r1": dateline(report()), "r12": dateline(R12)}
 
 
+# The first report tells of the capture of 8 November.
+TOLD = {"r1": date(2017, 11, 8)}
+
+
 def day(*claims: Claim) -> Day:
-    return Day(tuple(deeds("abu-kamal", claims, LINES)), COURT)
+    return Day(tuple(deeds("abu-kamal", claims, LINES)), COURT, TOLD)
 
 
 HELD, _ = after(Stand(), day(claim(by=(ARMY,))))
