@@ -30,6 +30,7 @@ FACADE = {
     "found",
     "graph",
     "ingest",
+    "lookups",
     "soundness",
     "stats",
     "text",
