@@ -27,6 +27,7 @@ from kg.explaining import Explaining
 from kg.export import Contents, exported
 from kg.formats import asked
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
+from kg.judging import Judging
 from kg.lookups import Lookups
 from kg.model import (
     Entity,
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Lookups):
+class Graph(Lookups, Judging):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that

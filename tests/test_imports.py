@@ -30,6 +30,7 @@ FACADE = {
     "found",
     "graph",
     "ingest",
+    "judging",
     "lookups",
     "soundness",
     "stats",
