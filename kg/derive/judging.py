@@ -9,7 +9,6 @@ from kg.derive.describing import describe_as_judged
 from kg.derive.draft import Draft
 from kg.derive.facts import as_read
 from kg.derive.judged import Judged, folded, judgements
-from kg.derive.memory import recall
 from kg.derive.revising import link_merged, stand_in
 from kg.model import Judgement
 from kg.rdf import Names
@@ -48,9 +47,12 @@ def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> Iterat
     return (key for key in one.keys() | other.keys() if one.get(key, nothing) != other.get(key, nothing))
 
 
-def opened(store: Store, new: Iterable[Judgement]) -> Case:
-    """Give the case of new judgements on a store; those that are there already are left out."""
-    before = recall(store).judged or folded(judgements(store))
+def opened(store: Store, new: Iterable[Judgement], remembered: Judged | None = None) -> Case:
+    """Give the case of new judgements on a store; those that are there already are left out.
+
+    `remembered` is what those that are there come to, where that is known.
+    """
+    before = folded(judgements(store)) if remembered is None else remembered
     brought = {j.id: j for j in new}
     if not brought:
         return Case((), before, before)

@@ -46,8 +46,9 @@ def update(
     pairs and places that old and new claims touch. Two reports of one id in `add` are a `ValueError`.
     """
     added, draft = list(add), Draft(store)
-    case = opened(store, judgements)
-    before = _present(store, case)
+    remembered = recall(store)
+    case = opened(store, judgements, remembered.judged)
+    before = _present(store, remembered, case)
     ids = [report.id for report, _ in added]
     if len(set(ids)) < len(ids):
         raise ValueError("one report is added twice in one update")
@@ -88,9 +89,9 @@ def _remembered(
     return replace(memory.without(told, reports, changed), judged=case.after)
 
 
-def _present(store: Store, case: Case) -> Facts:
+def _present(store: Store, memory: Memory, case: Case) -> Facts:
     """Give what is to be read of a store before it changes, with all that is remembered of it."""
-    draft, memory = Draft(store), recall(store)
+    draft = Draft(store)
     return Facts(draft, memory if memory.ties else replace(memory, ties=ties_of(draft)), case.before)
 
 

@@ -54,3 +54,10 @@ def test_what_is_kept_is_of_one_store_and_goes_with_it() -> None:
     keep(store, memory)
     assert recall(store) is memory
     assert recall(memory_store()) == Memory()
+
+
+def test_what_one_update_read_the_next_remembers() -> None:
+    store = memory_store()
+    update(store, [(report(), [TAKEN])])
+    update(store, [(report("r2"), [FOUGHT])])
+    assert {c.id for c in recall(store).claims.values()} == {TAKEN.id, FOUGHT.id}
