@@ -47,12 +47,12 @@ def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> Iterat
     return (key for key in one.keys() | other.keys() if one.get(key, nothing) != other.get(key, nothing))
 
 
-def opened(store: Store, new: Iterable[Judgement], remembered: Judged | None = None) -> Case:
+def opened(store: Store, new: Iterable[Judgement], remembered: Judged | None) -> Case:
     """Give the case of new judgements on a store; those that are there already are left out.
 
-    `remembered` is what those that are there come to, where that is known.
+    `remembered` is what those in the store come to, `None` where they are still to be read.
     """
-    before = folded(judgements(store)) if remembered is None else remembered
+    before = remembered or folded(judgements(store))
     brought = {j.id: j for j in new}
     if not brought:
         return Case((), before, before)

@@ -56,8 +56,13 @@ def test_what_is_kept_is_of_one_store_and_goes_with_it() -> None:
     assert recall(memory_store()) == Memory()
 
 
-def test_what_one_update_read_the_next_remembers() -> None:
+def test_an_update_goes_on_from_what_the_one_before_read() -> None:
     store = memory_store()
     update(store, [(report(), [TAKEN])])
+    kept = recall(store)
+    [(node, read)] = dict(kept.claims).items()
+    keep(store, kept)
     update(store, [(report("r2"), [FOUGHT])])
-    assert {c.id for c in recall(store).claims.values()} == {TAKEN.id, FOUGHT.id}
+    after = recall(store).claims
+    assert after[node] is read
+    assert len(after) == 2
