@@ -30,8 +30,6 @@ FACADE = {
     "found",
     "graph",
     "ingest",
-    "judging",
-    "lookups",
     "soundness",
     "stats",
     "text",

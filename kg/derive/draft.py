@@ -34,9 +34,12 @@ class Draft:
 
     def replace(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
         """Note that quads go and others come; what is in both stays untouched."""
-        going, coming = set(old), dict.fromkeys(new)
+        going = set(old)
+        if not going:
+            return self._add(new)
+        coming = dict.fromkeys(new)
         self._remove(q for q in going if q not in coming)
-        self._add(q for q in coming if q not in going)
+        return self._add(q for q in coming if q not in going)
 
     def _remove(self, quads: Iterable[Quad]) -> None:
         for quad in quads:
@@ -47,11 +50,15 @@ class Draft:
                 self._changed.add(quad.graph_name)
 
     def _add(self, quads: Iterable[Quad]) -> None:
+        added, removed = self._added, self._removed
         for quad in quads:
-            if quad in self._removed:
-                self._removed.discard(quad)
-            elif quad not in self._added:
-                self._added[quad] = None
+            if removed and quad in removed:
+                removed.discard(quad)
+                continue
+            # Hashing a quad is what costs here: once, not to look and then to put.
+            there = len(added)
+            added.setdefault(quad)
+            if len(added) > there:
                 self._changed.add(quad.graph_name)
                 self._by_subject.setdefault(quad.subject, []).append(quad)
                 self._by_object.setdefault(quad.object, []).append(quad)
