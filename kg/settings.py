@@ -65,6 +65,7 @@ class Settings:
     `store` is the folder of the graph; `base` the IRI under which a new store's entities live (it ends in
     `/`); `model` an installed spaCy pipeline; `cache` a folder for what is compiled once. Limits:
     `max_bytes` per input file, `max_chars` per report, `query_seconds` and `query_rows` per foreign query.
+    `author` signs judgements; without one each has to name its own.
     """
 
     store: Path = Path("kg-data")
@@ -75,10 +76,11 @@ class Settings:
     max_chars: int = MAX_CHARS
     query_seconds: float = QUERY_SECONDS
     query_rows: int = QUERY_ROWS
+    author: str | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
-        """Read `KG_STORE`, `KG_BASE`, `KG_MODEL` and `KG_CACHE`; what is unset or empty keeps its default.
+        """Read `KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_CACHE` and `KG_AUTHOR`; what is unset or empty keeps its default.
 
         A base that `base_of` refuses is a `UsageError`.
         """
@@ -88,4 +90,5 @@ class Settings:
             base=base_of(env.get("KG_BASE") or default.base),
             model=env.get("KG_MODEL") or default.model,
             cache=Path(env.get("KG_CACHE") or default.cache),
+            author=env.get("KG_AUTHOR") or default.author,
         )

@@ -30,6 +30,8 @@ FACADE = {
     "found",
     "graph",
     "ingest",
+    "judging",
+    "lookups",
     "soundness",
     "stats",
     "text",

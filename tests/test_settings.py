@@ -14,9 +14,14 @@ from kg.settings import DEFAULT_BASE, Settings, base_of
 
 
 def test_what_is_unset_or_empty_keeps_its_default() -> None:
-    empty = dict.fromkeys(("KG_STORE", "KG_BASE", "KG_MODEL", "KG_CACHE"), "")
+    empty = dict.fromkeys(("KG_STORE", "KG_BASE", "KG_MODEL", "KG_CACHE", "KG_AUTHOR"), "")
     assert Settings.from_env({}) == Settings.from_env(empty) == Settings()
     assert Settings().base == DEFAULT_BASE
+
+
+def test_an_author_is_read() -> None:
+    assert Settings.from_env({"KG_AUTHOR": "Ann"}).author == "Ann"
+    assert Settings().author is None
 
 
 def test_what_is_set_is_read() -> None:

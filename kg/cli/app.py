@@ -10,7 +10,19 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import asking, demo, explaining, exporting, keeping, looking, questions, reading, serving
+from kg.cli import (
+    asking,
+    demo,
+    explaining,
+    exporting,
+    judging,
+    keeping,
+    looking,
+    questions,
+    reading,
+    review,
+    serving,
+)
 from kg.cli.failing import guarded
 
 
@@ -38,7 +50,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: kg ingest --published 2017-11-09 news/ && kg relations 'Syrian army'",
 )
-for family in (reading, looking, explaining, asking, questions, exporting, keeping, serving, demo):
+for family in (
+    *(reading, looking, explaining, asking, questions, judging, review),
+    *(exporting, keeping, serving, demo),
+):
     family.register(app)
 
 

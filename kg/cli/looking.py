@@ -12,8 +12,9 @@ from kg.cli.output import Form, Rows, console, form_of, print_json, print_rows, 
 from kg.model import Relation, Status
 
 if TYPE_CHECKING:
-    from kg.model import Bounds, Claim, Control, Entity, Relationship
+    from kg.model import Bounds, Claim, Control, Entity, Judgement, Relationship
 
+_LAST = ("sentence", "judged")
 Name = Annotated[str, typer.Argument(metavar="ENTITY", help="Id, name or alias.", show_default=False)]
 RelationOption = Annotated[Relation | None, typer.Option("--relation", help="Only this relation.")]
 StatusOption = Annotated[Status | None, typer.Option("--status", help="Only claims of this status.")]
@@ -97,12 +98,14 @@ def claims(
             report=report,
             limit=limit,
         )
+        marks = graph.marks(found)
     if form is Form.TABLE and console().is_terminal:
         for claim in found:
-            print_text(told(claim))
+            print_text(told(claim, marks.get(claim.id)))
         return
-    columns = ("id", "date", "status", "subject", "relation", "object", "said by", "report", "sentence")
-    print_rows(Rows(columns, [_claim_row(c) for c in found]), form, [claim_json(c) for c in found])
+    columns = ("id", "date", "status", "subject", "relation", "object", "said by", "report", *_LAST)
+    rows = [(*_claim_row(c), judged(c, marks.get(c.id))) for c in found]
+    print_rows(Rows(columns, rows), form, [claim_json(c) for c in found])
 
 
 def control(
@@ -135,12 +138,16 @@ def report(
     with opened(store) as graph:
         found = graph.report(id)
         told = sorted(graph.claims(report=found.id), key=reading_order)
+        marks = graph.marks(told)
     if as_json:
         print_json(report_json(found) | {"text": found.text, "claims": [claim_json(c) for c in told]})
         return
     print_text(marked(found, told))
-    rows = [(str(number), *_claim_row(c)[1:7]) for number, c in enumerate(told, start=1)]
-    print_table(Rows(("", "date", "status", "subject", "relation", "object", "said by"), rows))
+    rows = [
+        (str(number), *_claim_row(c)[1:7], judged(c, marks.get(c.id)))
+        for number, c in enumerate(told, start=1)
+    ]
+    print_table(Rows(("", "date", "status", "subject", "relation", "object", "said by", "judged"), rows))
 
 
 def control_rows(spans: list[Control]) -> Rows:
@@ -160,17 +167,32 @@ def control_rows(spans: list[Control]) -> Rows:
     return Rows(("from", "to", "status", "held by", "basis", "for", "against"), rows)
 
 
-def told(claim: Claim) -> str:
-    """Give a claim in three lines: when who did what by whose word, the sentence, where it stands."""
+def judged(claim: Claim, mark: Judgement | None) -> str:
+    """Say in a word or two what an analyst made of a claim; nothing where none judged it."""
+    if mark is None:
+        return "correction" if claim.extractor.startswith("analyst/") else ""
+    words = {"accept": "accepted", "reject": "rejected", "correct": f"corrected as {mark.correction}"}
+    return f"{words[mark.kind]}, {mark.author}"
+
+
+def told(claim: Claim, mark: Judgement | None = None) -> str:
+    """Give a claim in three lines: when who did what by whose word, the sentence, where it stands.
+
+    `mark` is the judgement in force on it.
+    """
+    sentence = " ".join(claim.evidence.text.split())
+    made = f" ({said})" if (said := judged(claim, mark)) else ""
+    return f"{headline(claim)}\n            “{sentence}”\n            claim {claim.id} of report {claim.report}{made}\n"
+
+
+def headline(claim: Claim) -> str:
+    """Say in one line when who did what by whose word."""
     who = claim.subject.entity.label if claim.subject else "someone"
     status = "" if claim.status is Status.ASSERTED else f" ({claim.status})"
     speakers = ", ".join(speaker.entity.label for speaker in claim.attributed_to)
     says = f", says {speakers}" if speakers else ""
-    sentence = " ".join(claim.evidence.text.split())
-    first = (
-        f"{_date(claim) or 'undated':<10}  {who} {claim.relation} {claim.object.entity.label}{status}{says}"
-    )
-    return f"{first}\n            “{sentence}”\n            claim {claim.id} of report {claim.report}\n"
+    day = _date(claim) or "undated"
+    return f"{day:<10}  {who} {claim.relation} {claim.object.entity.label}{status}{says}"
 
 
 def _print_relations(centre: Entity, edges: list[Relationship]) -> None:

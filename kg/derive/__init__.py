@@ -2,6 +2,7 @@
 
 from kg.derive.control import Account, account
 from kg.derive.dateline import Dateline, Datelines, dateline
+from kg.derive.describing import referred
 from kg.derive.known import known
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.sides import Sides
@@ -20,6 +21,7 @@ __all__ = [
     "derive_all",
     "edge_of",
     "known",
+    "referred",
     "relationships",
     "update",
     "witnesses",

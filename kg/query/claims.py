@@ -12,12 +12,12 @@ from kg.errors import NotFound
 from kg.model import Claim, Relation, Status
 from kg.query.looking import (
     Entities,
+    counting_as,
     entities_of,
     graph_of,
     in_graph,
     named,
     names_of,
-    subjects,
     subjects_anywhere,
 )
 from kg.query.reports import report
@@ -88,7 +88,8 @@ def _fitting(store: Store, names: Names, report: str | None, source: str | None)
         graphs = subjects_anywhere(store, kg.SOURCE_NAME, Literal(source))
     else:
         return None
-    return {node for graph in graphs for node in subjects(store, DERIVED_FROM, graph, graph)}
+    # Corrected claims are derived from the report too, and stand in another graph.
+    return {node for graph in graphs for node in subjects_anywhere(store, DERIVED_FROM, graph)}
 
 
 def _said(
@@ -102,8 +103,8 @@ def _said(
 ) -> Iterator[set[NamedNode]]:
     for party, roles in ((entity, NAMING), (place, (kg.OBJECT, kg.PLACE))):
         if party is not None:
-            node = names.entity(party)
-            yield {n for role in roles for n in subjects_anywhere(store, role, node)}
+            nodes = [names.entity(one) for one in counting_as(store, party)]
+            yield {n for role in roles for node in nodes for n in subjects_anywhere(store, role, node)}
     if relation is not None:
         yield subjects_anywhere(store, kg.RELATION, relation_node(relation))
     if status is not None:

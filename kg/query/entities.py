@@ -12,10 +12,10 @@ from rapidfuzz import fuzz, process
 from kg.errors import NotFound
 from kg.know.names import fold
 from kg.model import Entity
-from kg.query.looking import entities_of, names_of, subjects
+from kg.query.looking import counts_as, entities_of, names_of, subjects
 from kg.rdf import DERIVED, Names
 from kg.rdf.standards import ALT_LABEL, LABEL
-from kg.rdf.vocabulary import PARENT
+from kg.rdf.vocabulary import MERGED_INTO, PARENT
 from kg.store import Store
 
 # Of 100: how alike a whole name must be, or a stretch of a longer one, which then counts for less.
@@ -38,11 +38,12 @@ def find_entity(store: Store, name: str) -> Entity:
     """Find the one entity meant by an id, a label or an alias, capitals and accents aside if need be.
 
     Of several with that name the one that has it as its label is meant, then the one most spoken of, then the
-    first by id. No such entity is `NotFound` with the nearest labels.
+    first by id. What an analyst merged into another is that other. No such entity is `NotFound` with the nearest
+    labels.
     """
     entities = entities_of(store)
     if name in entities:
-        return entities[name]
+        return entities[counts_as(store, name)]
     labels = _labels(store)
     for wanted, among in ((name, labels.names), (fold(name), labels.folded)):
         if found := [i for i, known in enumerate(among) if known == wanted]:
@@ -110,8 +111,13 @@ def _labels(store: Store) -> _Labels:
 
 def _read_labels(store: Store) -> _Labels:
     names = names_of(store)
+    merged = {one: counts_as(store, one) for one in _merged(store, names)}
     rows = sorted(
-        {(known, not main, word) for main in (True, False) for known, word in _named(store, names, main)}
+        {
+            (merged.get(known, known), not main or known in merged, word)
+            for main in (True, False)
+            for known, word in _named(store, names, main)
+        }
     )
     return _Labels(
         [word for _, _, word in rows],
@@ -120,6 +126,12 @@ def _read_labels(store: Store) -> _Labels:
         [not alias for _, alias, _ in rows],
         {known: word for known, alias, word in rows if not alias},
     )
+
+
+def _merged(store: Store, names: Names) -> Iterable[str]:
+    for quad in store.quads(None, MERGED_INTO, None, DERIVED):
+        if isinstance(quad.subject, NamedNode):
+            yield names.local(quad.subject)
 
 
 def _named(store: Store, names: Names, main: bool) -> Iterable[tuple[str, str]]:

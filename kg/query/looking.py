@@ -11,6 +11,7 @@ from kg.model import Entity
 from kg.rdf import DERIVED, Lookup, Names, entity_at
 from kg.rdf.entities import DESCRIBING
 from kg.rdf.standards import LABEL, TYPE
+from kg.rdf.vocabulary import MERGED_INTO
 from kg.store import Store, Term
 
 _FEW = 40
@@ -61,6 +62,21 @@ def graph_of(store: Store, node: NamedNode, kind: NamedNode) -> NamedNode | None
     """Give the named graph that says that a node is of a class, or `None`."""
     found: Iterator[Quad] = store.quads(node, TYPE, kind)
     return next((q.graph_name for q in found if isinstance(q.graph_name, NamedNode)), None)
+
+
+def counts_as(store: Store, id: str) -> str:
+    """Give the id of the entity as which one counts: another's where an analyst merged it, else its own."""
+    names = names_of(store)
+    node = named(names.entity, id)
+    found = next(store.quads(node, MERGED_INTO, None, DERIVED), None) if node else None
+    return names.local(found.object) if found and isinstance(found.object, NamedNode) else id
+
+
+def counting_as(store: Store, id: str) -> list[str]:
+    """Give the ids of all that count as an entity, its own first."""
+    names = names_of(store)
+    merged = subjects(store, MERGED_INTO, names.entity(id))
+    return [id, *sorted(map(names.local, merged))]
 
 
 def entities_of(store: Store) -> Entities:

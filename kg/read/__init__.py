@@ -1,6 +1,6 @@
 """Bytes, files and folders become reports; what cannot be read is refused with its reason, never dropped."""
 
-from kg.read.days import day_of_publication, given_day, this_day
+from kg.read.days import day_of_publication, given_day, this_day, this_moment
 from kg.read.inputs import STDIN, Outcome, read
 from kg.read.outcome import Note, Refusal
 from kg.read.record import admitted, given_report
@@ -21,4 +21,5 @@ __all__ = [
     "given_report",
     "read",
     "this_day",
+    "this_moment",
 ]

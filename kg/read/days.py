@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from kg.errors import MalformedRecord, UsageError
 
@@ -40,6 +40,11 @@ def in_future(day: date, today: date) -> bool:
 def this_day() -> date:
     """Give the day that it is here; for entry points, which hand it down."""
     return datetime.now().astimezone().date()
+
+
+def this_moment() -> datetime:
+    """Give the moment that it is now, in UTC; for entry points, which hand it down."""
+    return datetime.now(UTC)
 
 
 def _short(words: str) -> str:

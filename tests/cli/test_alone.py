@@ -15,6 +15,7 @@ from tests.process import ROOT, started
 
 LOOKING = ("ingest", "extract", "mentions", "sparql", "query", "relations", "claims", "control", "graph")
 KEEPING = ("export", "report", "forget", "stats", "validate", "serve", "demo")
+JUDGING = ("judge", "review", "duplicates")
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def kg(tmp_path: Path) -> Kg:
     return Kg(tmp_path / "graph")
 
 
-@pytest.mark.parametrize("command", [*LOOKING, *KEEPING])
+@pytest.mark.parametrize("command", [*LOOKING, *KEEPING, *JUDGING])
 def test_each_command_has_help_with_an_example(kg: Kg, command: str) -> None:
     from typer.testing import CliRunner
 

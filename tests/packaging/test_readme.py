@@ -56,11 +56,20 @@ def test_every_command_shown_works(place: Path) -> None:
 
 def test_the_python_shown_works(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert place
-    [code] = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    exec(compile(code, "README.md", "exec"), {})
+    use, question = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    names: dict[str, object] = {}
+    exec(compile(use, "README.md", "exec"), names)
     first, *edges = capsys.readouterr().out.splitlines()
-    assert f"# {first}\n" in code
+    assert f"# {first}\n" in use
     assert any(edge.startswith("Abu Kamal ") for edge in edges)
+    exec(compile(question, "README.md", "exec"), names)
+    before, after, _, *spans = capsys.readouterr().out.splitlines()
+    assert before.startswith("2017-11-10 ")
+    assert "Syrian Armed Forces" in before
+    assert after.startswith("2017-11-12 ")
+    assert "Islamic State" in after
+    assert re.fullmatch(r"0 +2017-11-03 +\(islamic-state,\) .*", spans[0])
+    assert re.search(r"syrian-armed-forces.* held ", spans[1])
 
 
 def test_every_make_target_named_is_there() -> None:

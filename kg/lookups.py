@@ -1,0 +1,261 @@
+"""What a graph can be asked: its look-ups, by the names that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from kg import found
+from kg.errors import UsageError
+from kg.found import Found
+from kg.model import (
+    Change,
+    Claim,
+    Control,
+    Dispute,
+    Entity,
+    Event,
+    Relation,
+    Relationship,
+    Report,
+    Status,
+)
+from kg.query import claims as told
+from kg.query import control as held
+from kg.query import entities as named
+from kg.query import events as happened
+from kg.query import relations as related
+from kg.query import reports as kept
+from kg.query.force import in_force
+from kg.store import Store
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Lookups:
+    """Look-ups in a store. Names, days and what is refused are as `kg.graph.Graph` says."""
+
+    def __init__(self, store: Store) -> None:
+        """Look up in an open store."""
+        self._store = store
+
+    def entity(self, name: str) -> Entity:
+        """Find an entity by id, label or alias; `NotFound` carries the nearest names."""
+        return named.find_entity(self._store, name)
+
+    def search(self, words: str, limit: int = 10) -> list[Entity]:
+        """Find entities whose names come near, best first, typing errors forgiven."""
+        return named.search(self._store, words, limit)
+
+    def relations(
+        self,
+        entity: str,
+        *,
+        relation: Relation | str | None = None,
+        other: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        status: Status | str | None = None,
+    ) -> Found[Relationship]:
+        """Give the relationships in which an entity is subject or object.
+
+        `other` is the second party. An unknown relation or status, and an `until` before `since`, are a
+        `UsageError`.
+        """
+        _ordered(since, until)
+        edges = related.relations(
+            self._store,
+            self.entity(entity).id,
+            relation=_word(Relation, relation),
+            other=self._id(other),
+            since=since,
+            until=until,
+            status=_word(Status, status),
+        )
+        return found.relationships(edges)
+
+    def relationships(
+        self, around: str | None = None, depth: int = 1, *, on: date | None = None
+    ) -> Found[Relationship]:
+        """Give every relationship, or those among the entities within `depth` steps of one.
+
+        With `on` they are those in force on that day: alliances and their like by their periods, `controls` by
+        who held the place, and what had happened by then; what nothing dates is left out.
+        """
+        from kg.draw.selection import select  # noqa: PLC0415  brings nothing heavy, but belongs to drawing
+
+        edges: Sequence[Relationship] = related.relationships(self._store)
+        if on is not None:
+            edges = list(in_force(self._store, edges, on))
+        if around is not None:
+            limit = len(edges) * 2 + 1
+            edges = select(edges, around=self.entity(around).id, depth=depth, limit=limit).edges
+        return found.relationships(edges)
+
+    def claims(
+        self,
+        *,
+        entity: str | None = None,
+        relation: Relation | str | None = None,
+        place: str | None = None,
+        source: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        status: Status | str | None = None,
+        report: str | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> Found[Claim]:
+        """Give the claims that pass every filter, ordered by id; `after` is the last id of the page before.
+
+        `entity` may stand in any role, `source` is a publisher, `report` an id. A place that is none, an
+        unknown relation or status, and an `until` before `since` are a `UsageError`; a report that is not
+        there is `NotFound`.
+        """
+        _ordered(since, until)
+        claims = told.claims(
+            self._store,
+            entity=self._id(entity),
+            relation=_word(Relation, relation),
+            place=None if place is None else self._place(place).id,
+            source=source,
+            since=since,
+            until=until,
+            status=_word(Status, status),
+            report=None if report is None else self.report(report).id,
+            limit=limit,
+            after=after,
+        )
+        return found.claims(claims, self.report)
+
+    def claim(self, id: str) -> Claim:
+        """Give one claim; `NotFound` when it is not there."""
+        return told.claim(self._store, id)
+
+    def neighbours(self, claim: Claim) -> tuple[str, str]:
+        """Give the sentences before and after a claim's own; empty where there is none."""
+        return told.neighbours(self._store, claim)
+
+    def report(self, id: str) -> Report:
+        """Give one report; `NotFound` when it is not there."""
+        return kept.report(self._store, id)
+
+    def reports(self, *, limit: int | None = None, after: str | None = None) -> list[Report]:
+        """Give reports ordered by id; `after` is the last id of the page before."""
+        return kept.reports(self._store, limit=limit, after=after)
+
+    def control(self, place: str, *, on: date | None = None, known_on: date | None = None) -> Found[Control]:
+        """Give who held a place when, earliest first; what is no place is a `UsageError`.
+
+        With `on` it is the one interval that counts on that day: the latest that had begun for sure, with
+        whoever may have come after it in `possible`, and one without holders where nothing is known. With
+        `known_on` only reports published by then count.
+        """
+        where = self._place(place)
+        spans = held.control(self._store, where.id, known_on)
+        return found.control([held.on_day(where, spans, on)] if on else spans)
+
+    def timelines(self, *, on: date | None = None, known_on: date | None = None) -> Found[Control]:
+        """Give who held each place when, by place and start; days as in `control`.
+
+        With `on` it is one interval for each place of which anything was known on that day.
+        """
+        return found.control(held.timelines(self._store, on, known_on))
+
+    def holdings(self, actor: str, *, on: date | None = None, known_on: date | None = None) -> Found[Control]:
+        """Give the intervals in which an actor, or one that belongs to it, holds a place; days as in `control`.
+
+        They are ordered by place, then by start. What is no actor is a `UsageError`.
+        """
+        kin = named.belonging(self._store, self._actor(actor).id)
+        return found.control(held.holdings(self._store, kin, on, known_on))
+
+    def disputes(self, *, since: date | None = None) -> list[Dispute]:
+        """Give what is disputed, the latest first; with `since` what still was on that day or later."""
+        return held.disputes(self._store, since)
+
+    def compare(self, first: date, second: date) -> list[Change]:
+        """Give the places that were held otherwise on the second day than on the first.
+
+        A second day that is not after the first is a `UsageError`.
+        """
+        if second <= first:
+            raise UsageError(f"the second day ({second}) is not after the first ({first})")
+        return held.compare(self._store, first, second)
+
+    def allies(self, actor: str, *, on: date | None = None) -> Found[Relationship]:
+        """Give an actor's alliances and supports, given and received, with their periods; on a day if one is given.
+
+        What is no actor is a `UsageError`.
+        """
+        known = self._actor(actor).id
+        bonds = (Relation.ALLIED_WITH, Relation.SUPPORTS)
+        edges = [e for r in bonds for e in related.relations(self._store, known, relation=r)]
+        return found.relationships(e for e in edges if on is None or any(p.covers(on) for p in e.periods))
+
+    def event(self, id: str) -> Event:
+        """Give one event; `NotFound` when it is not there."""
+        return happened.event(self._store, id)
+
+    def events(
+        self,
+        *,
+        relation: Relation | str | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        disputed: bool | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> Found[Event]:
+        """Give what happened, each event once however many claims tell of it, by day and then by id.
+
+        `after` is the last id of the page before. An actor or a place that is none, an unknown relation, and
+        an `until` before `since` are a `UsageError`.
+        """
+        _ordered(since, until)
+        events = happened.events(
+            self._store,
+            relation=_word(Relation, relation),
+            actor=None if actor is None else self._actor(actor).id,
+            place=None if place is None else self._place(place).id,
+            since=since,
+            until=until,
+            disputed=disputed,
+            limit=limit,
+            after=after,
+        )
+        return found.events(events)
+
+    def _id(self, name: str | None) -> str | None:
+        # An empty name is a name that nothing has, not a filter left out.
+        return None if name is None else self.entity(name).id
+
+    def _place(self, name: str) -> Entity:
+        place = self.entity(name)
+        if not place.is_place:
+            raise UsageError(f"{place.label} ({place.kind}) is no place")
+        return place
+
+    def _actor(self, name: str) -> Entity:
+        actor = self.entity(name)
+        if not actor.is_actor:
+            raise UsageError(f"{actor.label} ({actor.kind}) is no actor")
+        return actor
+
+
+def _ordered(since: date | None, until: date | None) -> None:
+    if since and until and until < since:
+        raise UsageError(f"until ({until}) lies before since ({since})")
+
+
+def _word(kind: type[Word], written: Word | str | None) -> Word | None:
+    if written is None:
+        return None
+    try:
+        return kind(written)
+    except ValueError:
+        raise UsageError(f"{written!r} is no {kind.__name__.lower()}; one of {', '.join(kind)} is") from None

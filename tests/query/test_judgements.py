@@ -1,0 +1,66 @@
+"""Judgements, and what they are about now."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.derive import update
+from kg.errors import NotFound
+from kg.query.claims import claims
+from kg.query.entities import find_entity, search
+from kg.query.judgements import Heard, in_force, judgement, judgements, publishers
+from kg.query.looking import counting_as, counts_as
+from kg.store import Store
+from tests.derive.saying import made, merge, of
+from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, claim
+from tests.query.world import TAKEN
+
+
+def test_what_became_of_a_judgement_is_told(store: Store) -> None:
+    no, far = of(1, "reject", TAKEN), of(2, "accept", claim("lost"))
+    back = made(3, "undo", undoes=no.id)
+    update(store, judgements=[no, far, back])
+    assert judgements(store) == [
+        Heard(no, stands=False, orphan=False),
+        Heard(far, stands=True, orphan=True),
+        Heard(back, stands=True, orphan=False),
+    ]
+    assert judgements(store, orphans=True) == [Heard(far, stands=True, orphan=True)]
+
+
+def test_a_judgement_is_found_by_any_claim_or_entity_in_it(store: Store) -> None:
+    fix = of(1, "correct", TAKEN, ("subject", ISLAMIC_STATE.id))
+    update(store, judgements=[fix])
+    for name in (TAKEN.id, fix.correction):
+        assert [h.id for h in judgements(store, claim=name)] == [fix.id]
+    for party in (ARMY, ABU_KAMAL, ISLAMIC_STATE):
+        assert [h.id for h in judgements(store, entity=party.id)] == [fix.id]
+    assert judgements(store, claim="other") == judgements(store, entity="raqqa") == []
+
+
+def test_one_judgement_is_found_by_its_id(store: Store) -> None:
+    no = of(1, "reject", TAKEN)
+    update(store, judgements=[no])
+    assert judgement(store, no.id) == no
+    with pytest.raises(NotFound, match=f"nearest: {no.id}"):
+        judgement(store, no.id[:-1])
+
+
+def test_the_judgement_in_force_is_given_by_claim(store: Store) -> None:
+    assert in_force(store, claims(store)) == {}
+    yes, fix = of(1, "accept", TAKEN), of(2, "correct", TAKEN, ("status", "hedged"))
+    update(store, judgements=[yes, fix])
+    assert in_force(store, claims(store)) == {TAKEN.id: fix}
+
+
+def test_a_merged_entity_is_another_in_every_look_up(store: Store) -> None:
+    update(store, judgements=[merge(1, ARMY, ISLAMIC_STATE)])
+    assert (counts_as(store, ISLAMIC_STATE.id), counts_as(store, ARMY.id)) == (ARMY.id, ARMY.id)
+    assert counting_as(store, ARMY.id) == [ARMY.id, ISLAMIC_STATE.id]
+    assert counts_as(store, "nobody") == "nobody"
+    assert find_entity(store, "ISIS").id == find_entity(store, "islamic-state").id == ARMY.id
+    assert ISLAMIC_STATE.id not in {e.id for e in search(store, "Islamic State")}
+
+
+def test_publishers_are_named_once(store: Store) -> None:
+    assert sorted(publishers(store)) == ["Desk", "Wire"]
