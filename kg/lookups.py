@@ -12,6 +12,7 @@ from kg.errors import UsageError
 from kg.found import Found
 from kg.model import (
     Change,
+    Chapter,
     Claim,
     Control,
     Dispute,
@@ -28,6 +29,7 @@ from kg.query import entities as named
 from kg.query import events as happened
 from kg.query import relations as related
 from kg.query import reports as kept
+from kg.query import timeline as behind
 from kg.query.force import in_force
 from kg.store import Store
 
@@ -94,6 +96,34 @@ class Lookups:
             edges = select(edges, around=self.entity(around).id, depth=depth, limit=limit).edges
         return found.relationships(edges)
 
+    def edges(
+        self,
+        *,
+        entity: str | None = None,
+        relation: Relation | str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        disputed: bool | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> Found[Relationship]:
+        """Give the relationships that pass every filter, ordered by id; `after` is the last id of the page before.
+
+        `entity` may be either end. An unknown relation, and an `until` before `since`, are a `UsageError`.
+        """
+        _ordered(since, until)
+        edges = related.edges(
+            self._store,
+            entity=self._id(entity),
+            relation=_word(Relation, relation),
+            since=since,
+            until=until,
+            disputed=disputed,
+            limit=limit,
+            after=after,
+        )
+        return found.relationships(edges)
+
     def claims(
         self,
         *,
@@ -156,6 +186,14 @@ class Lookups:
         where = self._place(place)
         spans = held.control(self._store, where.id, known_on)
         return found.control([held.on_day(where, spans, on)] if on else spans)
+
+    def timeline(self, place: str, *, known_on: date | None = None) -> list[Chapter]:
+        """Give who held a place when, each interval with the claims for it and against it; as `control` does."""
+        return behind.timeline(self._store, self._place(place).id, known_on)
+
+    def undated(self, place: str | None = None) -> int:
+        """Count the reports without a day, which `known_on` leaves out: all, or those that name a place."""
+        return kept.undated(self._store, None if place is None else self._place(place).id)
 
     def timelines(self, *, on: date | None = None, known_on: date | None = None) -> Found[Control]:
         """Give who held each place when, by place and start; days as in `control`.

@@ -15,6 +15,8 @@ from kg.cli import (
     demo,
     explaining,
     exporting,
+    happening,
+    holding,
     judging,
     keeping,
     looking,
@@ -51,7 +53,7 @@ app = typer.Typer(
     epilog="Example: kg ingest --published 2017-11-09 news/ && kg relations 'Syrian army'",
 )
 for family in (
-    *(reading, looking, explaining, asking, questions, judging, review),
+    *(reading, looking, holding, happening, explaining, asking, questions, judging, review),
     *(exporting, keeping, serving, demo),
 ):
     family.register(app)

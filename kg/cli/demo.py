@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.holding import control_rows
 from kg.cli.keeping import print_stats
-from kg.cli.looking import control_rows, told
+from kg.cli.looking import told
 from kg.cli.options import settings_of
 from kg.cli.output import print_table, print_text
 from kg.cli.progress import shown, so_far

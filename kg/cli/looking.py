@@ -1,7 +1,8 @@
-"""Commands that look something up: relations, claims, control of a place, a report."""
+"""Commands that look something up: relations, claims, a report."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +10,11 @@ import typer
 
 from kg.cli.options import Csv, Json, Since, Store, Table, Until, bound, opened
 from kg.cli.output import Form, Rows, console, form_of, print_json, print_rows, print_table, print_text, write
+from kg.cli.wording import day, period, several
 from kg.model import Relation, Status
 
 if TYPE_CHECKING:
-    from kg.model import Bounds, Claim, Control, Entity, Judgement, Relationship
+    from kg.model import Claim, Entity, Judgement, Relationship
 
 _LAST = ("sentence", "judged")
 Name = Annotated[str, typer.Argument(metavar="ENTITY", help="Id, name or alias.", show_default=False)]
@@ -26,7 +28,6 @@ def register(app: typer.Typer) -> None:
         relations
     )
     app.command(epilog="Example: kg claims --place 'Abu Kamal' --since 2017-11-08 --json")(claims)
-    app.command(epilog="Example: kg control 'Abu Kamal'")(control)
     app.command(epilog="Example: kg report abu-kamal-2017-11-09")(report)
 
 
@@ -108,24 +109,6 @@ def claims(
     print_rows(Rows(columns, rows), form, [claim_json(c) for c in found])
 
 
-def control(
-    place: Annotated[str, typer.Argument(metavar="PLACE", help="Id, name or alias.", show_default=False)],
-    store: Store = None,
-    as_json: Json = False,
-    as_csv: Csv = False,
-    as_table: Table = False,
-) -> None:
-    """Show who held a place when, and on whose word."""
-    from kg.model import control_json, entity_json  # noqa: PLC0415
-
-    form = form_of(as_json, as_csv, as_table)
-    with opened(store) as graph:
-        where = graph.entity(place)
-        spans = graph.control(where.id)
-    value = {"place": entity_json(where), "intervals": [control_json(s) for s in spans]}
-    print_rows(control_rows(spans), form, value, title=f"{where.label} ({where.id})")
-
-
 def report(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a report.", show_default=False)],
     store: Store = None,
@@ -148,23 +131,6 @@ def report(
         for number, c in enumerate(told, start=1)
     ]
     print_table(Rows(("", "date", "status", "subject", "relation", "object", "said by", "judged"), rows))
-
-
-def control_rows(spans: list[Control]) -> Rows:
-    """Give one row an interval: from, to, status, holders, basis, how many claims for and against."""
-    rows = [
-        (
-            _bounds(span.start),
-            _bounds(span.end) if span.end else "",
-            span.status.value,
-            ", ".join(holder.label for holder in span.holders),
-            span.basis.value if span.basis else "",
-            str(len(span.supporting)),
-            str(len(span.against)),
-        )
-        for span in spans
-    ]
-    return Rows(("from", "to", "status", "held by", "basis", "for", "against"), rows)
 
 
 def judged(claim: Claim, mark: Judgement | None) -> str:
@@ -191,28 +157,40 @@ def headline(claim: Claim) -> str:
     status = "" if claim.status is Status.ASSERTED else f" ({claim.status})"
     speakers = ", ".join(speaker.entity.label for speaker in claim.attributed_to)
     says = f", says {speakers}" if speakers else ""
-    day = _date(claim) or "undated"
-    return f"{day:<10}  {who} {claim.relation} {claim.object.entity.label}{status}{says}"
+    when = _date(claim) or "undated"
+    return f"{when:<10}  {who} {claim.relation} {claim.object.entity.label}{status}{says}"
 
 
-def _print_relations(centre: Entity, edges: list[Relationship]) -> None:
-    print_text(f"{centre.label} ({centre.id}): {len(edges)} relationship{'s' * (len(edges) != 1)}")
+def _print_relations(centre: Entity, edges: Sequence[Relationship]) -> None:
+    print_text(f"{centre.label} ({centre.id}): {several(len(edges), 'relationship')}")
     for name, group in groupby(edges, key=lambda e: e.relation.value):
-        rows = [_edge_row(e) for e in group]
-        print_table(
-            Rows(("subject", "object", "first", "last", "claims", "reports", "sources", ""), rows), name
+        members = list(group)
+        # Only relations that last have periods: an alliance, support, membership, leadership.
+        lasting = any(edge.periods for edge in members)
+        columns = (
+            "subject",
+            "object",
+            "first",
+            "last",
+            *(["when"] * lasting),
+            "claims",
+            "reports",
+            "sources",
+            "",
         )
+        print_table(Rows(columns, [_edge_row(edge, lasting) for edge in members]), name)
 
 
-def _edge_row(edge: Relationship) -> tuple[str, ...]:
-    first, last = (day.isoformat() if day else "" for day in (edge.first, edge.last))
-    counts = (str(len(edge.claims)), str(len(edge.reports)))
+def _edge_row(edge: Relationship, lasting: bool) -> tuple[str, ...]:
+    when = ["; ".join(map(period, edge.periods))] if lasting else []
     return (
         edge.subject.label,
         edge.object.label,
-        first,
-        last,
-        *counts,
+        day(edge.first),
+        day(edge.last),
+        *when,
+        str(len(edge.claims)),
+        str(len(edge.reports)),
         ", ".join(edge.sources),
         "disputed" if edge.disputed else "",
     )
@@ -236,9 +214,4 @@ def _date(claim: Claim) -> str:
     if claim.date is None:
         return ""
     first, last = (day.isoformat() if day else "" for day in (claim.date.start, claim.date.end))
-    return first if first == last else f"{first}..{last}"
-
-
-def _bounds(bounds: Bounds) -> str:
-    first, last = (day.isoformat() if day else "?" for day in (bounds.earliest, bounds.latest))
     return first if first == last else f"{first}..{last}"

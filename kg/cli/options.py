@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, overload
 
 import typer
 
@@ -35,6 +35,11 @@ Source = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Read reports in other languages than English too.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="Not before this day.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Not after this day.")]
+On = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As it was on this day.")]
+KnownOn = Annotated[
+    str | None,
+    typer.Option("--known-on", metavar="YYYY-MM-DD", help="Only by reports published until this day."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print comma-separated values.")]
 Table = Annotated[bool, typer.Option("--table", help="Print a table; the default.")]
@@ -64,6 +69,18 @@ def day(written: str | None, option: str) -> date | None:
     from kg.read import given_day, this_day  # noqa: PLC0415
 
     return given_day(written, this_day(), option) if written is not None else None
+
+
+@overload
+def bound(written: str, option: str) -> date: ...
+
+
+@overload
+def bound(written: None, option: str) -> None: ...
+
+
+@overload
+def bound(written: str | None, option: str) -> date | None: ...
 
 
 def bound(written: str | None, option: str) -> date | None:

@@ -3,7 +3,7 @@
 from kg.derive.control import Account, account
 from kg.derive.dateline import Dateline, Datelines, dateline
 from kg.derive.describing import referred
-from kg.derive.known import known
+from kg.derive.known import known, stakes
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.sides import Sides
 from kg.derive.updating import anew, derive_all, update
@@ -23,6 +23,7 @@ __all__ = [
     "known",
     "referred",
     "relationships",
+    "stakes",
     "update",
     "witnesses",
 ]

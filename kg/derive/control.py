@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, pairwise
 
@@ -16,15 +16,19 @@ from kg.derive.stand import Day, Stand
 from kg.derive.turning import after
 from kg.derive.verdict import Court, Weighed, basis_of, ranked
 from kg.derive.witness import independent
-from kg.model import Bounds, Claim, Control, Entity, digest
+from kg.model import Basis, Bounds, Claim, Control, Entity, digest
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A place's timeline, and the ids of claims that give it to opposed sides on one day or are denied."""
+    """A place's timeline, and the ids of claims that give it to opposed sides on one day or are denied.
+
+    `stakes` tells of the claims that were weighed what their speakers gain or lose by them, by claim id.
+    """
 
     intervals: tuple[Control, ...]
     contradicted: frozenset[str]
+    stakes: Mapping[str, Basis] = field(default_factory=dict)
 
 
 def account(
@@ -57,7 +61,13 @@ def account(
             stands[-1:] = preceded(stands[-1], stand, court)
         stands[_place_of(stand, stands) :] = [stand]
     intervals = [*pairwise(stands[1:]), *([(stands[-1], None)] if stands[1:] else [])]
-    return Account(tuple(_interval(place, s, n, court) for s, n in intervals), frozenset(contradicted))
+    told_of = tuple(_interval(place, s, n, court) for s, n in intervals)
+    stakes = {w.deed.claim.id: w.basis for stand in stands for w in _weighed(stand)}
+    return Account(told_of, frozenset(contradicted), stakes)
+
+
+def _weighed(stand: Stand) -> tuple[Weighed, ...]:
+    return (*stand.grounds, *stand.parts, *stand.siege, *stand.fights, *stand.against)
 
 
 def _reports(told: Iterable[Deed]) -> dict[str, date]:

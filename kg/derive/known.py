@@ -9,7 +9,7 @@ from kg.derive.alliances import Alliances
 from kg.derive.deriving import account_of, claims_at
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts
-from kg.model import Claim, Control
+from kg.model import Basis, Claim, Control
 from kg.store import Store
 
 
@@ -24,8 +24,17 @@ def known(store: Store, places: Iterable[str], day: date) -> Mapping[str, tuple[
     return {p: account_of(facts, p, list(_published(facts, p, day)), alliances).intervals for p in places}
 
 
-def _published(facts: Facts, place: str, day: date) -> Iterator[Claim]:
+def stakes(store: Store, place: str, day: date | None = None) -> Mapping[str, Basis]:
+    """Give what the speakers of the claims on who held a place gain or lose by them, by claim id.
+
+    With a day, as it follows from reports published by then.
+    """
+    facts = Facts(Draft(store))
+    return account_of(facts, place, list(_published(facts, place, day)), Alliances(facts, day)).stakes
+
+
+def _published(facts: Facts, place: str, day: date | None) -> Iterator[Claim]:
     for claim in claims_at(facts, place):
         published = facts.datelines[claim.report].published
-        if published and published <= day:
+        if day is None or (published and published <= day):
             yield claim

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -131,6 +131,16 @@ def event_json(event: Event) -> JSON:
     }
 
 
+def counts_json(events: Sequence[Event]) -> JSON:
+    """Count events, and the claims, reports and witnesses behind all of them, each once."""
+    return {
+        "events": len(events),
+        "claims": len({claim for event in events for claim in event.claims}),
+        "reports": len({report for event in events for report in event.reports}),
+        "witnesses": len({witness for event in events for witness in event.witnesses}),
+    }
+
+
 def figure_json(figure: Figure) -> JSON:
     """Give one claim's count of people."""
     names = ("claim", "report", "source", "low", "best", "high", "unit", "text")
@@ -194,6 +204,11 @@ def control_json(control: Control) -> JSON:
         "against": list(control.against),
         "possible": [{"id": e.id, "label": e.label} for e in control.possible],
     }
+
+
+def held_json(control: Control) -> JSON:
+    """Give an interval with its place."""
+    return {"place": entity_json(control.place)} | control_json(control)
 
 
 def _day(day: date | None) -> str | None:

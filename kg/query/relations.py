@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache, partial
+from heapq import nsmallest
 
 from pyoxigraph import Literal, NamedNode
 
@@ -47,6 +48,28 @@ def relations(
 def relationships(store: Store) -> list[Relationship]:
     """Give every relationship, by relation and then by ends."""
     return _read(store, subjects(store, TYPE, kg.RELATIONSHIP))
+
+
+def edges(
+    store: Store,
+    *,
+    entity: str | None = None,
+    relation: Relation | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    disputed: bool | None = None,
+    limit: int | None = None,
+    after: str | None = None,
+) -> list[Relationship]:
+    """Give the relationships that pass every filter, by id, beginning behind the id `after`.
+
+    `entity` is the id of either end; days as in `relations`.
+    """
+    found = relationships(store) if entity is None else relations(store, entity)
+    fitting = (e for e in found if relation is None or e.relation is relation)
+    met = (e for e in fitting if _meets(e, since, until) and disputed in (None, e.disputed))
+    rest = [e for e in met if after is None or e.id > after]
+    return sorted(rest, key=lambda e: e.id) if limit is None else nsmallest(limit, rest, key=lambda e: e.id)
 
 
 def relationships_at(store: Store, nodes: Iterable[NamedNode]) -> list[Relationship]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from heapq import nsmallest
+
+from pyoxigraph import NamedNode
 
 from kg.errors import NotFound
 from kg.model import Report
 from kg.query.looking import graph_of, in_graph, named, names_of, nearest, subjects_anywhere
 from kg.rdf import report_at
-from kg.rdf.standards import NEWS_ARTICLE, TYPE
+from kg.rdf.spans import NAMING
+from kg.rdf.standards import DATE_PUBLISHED, DERIVED_FROM, NEWS_ARTICLE, TYPE
 from kg.store import Store
 
 
@@ -32,3 +36,20 @@ def report_ids(store: Store) -> set[str]:
     """Give the id of every report."""
     names = names_of(store)
     return {names.local(node) for node in subjects_anywhere(store, TYPE, NEWS_ARTICLE)}
+
+
+def undated(store: Store, place: str | None = None) -> int:
+    """Count the reports without a day of publication, of all or of those with a claim on the place with this id."""
+    names = names_of(store)
+    if place is None:
+        told = subjects_anywhere(store, TYPE, NEWS_ARTICLE)
+    else:
+        nodes = {n for role in NAMING for n in subjects_anywhere(store, role, names.entity(place))}
+        told = {names.report(of) for n in nodes for of in _reports_of(store, n)}
+    return sum(next(store.quads(node, DATE_PUBLISHED, None, node), None) is None for node in told)
+
+
+def _reports_of(store: Store, claim: NamedNode) -> Iterator[str]:
+    for quad in store.quads(claim, DERIVED_FROM):
+        if isinstance(quad.object, NamedNode):
+            yield names_of(store).local(quad.object)

@@ -14,6 +14,7 @@ from tests.cli.running import Kg
 from tests.process import ROOT, started
 
 LOOKING = ("ingest", "extract", "mentions", "sparql", "query", "relations", "claims", "control", "graph")
+HOLDING = ("timeline", "holdings", "compare", "events", "disputes", "allies")
 KEEPING = ("export", "report", "forget", "stats", "validate", "serve", "demo")
 JUDGING = ("judge", "review", "duplicates")
 
@@ -23,7 +24,7 @@ def kg(tmp_path: Path) -> Kg:
     return Kg(tmp_path / "graph")
 
 
-@pytest.mark.parametrize("command", [*LOOKING, *KEEPING, *JUDGING])
+@pytest.mark.parametrize("command", [*LOOKING, *HOLDING, *KEEPING, *JUDGING])
 def test_each_command_has_help_with_an_example(kg: Kg, command: str) -> None:
     from typer.testing import CliRunner
 

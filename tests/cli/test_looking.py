@@ -112,14 +112,6 @@ def test_two_forms_exclude_each_other(full: Kg) -> None:
     assert (ran.code, ran.err) == (2, "kg: --json and --csv exclude each other\n")
 
 
-def test_control_of_a_place(full: Kg) -> None:
-    found = full("control", "Abu Kamal", "--json").json
-    assert found["place"]["id"] == "abu-kamal"
-    assert [h["id"] for h in found["intervals"][0]["holders"]] == ["syrian-armed-forces"]
-    table = full("control", "Abu Kamal").out
-    assert table.index("Syrian Armed Forces") < table.index("Islamic State")
-
-
 def test_a_report_with_its_claims_marked(full: Kg) -> None:
     ran = full("report", "first")
     assert ran.out.startswith("first · 2017-11-09 · Desert Wire\n")
@@ -142,6 +134,12 @@ def test_an_unknown_report_is_not_found(full: Kg, command: str) -> None:
         ("relations", "x"),
         ("claims",),
         ("control", "x"),
+        ("timeline", "x"),
+        ("holdings", "x"),
+        ("compare", "2017-01-01", "2018-01-01"),
+        ("events",),
+        ("disputes",),
+        ("allies", "x"),
         ("report", "x"),
         ("stats",),
         ("validate",),

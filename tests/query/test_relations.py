@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.model import Relation, Relationship, Status
-from kg.query.relations import relations, relationships
+from kg.query.relations import edges, relations, relationships
 from kg.rdf import DERIVED, relationship_quads
 from kg.rdf.vocabulary import PACKED
 from kg.store import Store
@@ -94,3 +94,20 @@ def test_what_is_given_may_be_changed_without_harm(store: Store) -> None:
 
 def test_on_disk(stored: Store) -> None:
     assert relations(stored, f.ARMY.id) == [w.ARMY_TOOK, w.ARMY_FOUGHT, w.ALLIES]
+
+
+def test_edges_by_every_filter_page_by_page(store: Store) -> None:
+    every = sorted(w.EDGES, key=lambda e: e.id)
+    assert edges(store) == every
+    assert edges(store, limit=2) == every[:2]
+    assert edges(store, limit=2, after=every[1].id) == every[2:4]
+    assert edges(store, after=every[-1].id) == []
+    assert {e.id for e in edges(store, relation=Relation.CAPTURED)} == {w.ARMY_TOOK.id, w.GROUP_TOOK.id}
+    assert edges(store, disputed=True) == [e for e in every if e.disputed]
+    assert edges(store, disputed=False, entity=f.ARMY.id) == [
+        e for e in every if f.ARMY in (e.subject, e.object) and not e.disputed
+    ]
+    assert edges(store, since=date(2017, 11, 11)) == [
+        e for e in every if e.last and e.last >= date(2017, 11, 11)
+    ]
+    assert edges(store, entity="nobody") == []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import NotFound
-from kg.query.reports import report, report_ids, reports
+from kg.query.reports import report, report_ids, reports, undated
 from kg.store import Store, memory_store
+from tests import factory as f
 from tests.query import world as w
 
 
@@ -32,3 +33,10 @@ def test_no_such_report(store: Store) -> None:
 
 def test_an_empty_store() -> None:
     assert reports(memory_store()) == []
+
+
+def test_reports_without_a_day_are_counted(store: Store) -> None:
+    assert undated(store) == 1
+    assert undated(store, f.RAQQA.id) == 1
+    assert undated(store, f.ABU_KAMAL.id) == 0
+    assert undated(store, "atlantis") == 0
