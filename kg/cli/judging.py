@@ -191,6 +191,8 @@ def list_judgements(
     as_table: Table = False,
 ) -> None:
     """List judgements, oldest first, those taken back among them."""
+    from kg.query.judgements import heard_json  # noqa: PLC0415  brings the store
+
     form = form_of(as_json, as_csv, as_table)
     with opened(store) as graph:
         found = graph.judgements(claim=claim, entity=entity, kind=kind, author=author, orphans=orphans)
@@ -254,14 +256,6 @@ def duplicates(
         for d in found
     ]
     print_rows(Rows(("score", "entity", "other", "because"), rows), form, value)
-
-
-def heard_json(heard: Heard) -> dict[str, object]:
-    """Give a judgement with what has become of it."""
-    from kg.model import judgement_json  # noqa: PLC0415
-
-    become = {"stands": heard.stands, "orphan": heard.orphan, "about": heard.claim}
-    return judgement_json(heard.judgement) | become
 
 
 def about(judgement: Judgement) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,7 +13,7 @@ from kg.derive.judged import judged
 from kg.derive.judged import judgements as kept
 from kg.derive.revising import outcome_of
 from kg.errors import NotFound, UsageError
-from kg.model import Claim, Judgement, JudgementKind, standing
+from kg.model import Claim, Judgement, JudgementKind, judgement_json, standing
 from kg.query.looking import entities_of, names_of, nearest
 from kg.rdf import vocabulary as kg
 from kg.rdf.judgements import marked_by
@@ -56,7 +57,7 @@ def judgements(
     """
     found = [
         one
-        for one in _behind(_heard(store, kept(store)), after)
+        for one in _behind(store.kept("heard", lambda: _heard(store, kept(store))), after)
         if (claim is None or claim in _claims_of(one))
         and (entity is None or entity in _entities_of(one.judgement))
         and (kind is None or one.judgement.kind is kind)
@@ -64,6 +65,13 @@ def judgements(
         and (one.orphan or not orphans)
     ]
     return found if limit is None else found[:limit]
+
+
+def heard_json(heard: Heard) -> dict[str, Any]:
+    """Give a judgement as JSON, with what has become of it in place of how it describes entities."""
+    value = judgement_json(heard.judgement)
+    del value["known"]
+    return value | {"stands": heard.stands, "orphan": heard.orphan, "about": heard.claim}
 
 
 def judgement(store: Store, id: str) -> Judgement:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from kg.model import Relation
 from kg.query.question import Type
 from kg.serve import examples
+from kg.serve.judged import Judgement
 from kg.serve.models import Claim, Control, Entity, Relationship, config
 
 _NEXT = "Address of the next page; null on the last one. Also in the `Link` header."
@@ -95,6 +96,15 @@ class Claims(BaseModel):
     next: str | None = Field(description=_NEXT)
 
 
+class Judgements(BaseModel):
+    """A page of judgements, oldest first."""
+
+    model_config = config({"judgements": [examples.JUDGEMENT], "next": None})
+
+    judgements: list[Judgement]
+    next: str | None = Field(description=_NEXT)
+
+
 class ReportFacts(BaseModel):
     """A report without its text."""
 
@@ -138,10 +148,18 @@ class Context(BaseModel):
 class ClaimWhole(Claim):
     """A claim with its sentence in context and the facts of its report."""
 
-    model_config = config(examples.CLAIM | {"context": examples.CONTEXT, "told_in": examples.REPORT})
+    model_config = config(
+        examples.CLAIM
+        | {
+            "context": examples.CONTEXT,
+            "told_in": examples.REPORT,
+            "judgements": [examples.JUDGEMENT],
+        }
+    )
 
     context: Context
     told_in: ReportFacts
+    judgements: list[Judgement] = Field(description="What analysts said of it, oldest first.")
 
 
 class Timeline(BaseModel):

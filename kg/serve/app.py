@@ -8,7 +8,7 @@ from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from kg.graph import Graph
-from kg.serve import claims, docs, entities, health, page, problems, queries, reports, sparql
+from kg.serve import claims, docs, entities, health, judgements, page, problems, queries, reports, sparql
 from kg.serve.front import Front
 from kg.serve.parameters import only_known
 from kg.settings import Settings
@@ -28,6 +28,7 @@ _TAGS: Final = [
     {"name": "entities", "description": "Actors and places: search, facts, relations, control."},
     {"name": "claims", "description": "Who said what, in which sentence."},
     {"name": "reports", "description": "The reports that were read."},
+    {"name": "judgements", "description": "What analysts accepted, rejected, corrected, merged, located."},
     {"name": "questions", "description": "Questions of the catalogue, with typed parameters."},
     {"name": "sparql", "description": "SPARQL 1.1 queries."},
     {"name": "page", "description": "The network to look at, and as JSON."},
@@ -51,7 +52,7 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.graph, app.state.pages, app.state.room = graph, {}, sparql.room()
-    for part in (entities, claims, reports, sparql, page, health, docs):
+    for part in (entities, claims, reports, judgements, sparql, page, health, docs):
         app.include_router(part.router)
     app.include_router(queries.catalogue())
     app.add_middleware(Front)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from kg.model import Relation, Status, claim_json, explanation_json, report_json
+from kg.query.judgements import heard_json
 from kg.serve.answers import Claims, ClaimWhole
 from kg.serve.care import holds_text
 from kg.serve.explained import Explanation
@@ -86,11 +87,15 @@ def explanation(
 def claim(
     graph: Served, request: Request, id: Annotated[str, Path(description="Id of a claim.")]
 ) -> dict[str, Any]:
-    """Give a claim, the sentence it rests on with the sentences beside it, and the facts of its report.
+    """Give a claim, its sentence with the sentences beside it, the facts of its report, and what analysts judged.
 
     The neighbouring sentences are null for clients that do not hold the report's text on this machine.
     """
     found = graph.claim(id)
     before, after = graph.neighbours(found) if holds_text(request) else ("", "")
     context = {"before": before or None, "sentence": found.evidence.text, "after": after or None}
-    return claim_json(found) | {"context": context, "told_in": report_json(graph.report(found.report))}
+    return claim_json(found) | {
+        "context": context,
+        "told_in": report_json(graph.report(found.report)),
+        "judgements": [heard_json(h) for h in graph.judgements(claim=found.id)],
+    }

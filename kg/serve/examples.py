@@ -132,6 +132,36 @@ REPORT: Final[dict[str, Any]] = {
     "source": "Example Wire",
     "url": "https://example.org/border-town-falls",
 }
+JUDGEMENT: Final[dict[str, Any]] = {
+    "id": "9f8e7d6c5b4a3928",
+    "kind": "correct",
+    "author": "Ann Lee",
+    "reason": "The militia took it, the army came later.",
+    "made": "2026-11-22T12:30:00Z",
+    "claim": {
+        "id": CLAIM["id"],
+        "report": "border-town-falls",
+        "quote": _SENTENCE,
+        "relation": "captured",
+        "status": "asserted",
+        "arguments": {
+            "subject": "syrian-armed-forces",
+            "object": "abu-kamal",
+            "from": None,
+            "to": None,
+            "place": None,
+        },
+        "revised": False,
+    },
+    "changes": {"subject": "syrian-militias"},
+    "correction": "a1b2c3d4e5f60718",
+    "entities": [],
+    "position": None,
+    "undoes": None,
+    "stands": True,
+    "orphan": False,
+    "about": CLAIM["id"],
+}
 CONTEXT: Final[dict[str, Any]] = {
     "before": None,
     "sentence": _SENTENCE,

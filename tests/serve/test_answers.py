@@ -10,7 +10,7 @@ from tests.factory import report
 
 
 def test_a_whole_is_its_part_and_more() -> None:
-    assert set(ClaimWhole.model_fields) - set(Claim.model_fields) == {"context", "told_in"}
+    assert set(ClaimWhole.model_fields) - set(Claim.model_fields) == {"context", "judgements", "told_in"}
     assert set(Entity.model_fields) < set(EntityFacts.model_fields)
 
 

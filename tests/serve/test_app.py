@@ -36,6 +36,7 @@ def test_every_route_is_described(described: dict[str, Any]) -> None:
         "/graph",
         "/graph.json",
         "/healthz",
+        "/judgements",
         "/places/{id}/control",
         "/queries",
         "/readyz",

@@ -79,6 +79,7 @@ def test_one_claim_with_its_sentence(client: httpx.Client) -> None:
             "source": "Wire",
             "url": None,
         },
+        "judgements": [],
     }
 
 
