@@ -17,7 +17,7 @@ from kg.model import Claim, Control, Entity, Event, Kind, Relationship, Report
 from kg.rdf import PREFIXES
 
 if TYPE_CHECKING:
-    from kg.draw.files import Columns, Feature
+    from kg.draw.files import Columns, Feature, Marks
     from kg.graph import Graph
     from kg.know.gazetteer import Gazetteer
     from kg.settings import Settings
@@ -41,6 +41,7 @@ class Contents:
     control: Callable[[date | None, date | None], Iterable[Control]]
     claim: Callable[[str], Claim]
     report: Callable[[str], Report]
+    marks: Marks
     cache: Path
 
     @classmethod
@@ -54,6 +55,7 @@ class Contents:
             control=lambda on, known_on: graph.timelines(on=on, known_on=known_on),
             claim=graph.claim,
             report=graph.report,
+            marks=graph.marks,
             cache=settings.cache,
         )
 
@@ -84,7 +86,7 @@ def _table(ask: Asked, held: Contents) -> Iterator[bytes]:
     from kg.draw import files  # noqa: PLC0415
 
     if ask.what is What.CLAIMS:
-        return _rows(ask, files.CLAIMS, files.told(held.claims(), held.report))
+        return _rows(ask, files.CLAIMS, files.told(held.claims(), held.report, held.marks))
     if ask.what is What.EVENTS:
         return _rows(ask, files.EVENTS, held.events())
     if ask.what is What.CONTROL:

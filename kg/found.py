@@ -10,6 +10,8 @@ from kg.model import Claim, Control, Event, Relationship, Report
 if TYPE_CHECKING:
     import pandas
 
+    from kg.draw.files import Marks
+
 T = TypeVar("T")
 
 
@@ -25,19 +27,19 @@ class Found(list[T]):
         """Give a data frame with one row each, in this order; without pandas it is an `ExtraMissing`.
 
         Days are `datetime64`, counts `Int64`, relation, status and their like categories, what is unknown is
-        missing, lists are tuples. Claims take title, source and day of their report along, so the graph must
-        still be open.
+        missing, lists are tuples. Claims take title, source and day of their report and what an analyst made
+        of them along, so the graph must still be open.
         """
         return self._frame(self)
 
 
-def claims(found: Iterable[Claim], report: Callable[[str], Report]) -> Found[Claim]:
-    """Give claims whose frame takes their reports, found by id, along."""
+def claims(found: Iterable[Claim], report: Callable[[str], Report], marks: Marks) -> Found[Claim]:
+    """Give claims whose frame takes along their reports, found by id, and the judgements in force on them."""
 
     def frame(given: list[Claim]) -> pandas.DataFrame:
         from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
 
-        return files.frame(files.CLAIMS, files.told(given, report))
+        return files.frame(files.CLAIMS, files.told(given, report, marks))
 
     return Found(found, frame)
 

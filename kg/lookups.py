@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
 from kg import found
@@ -27,6 +28,7 @@ from kg.query import claims as told
 from kg.query import control as held
 from kg.query import entities as named
 from kg.query import events as happened
+from kg.query import judgements as heard
 from kg.query import relations as related
 from kg.query import reports as kept
 from kg.query import timeline as behind
@@ -158,7 +160,7 @@ class Lookups:
             limit=limit,
             after=after,
         )
-        return found.claims(claims, self.report)
+        return found.claims(claims, self.report, partial(heard.in_force, self._store))
 
     def claim(self, id: str) -> Claim:
         """Give one claim; `NotFound` when it is not there."""

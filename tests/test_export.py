@@ -129,6 +129,25 @@ def test_the_regions_around_a_place_are_named() -> None:
     ]
 
 
+def test_judgements_stand_beside_the_claims_and_show_in_what_follows(full: Graph) -> None:
+    [wrong] = full.claims(place="Abu Kamal", report="second")
+    [other] = full.claims(relation="lost")
+    full.reject(wrong.id, reason="another town", author="ana")
+    made = full.correct(other.id, reason="the army", author="ana", relation="withdrew-from")
+    told = {row["id"]: row for row in rows(full.export("csv", what="claims"))}
+    assert (told[wrong.id]["judged"], told[wrong.id]["judged_because"]) == ("reject", "another town")
+    assert told[other.id]["corrected_as"] == made.correction
+    assert (told[made.correction]["relation"], told[made.correction]["source"]) == (
+        "withdrew-from",
+        "Desert Wire",
+    )
+    assert full.claims(report="second").to_pandas()["judged_by"].tolist() == ["ana"]
+    assert {row["relation"] for row in rows(full.export("csv", what="events"))} == {
+        "captured",
+        "withdrew-from",
+    }
+
+
 def test_what_a_file_leaves_out_is_a_warning(full: Graph) -> None:
     with pytest.warns(UserWarning, match=r"^1 of 4 events left out: lost is no event of ACLED's$"):
         full.export("acled")

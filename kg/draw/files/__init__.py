@@ -1,7 +1,7 @@
 """What the graph holds as files that other tools open, and as tables."""
 
 from kg.draw.files.acled import ACLED, Case, acled
-from kg.draw.files.claims import CLAIMS, Told, told
+from kg.draw.files.claims import CLAIMS, Marks, Told, told
 from kg.draw.files.control import CONTROL, control_features
 from kg.draw.files.events import EVENTS, event_features
 from kg.draw.files.features import Feature, collection
@@ -24,6 +24,7 @@ __all__ = [
     "Column",
     "Columns",
     "Feature",
+    "Marks",
     "Told",
     "Type",
     "Value",

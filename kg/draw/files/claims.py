@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.draw.files.table import Column, Columns, Type, Value
-from kg.model import Argument, Claim, Interval, Quantity, Report
+from kg.model import Argument, Claim, Interval, Judgement, Quantity, Report
+
+Marks = Callable[[Sequence[Claim]], Mapping[str, Judgement]]
+"""What gives, of some claims, the judgement in force on each that has one, by the claim's id."""
+
+_BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim and the report that it stands in."""
+    """A claim, the report that it stands in, and what an analyst made of it."""
 
     claim: Claim
     report: Report
+    judgement: Judgement | None = None
 
 
-def told(claims: Iterable[Claim], report: Callable[[str], Report]) -> Iterator[Told]:
-    """Put each claim beside its report, which `report` gives by id; each report is asked for once."""
+def told(claims: Iterable[Claim], report: Callable[[str], Report], marks: Marks) -> Iterator[Told]:
+    """Put each claim beside its report, which `report` gives by id, and the judgement in force on it.
+
+    Each report is asked for once, the judgements for a thousand claims at a time.
+    """
     known: dict[str, Report] = {}
-    for claim in claims:
-        if claim.report not in known:
-            known[claim.report] = report(claim.report)
-        yield Told(claim, known[claim.report])
+    left = iter(claims)
+    while batch := list(islice(left, _BATCH)):
+        judged = marks(batch)
+        for claim in batch:
+            if claim.report not in known:
+                known[claim.report] = report(claim.report)
+            yield Told(claim, known[claim.report], judged.get(claim.id))
 
 
 def _role(name: str, given: Callable[[Claim], Argument | None]) -> Columns[Told]:
@@ -53,6 +66,10 @@ def _date(read: Callable[[Interval], Value]) -> Callable[[Told], Value]:
 
 def _quantity(read: Callable[[Quantity], Value]) -> Callable[[Told], Value]:
     return lambda row: read(row.claim.quantity) if row.claim.quantity else None
+
+
+def _judgement(read: Callable[[Judgement], Value]) -> Callable[[Told], Value]:
+    return lambda row: read(row.judgement) if row.judgement else None
 
 
 CLAIMS: Columns[Told] = (
@@ -92,5 +109,12 @@ CLAIMS: Columns[Told] = (
     Column("published", Type.DAY, lambda t: t.report.published),
     Column("url", Type.TEXT, lambda t: t.report.url),
     Column("extractor", Type.WORD, lambda t: t.claim.extractor),
+    Column("judged", Type.WORD, _judgement(lambda j: j.kind.value)),
+    Column("judged_by", Type.TEXT, _judgement(lambda j: j.author)),
+    Column("judged_because", Type.TEXT, _judgement(lambda j: j.reason)),
+    Column("corrected_as", Type.TEXT, _judgement(lambda j: j.correction if j.changes else None)),
 )
-"""One row a claim. `from` is who lost the place, `to` who received it, `source` who published the report."""
+"""One row a claim. `from` is who lost the place, `to` who received it, `source` who published the report.
+
+What an analyst rejected is here, and says so under `judged`; relationships, events and control leave it out.
+"""

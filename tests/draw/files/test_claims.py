@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from csv import DictReader
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from kg.draw.files import CLAIMS, sheet, told
-from kg.model import Argument, Manner, Mention, Quantity, Report
+from kg.draw.files import CLAIMS, Marks, sheet, told
+from kg.model import (
+    Argument,
+    Claim,
+    JudgedClaim,
+    Judgement,
+    JudgementKind,
+    Manner,
+    Mention,
+    Quantity,
+    Report,
+    judgement,
+)
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY, claim, report
 
+JUDGED = ("judged", "judged_by", "judged_because", "corrected_as")
+MADE = datetime(2026, 11, 22, tzinfo=UTC)
 REPORT = report("r1", "The army captured Abu Kamal.", "2017-11-09", "Wire", "=News")
 FULL = replace(
     claim(report=REPORT, by=(OBSERVATORY, ARMY), source=ISLAMIC_STATE, place=ABU_KAMAL),
@@ -19,10 +34,10 @@ FULL = replace(
 )
 
 
-def rows(*reports: Report) -> list[dict[str, str]]:
+def rows(*reports: Report, marks: Marks = lambda _: {}) -> list[dict[str, str]]:
     known = {one.id: one for one in reports}
     claims = [replace(FULL, report=one.id) for one in reports]
-    return list(DictReader(io.StringIO("".join(sheet(CLAIMS, told(claims, known.__getitem__))))))
+    return list(DictReader(io.StringIO("".join(sheet(CLAIMS, told(claims, known.__getitem__, marks))))))
 
 
 def test_every_field_of_a_claim_has_a_column() -> None:
@@ -79,7 +94,7 @@ def test_every_field_of_a_claim_has_a_column() -> None:
         "published": "2017-11-09",
         "extractor": "rules/2",
     }
-    assert {"to", "to_label", "quantity_best", "url", "date_text", "subject_mention"} <= empty
+    assert {*JUDGED, "to", "to_label", "quantity_best", "url", "date_text", "subject_mention"} <= empty
 
 
 def test_a_report_that_does_not_say_when_and_by_whom_leaves_cells_empty() -> None:
@@ -94,5 +109,28 @@ def test_each_report_is_asked_for_once() -> None:
         asked.append(id)
         return REPORT
 
-    assert len(list(told([FULL, FULL, replace(FULL, report="r2")], known))) == 3
+    assert len(list(told([FULL, FULL, replace(FULL, report="r2")], known, lambda _: {}))) == 3
     assert asked == ["r1", "r2"]
+
+
+def test_what_an_analyst_made_of_a_claim_is_told() -> None:
+    about = JudgedClaim.of(FULL)
+    rejected = judgement(JudgementKind.REJECT, "ana", "it never fell", MADE, claim=about)
+    corrected = judgement(
+        JudgementKind.CORRECT, "ana", "the day", MADE, claim=about, changes=(("extent", "part"),)
+    )
+    [row] = rows(REPORT, marks=lambda _: {FULL.id: rejected})
+    assert [row[name] for name in JUDGED] == ["reject", "ana", "it never fell", ""]
+    [row] = rows(REPORT, marks=lambda _: {FULL.id: corrected})
+    assert [row[name] for name in JUDGED] == ["correct", "ana", "the day", corrected.correction]
+
+
+def test_judgements_are_asked_for_in_batches() -> None:
+    asked: list[int] = []
+
+    def marks(claims: Sequence[Claim]) -> dict[str, Judgement]:
+        asked.append(len(claims))
+        return {}
+
+    assert len(list(told([FULL] * 1001, lambda _: REPORT, marks))) == 1001
+    assert asked == [1000, 1]

@@ -34,7 +34,7 @@ def test_columns_are_typed() -> None:
 
 
 def test_days_can_be_reckoned_with() -> None:
-    table = frame(CLAIMS, told(SCENE.claims.values(), SCENE.reports.__getitem__))
+    table = frame(CLAIMS, told(SCENE.claims.values(), SCENE.reports.__getitem__, lambda _: {}))
     delays = (table["published"] - table["date_start"]).dt.days
     assert delays[table["object"].eq("abu-kamal")].dropna().unique().tolist() == [1.0]
     assert table["from"].isna().all()

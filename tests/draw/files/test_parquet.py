@@ -33,7 +33,7 @@ def test_columns_are_typed() -> None:
 
 
 def test_what_is_unknown_is_null() -> None:
-    rows = told(SCENE.claims.values(), SCENE.reports.__getitem__)
+    rows = told(SCENE.claims.values(), SCENE.reports.__getitem__, lambda _: {})
     table = read_table(io.BytesIO(parquet(CLAIMS, rows)))
     assert table.num_rows == len(SCENE.claims)
     first = table.to_pylist()[0]
