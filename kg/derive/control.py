@@ -62,12 +62,14 @@ def account(
         stands[_place_of(stand, stands) :] = [stand]
     intervals = [*pairwise(stands[1:]), *([(stands[-1], None)] if stands[1:] else [])]
     told_of = tuple(_interval(place, s, n, court) for s, n in intervals)
-    stakes = {w.deed.claim.id: w.basis for stand in stands for w in _weighed(stand)}
+    stakes = {w.deed.claim.id: w.basis for stand in stands for w in (*_told(stand, court), *stand.against)}
     return Account(told_of, frozenset(contradicted), stakes)
 
 
-def _weighed(stand: Stand) -> tuple[Weighed, ...]:
-    return (*stand.grounds, *stand.parts, *stand.siege, *stand.fights, *stand.against)
+def _told(stand: Stand, court: Court) -> tuple[Weighed, ...]:
+    """Give what speaks for a stand: who has the place or a part of it, then what troubles the hold."""
+    troubles = (court.weigh(deed) for deed in (*stand.siege, *stand.fights))
+    return (*stand.grounds, *stand.bearing, *stand.parts, *troubles)
 
 
 def _reports(told: Iterable[Deed]) -> dict[str, date]:
@@ -87,10 +89,8 @@ def _place_of(stand: Stand, stands: list[Stand]) -> int:
 
 
 def _interval(place: Entity, stand: Stand, following: Stand | None, court: Court) -> Control:
-    grounds = (*stand.grounds, *stand.bearing, *stand.parts)
-    troubles = [court.weigh(d) for d in (*stand.siege, *stand.fights)]
-    holders = _holders(stand, grounds)
-    told = (*grounds, *troubles)
+    told = _told(stand, court)
+    holders = _holders(stand, (*stand.grounds, *stand.bearing, *stand.parts))
     return Control(
         id=_id(place, stand, holders),
         place=place,
