@@ -214,7 +214,15 @@ class Graph(Lookups, Judging):
         claims = {c: self.claim(c) for c in _rests_on(self.relationships(around, depth))}
         reports = {r: self.report(r) for r in {c.report for c in claims.values()}}
         title = f"Around {centre.label}" if centre else "Who does what to whom, and who says so"
-        html = page(edges, claims, reports, title=title, around=centre.id if centre else None, depth=depth)
+        html = page(
+            edges,
+            claims,
+            reports,
+            title=title,
+            around=centre.id if centre else None,
+            depth=depth,
+            judged=self.marks(claims.values()),
+        )
         if path is not None:
             Path(path).write_text(html, encoding="utf-8")
         return html

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.model import Argument, Claim, Report
+from kg.model import Argument, Claim, Judgement, JudgementKind, Report
+from kg.model.judgement import ANALYST
 
 JSON = dict[str, Any]
 Mark = tuple[int, int, str]
@@ -47,11 +48,13 @@ def _candidates(claim: Claim) -> Iterator[Mark]:
         yield found, found + len(claim.date.text), "date"
 
 
-def claim_content(claim: Claim, report: Report | None, *, quoted: bool = True) -> JSON:
+def claim_content(
+    claim: Claim, report: Report | None, *, quoted: bool = True, judgement: Judgement | None = None
+) -> JSON:
     """Give what the panel shows of a claim: ISO days, when it happened apart from when it was reported.
 
     `speakers` are labels of who says so inside the report; where there are none its publisher speaks. Without
-    `quoted` the sentence stays out: `parts` is `None`.
+    `quoted` the sentence stays out: `parts` is `None`. `judgement` is the one in force on the claim.
     """
     when = claim.date
     return {
@@ -71,6 +74,7 @@ def claim_content(claim: Claim, report: Report | None, *, quoted: bool = True) -
         "wording": when.text if when else None,
         "published": _day(report.published) if report else None,
         "confidence": round(claim.confidence, 2),
+        "judged": _judged(claim, judgement),
         "parts": parts(claim) if quoted else None,
     }
 
@@ -111,6 +115,20 @@ def _latest(claim: Claim, reports: Mapping[str, Report]) -> date:
     report = reports.get(claim.report)
     happened = claim.date and (claim.date.end or claim.date.start)
     return happened or (report and report.published) or date.min
+
+
+def _judged(claim: Claim, judgement: Judgement | None) -> str | None:
+    if judgement is not None:
+        return f"{_DONE[judgement.kind]} by {judgement.author}"
+    made_by = claim.extractor.removeprefix(ANALYST)
+    return f"corrected by {made_by}" if made_by != claim.extractor else None
+
+
+_DONE = {
+    JudgementKind.ACCEPT: "accepted",
+    JudgementKind.REJECT: "rejected",
+    JudgementKind.CORRECT: "corrected",
+}
 
 
 def _label(argument: Argument | None) -> str | None:

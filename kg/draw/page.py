@@ -13,7 +13,7 @@ from kg.draw.embed import embedded, nonce_of, readable, script_source
 from kg.draw.evidence import claim_content, newest, report_content
 from kg.draw.selection import Selection, select
 from kg.draw.style import KINDS, RELATIONS
-from kg.model import Claim, Relationship, Report
+from kg.model import Claim, Judgement, Relationship, Report
 
 ROOM = Path(__file__).parent
 VENDORED = ROOM / "vendor" / "vis-network" / "vis-network.min.js"
@@ -23,6 +23,8 @@ SCRIPTS = (
     *("legend", "days", "table", "search", "save", "main"),
 )
 """The page's scripts in the order in which they are put into one scope."""
+
+_NONE: Mapping[str, Judgement] = {}
 
 QUOTED = 40
 """How many claims of one relationship bring their sentence; the page says how many more there are."""
@@ -37,16 +39,17 @@ def page(
     around: str | None = None,
     depth: int = 1,
     limit: int = 300,
+    judged: Mapping[str, Judgement] = _NONE,
 ) -> str:
     """Give a self-contained HTML page of the graph; write it as UTF-8.
 
     `claims` and `reports` hold, by id, what the edges name; what they lack is not shown. `around` is the id
     of the entity at the centre and `depth` how many edges away the others may be; without it the strongest
     relationships are drawn. At most `limit` entities are drawn and the page says how many there are. `depth`
-    or `limit` below 1 is a `ValueError`.
+    or `limit` below 1 is a `ValueError`. `judged` has by its id the judgement in force on a claim.
     """
     selection = select(edges, around=around, depth=depth, limit=limit)
-    content = _content(selection, claims, reports) | {"around": around}
+    content = _content(selection, claims, reports, judged) | {"around": around}
     carried = network(selection)
     carried.set_template_dir(str(TEMPLATES), "page.html")
     nonce = nonce_of([title, json.dumps([content, carried.nodes, carried.edges])])
@@ -67,7 +70,10 @@ def _assets() -> dict[str, Any]:
 
 
 def _content(
-    selection: Selection, claims: Mapping[str, Claim], reports: Mapping[str, Report]
+    selection: Selection,
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    judged: Mapping[str, Judgement],
 ) -> dict[str, Any]:
     told = _told(selection.edges, claims, reports)
     named = dict.fromkeys(claims[name].report for name in told)
@@ -75,7 +81,12 @@ def _content(
         "totals": {"edges": selection.all_edges, "nodes": selection.all_entities},
         "kinds": {kind.value: asdict(style) for kind, style in KINDS.items()},
         "relations": {relation.value: asdict(style) for relation, style in RELATIONS.items()},
-        "claims": [_claim(claims[name], reports, quoted) for name, quoted in told.items()],
+        "claims": [
+            claim_content(
+                claims[name], reports.get(claims[name].report), quoted=quoted, judgement=judged.get(name)
+            )
+            for name, quoted in told.items()
+        ],
         "reports": [report_content(reports[name]) for name in named if name in reports],
     }
 
@@ -89,7 +100,3 @@ def _told(
             for rank, name in enumerate(newest(ids, claims, reports)):
                 told[name] = told.get(name, False) or rank < QUOTED
     return told
-
-
-def _claim(claim: Claim, reports: Mapping[str, Report], quoted: bool) -> dict[str, Any]:
-    return claim_content(claim, reports.get(claim.report), quoted=quoted)

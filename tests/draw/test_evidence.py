@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.draw.evidence import claim_content, newest, parts, report_content, web_address
-from kg.model import Argument, Evidence, Interval, Mention, Precision, Report
+from kg.model import (
+    Argument,
+    Evidence,
+    Interval,
+    JudgedClaim,
+    JudgementKind,
+    Mention,
+    Precision,
+    Report,
+    judgement,
+)
 from tests.factory import ABU_KAMAL, ARMY, OBSERVATORY, RAQQA, claim, report
 
 
@@ -106,3 +116,11 @@ def test_newest_first_and_undated_last() -> None:
     )
     claims = {one.id: one for one in (old, new, undated)}
     assert newest([*claims, "unknown"], claims, {"r1": told}) == [new.id, old.id, undated.id]
+
+
+def test_what_an_analyst_made_of_a_claim_is_told() -> None:
+    told, made = claim(), datetime(2026, 11, 22, tzinfo=UTC)
+    said = judgement(JudgementKind.ACCEPT, "Ann", "read", made, claim=JudgedClaim.of(told))
+    assert claim_content(told, None)["judged"] is None
+    assert claim_content(told, None, judgement=said)["judged"] == "accepted by Ann"
+    assert claim_content(replace(told, extractor="analyst/Ann"), None)["judged"] == "corrected by Ann"

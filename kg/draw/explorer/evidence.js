@@ -51,7 +51,7 @@ function badges(claim) {
   const status = /** @type {Record<string, string>} */ (STATUS)[claim.status];
   const words = [
     EXTENT[claim.extent], claim.manner && claim.manner.replace("-", " "), claim.quantity, claim.place && `at ${claim.place}`,
-    claim.from && `from ${claim.from}`, claim.to && `to ${claim.to}`,
+    claim.from && `from ${claim.from}`, claim.to && `to ${claim.to}`, claim.judged,
   ].filter(Boolean);
   return element("p", { class: "badges" },
     element("span", { class: `badge status-${claim.status}` }, status),
