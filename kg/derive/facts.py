@@ -129,6 +129,38 @@ class Facts:
         found = (self.claim(node) for node in dict.fromkeys(nodes))
         return [claim for claim in found if claim]
 
+    def take(self, claims: Iterable[Claim]) -> None:
+        """Take claims that the draft holds just as they are here, so that they need not be read of it.
+
+        Where judgements may have changed them they are read all the same.
+        """
+        if not self.judged.changes_claims:
+            for claim in claims:
+                self.memory.claims[self.names.claim(claim.id)] = self._without_words(claim)
+
+    def _without_words(self, claim: Claim) -> Claim:
+        roles = (claim.subject, claim.object, claim.source, claim.target, claim.place)
+        subject, object_, source, target, place = (a and Argument(self.entities[a.entity.id]) for a in roles)
+        speakers = dict.fromkeys(a.entity.id for a in claim.attributed_to)
+        return Claim(
+            id=claim.id,
+            report=claim.report,
+            relation=claim.relation,
+            status=claim.status,
+            subject=subject,
+            object=object_ or claim.object,
+            trigger=_NO_WORDS,
+            evidence=_NO_SENTENCE,
+            extent=claim.extent,
+            source=source,
+            target=target,
+            place=place,
+            place_precision=claim.place_precision,
+            date=claim.date,
+            attributed_to=tuple(Argument(self.entities[i]) for i in speakers),
+            quantity=claim.quantity,
+        )
+
     def claim(self, node: NamedNode) -> Claim | None:
         """Read what a claim says and who says it, without the words it rests on."""
         claim = self.memory.claims.get(node)

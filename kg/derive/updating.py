@@ -74,6 +74,7 @@ def update(
     present += before.naming(before.retinue(case.turned))
     before = Facts(before.draft, Memory(entities=before.memory.entities, ties=before.ties()), case.before)
     facts = Facts(draft, memory, case.after)
+    facts.take(claim for _, claims in added for claim in claims)
     _derive(before, facts, gone, present, news)
     memory = replace(memory, ties=facts.ties())
     draft.commit()
