@@ -7,6 +7,7 @@ import pytest
 from kg.derive import Dateline, update
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts
+from kg.derive.judged import NOTHING
 from kg.model import Entity, Kind, Quantity
 from kg.store import memory_store
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY, claim, report
@@ -29,6 +30,26 @@ def test_a_claim_is_read_without_its_words(facts: Facts) -> None:
     assert spoken == {OBSERVATORY.id, ARMY.id}
     bare = replace(TOLD, attributed_to=(), trigger=read.trigger, evidence=read.evidence, confidence=0.5)
     assert replace(read, attributed_to=()) == bare
+
+
+def test_a_claim_that_is_taken_is_as_one_that_is_read(facts: Facts) -> None:
+    node = facts.names.claim(TOLD.id)
+    read = facts.claim(node)
+    taken = Facts(facts.draft)
+    taken.take([replace(TOLD, attributed_to=TOLD.attributed_to * 2, confidence=0.3)])
+    found = taken.claim(node)
+    assert read is not None
+    assert found is not None
+    assert replace(found, attributed_to=()) == replace(read, attributed_to=())
+    assert len(found.attributed_to) == len(read.attributed_to) == 2
+    assert {a.entity for a in found.attributed_to} == {a.entity for a in read.attributed_to}
+
+
+def test_no_claim_is_taken_where_an_analyst_may_have_changed_it(facts: Facts) -> None:
+    judged = replace(NOTHING, merged={"isil": ISLAMIC_STATE.id})
+    found = Facts(facts.draft, judged=judged)
+    found.take([TOLD])
+    assert found.memory.claims == {}
 
 
 def test_two_reports_can_give_one_figure_in_the_same_words() -> None:
