@@ -11,7 +11,7 @@ from kg.model import Relation
 from kg.query.question import Type
 from kg.serve import examples
 from kg.serve.judged import Judgement
-from kg.serve.models import Claim, Control, Entity, Relationship, config
+from kg.serve.models import Claim, Entity, Relationship, config
 
 _NEXT = "Address of the next page; null on the last one. Also in the `Link` header."
 
@@ -160,15 +160,6 @@ class ClaimWhole(Claim):
     context: Context
     told_in: ReportFacts
     judgements: list[Judgement] = Field(description="What analysts said of it, oldest first.")
-
-
-class Timeline(BaseModel):
-    """Who held a place when, earliest first."""
-
-    model_config = config({"place": examples.PLACE, "intervals": [examples.CONTROL]})
-
-    place: Entity
-    intervals: list[Control]
 
 
 class Network(BaseModel):

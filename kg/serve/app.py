@@ -8,7 +8,20 @@ from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from kg.graph import Graph
-from kg.serve import claims, docs, entities, health, judgements, page, problems, queries, reports, sparql
+from kg.serve import (
+    claims,
+    docs,
+    entities,
+    happening,
+    health,
+    holding,
+    judgements,
+    page,
+    problems,
+    queries,
+    reports,
+    sparql,
+)
 from kg.serve.front import Front
 from kg.serve.parameters import only_known
 from kg.settings import Settings
@@ -25,7 +38,9 @@ A SPARQL query may take {seconds:g} seconds and give {rows:,} rows.
 """
 
 _TAGS: Final = [
-    {"name": "entities", "description": "Actors and places: search, facts, relations, control."},
+    {"name": "entities", "description": "Actors and places: search, facts, relations."},
+    {"name": "holding", "description": "Who held what when, who says so, what changed hands."},
+    {"name": "happening", "description": "Events, disputes, allies, relationships."},
     {"name": "claims", "description": "Who said what, in which sentence."},
     {"name": "reports", "description": "The reports that were read."},
     {"name": "judgements", "description": "What analysts accepted, rejected, corrected, merged, located."},
@@ -52,7 +67,7 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.graph, app.state.pages, app.state.room = graph, {}, sparql.room()
-    for part in (entities, claims, reports, judgements, sparql, page, health, docs):
+    for part in (entities, holding, happening, claims, reports, judgements, sparql, page, health, docs):
         app.include_router(part.router)
     app.include_router(queries.catalogue())
     app.add_middleware(Front)

@@ -1,4 +1,4 @@
-"""Actors and places: search, facts, relations, control."""
+"""Actors and places: search, facts, relations."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from kg.model import (
     Kind,
     Relation,
     Status,
-    control_json,
     entity_json,
     relations_json,
 )
-from kg.serve.answers import Entities, EntityFacts, Relations, Timeline
+from kg.serve.answers import Entities, EntityFacts, Relations
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import MAX_PAGE, After, Days, Limit, Name, Served
 from kg.serve.problems import responses
@@ -112,23 +111,4 @@ def _facts(entity: Entity) -> dict[str, Any]:
         "same_as": list(entity.same_as),
         "active": list(entity.active),
         "disputed": [{"party": party, "name": name} for party, name in entity.disputed],
-    }
-
-
-@router.get(
-    "/places/{id:path}/control",
-    response_model=Timeline,
-    response_model_exclude_unset=True,
-    responses=responses(400, 404),
-    summary="Who held a place",
-)
-def control(graph: Served, id: Name) -> dict[str, Any]:
-    """Give the spans in which the holders of a place did not change, each with the claims for and against it.
-
-    An entity that cannot be held gives 400.
-    """
-    place = graph.entity(id)
-    return {
-        "place": entity_json(place),
-        "intervals": [control_json(c) for c in graph.control(place.id)],
     }

@@ -65,6 +65,71 @@ CONTROL: Final[dict[str, Any]] = {
     "against": [],
     "possible": [],
 }
+SAYING: Final[dict[str, Any]] = {
+    "claim": CLAIM["id"],
+    "supports": True,
+    "relation": "captured",
+    "status": "asserted",
+    "subject": ACTOR["label"],
+    "happened": CLAIM["date"],
+    "reported": "2017-11-09",
+    "report": CLAIM["report"],
+    "source": "Example Wire",
+    "speakers": [ACTOR["label"]],
+    "stake": "own-interest",
+    "sentence": _SENTENCE,
+}
+CHANGE: Final[dict[str, Any]] = {
+    "place": PLACE,
+    "before": {
+        "holders": [],
+        "status": "unknown",
+        "basis": None,
+        "last_confirmed": None,
+        "start": {"earliest": None, "latest": None},
+        "end": None,
+        "for": [],
+        "against": [],
+        "possible": [],
+    },
+    "after": CONTROL,
+}
+EVENT: Final[dict[str, Any]] = {
+    "id": "7a6b5c4d3e2f1908",
+    "relation": "captured",
+    "subject": ACTOR,
+    "object": PLACE,
+    "place": None,
+    "to": None,
+    "from": [],
+    "when": {"earliest": "2017-11-08", "latest": "2017-11-08"},
+    "counts": {"claims": 1, "reports": 1, "witnesses": 1},
+    "figures": [],
+    "sources": ["Example Wire"],
+    "witnesses": ["syrian-armed-forces"],
+    "claims": [CLAIM["id"]],
+    "denials": [],
+    "disputed": False,
+}
+DISPUTE: Final[dict[str, Any]] = {
+    "kind": "relationship",
+    "since": "2017-11-08",
+    "place": None,
+    "interval": None,
+    "relationship": RELATIONSHIP | {"denials": ["6071829304a5b6c7"], "disputed": True},
+}
+ALLIANCE: Final[dict[str, Any]] = RELATIONSHIP | {
+    "relation": "allied-with",
+    "object": {"id": "local-militia", "label": "Local Militia", "kind": "militia"},
+    "periods": [
+        {
+            "start": {"earliest": None, "latest": "2017-11-08"},
+            "end": None,
+            "for": [CLAIM["id"]],
+            "ended_by": [],
+        }
+    ],
+}
 _ABU_KAMAL: Final = {"field": "text", "text": "Abu Kamal", "start": 14, "end": 23}
 EXPLANATION: Final[dict[str, Any]] = {
     "claim": CLAIM["id"],

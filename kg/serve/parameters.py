@@ -33,6 +33,14 @@ Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="How many at most.")
 After = Annotated[str | None, Query(max_length=500, description="Where the page before ended: its `next`.")]
 Since = Annotated[Day | None, Query(description="First day, inclusive: YYYY-MM-DD.", examples=["2017-11-01"])]
 Until = Annotated[Day | None, Query(description="Last day, inclusive: YYYY-MM-DD.", examples=["2017-11-30"])]
+On = Annotated[Day | None, Query(description="As it was on this day: YYYY-MM-DD.", examples=["2017-11-12"])]
+KnownOn = Annotated[
+    Day | None,
+    Query(
+        description="Only by reports published until this day; those without a day are left out and counted.",
+        examples=["2017-11-10"],
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Search, facts, relations and control over HTTP."""
+"""Search, facts and relations over HTTP."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from kg.graph import Graph
-from kg.model import control_json, entity_json, relationship_json
-from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, RAQQA
+from kg.model import entity_json, relationship_json
+from tests.factory import ABU_KAMAL, ARMY
 from tests.serve.expect import problem
 from tests.serve.story import CAPTURED
 
@@ -130,18 +130,3 @@ def test_relations_with_nobody(client: httpx.Client) -> None:
 def test_days_that_run_backwards(client: httpx.Client, path: str) -> None:
     body = problem(client.get(path, params={"since": "2018-01-01", "until": "2017-01-01"}), 400)
     assert body["detail"] == "until (2017-01-01) lies before since (2018-01-01)"
-
-
-def test_control_of_a_place(client: httpx.Client, graph: Graph) -> None:
-    body = client.get("/places/raqqa/control").json()
-    assert body == {
-        "place": entity_json(RAQQA),
-        "intervals": [control_json(c) for c in graph.control("raqqa")],
-    }
-    assert body["intervals"][-1]["holders"][0]["id"] == "syrian-democratic-forces"
-
-
-def test_control_of_what_is_no_place(client: httpx.Client) -> None:
-    body = problem(client.get("/places/islamic-state/control"), 400)
-    assert body["detail"] == f"{ISLAMIC_STATE.label} (armed-group) is no place"
-    problem(client.get("/places/nowhere/control"), 404)

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from kg.model import claim_json, entity_json
-from kg.serve import answers, examples, explained, models
+from kg.serve import answers, examples, explained, held, models
 from kg.serve.problems import Problem
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY, claim
 
@@ -23,7 +23,13 @@ def named(model: type[BaseModel]) -> str:
     return model.__name__
 
 
-SEVERAL: set[type[BaseModel]] = {*documented(models), *documented(answers), *documented(explained), Problem}
+SEVERAL: set[type[BaseModel]] = {
+    *documented(models),
+    *documented(answers),
+    *documented(explained),
+    *documented(held),
+    Problem,
+}
 EVERY = sorted(SEVERAL, key=named)
 
 
