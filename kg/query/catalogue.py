@@ -18,8 +18,16 @@ from kg.query.entities import find_entity
 from kg.query.looking import names_of, nearest
 from kg.query.question import Parameter, Question, Type, read_question
 from kg.rdf import relation_node
-from kg.rdf.literals import first_second
+from kg.rdf.literals import first_second, last_second, month_term
 from kg.store import Store, Term
+
+_FORMS = {
+    Type.DAY: "a day as YYYY-MM-DD",
+    Type.LAST_DAY: "a day as YYYY-MM-DD",
+    Type.MONTH: "a month as YYYY-MM",
+    Type.INTEGER: "a whole number",
+    Type.RELATION: "a relation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +95,18 @@ def _term(store: Store, asked: Question, wanted: Parameter, value: str | None) -
     try:
         return _plain_term(wanted.type, value) or names_of(store).entity(_entity(store, wanted, value).id)
     except ValueError as error:
-        form = {Type.DAY: "a day as YYYY-MM-DD", Type.INTEGER: "a whole number", Type.RELATION: "a relation"}
-        raise UsageError(f"{wanted.name}: {value!r} is not {form.get(wanted.type, 'a text')}") from error
+        raise UsageError(f"{wanted.name}: {value!r} is not {_FORMS.get(wanted.type, 'a text')}") from error
 
 
 def _plain_term(wanted: Type, value: str) -> Term | None:
     match wanted:
         case Type.DAY:
             return first_second(_day(value))
+        case Type.LAST_DAY:
+            return last_second(_day(value))
+        case Type.MONTH:
+            first = _day(f"{value}-01")
+            return month_term(first.year, first.month)
         case Type.RELATION:
             return relation_node(Relation(value))
         case Type.TEXT:

@@ -25,12 +25,17 @@ RESERVED = frozenset({"csv", "format", "help", "json", "param", "store", "table"
 
 
 class Type(StrEnum):
-    """What a parameter takes: an entity by id or name, a day as YYYY-MM-DD, a relation, words, a number."""
+    """What a parameter takes: an entity by id or name, a day as YYYY-MM-DD, a month as YYYY-MM, and so on.
+
+    A day stands for its first second in the query, a last day for its last.
+    """
 
     ENTITY = "entity"
     ACTOR = "actor"
     PLACE = "place"
     DAY = "day"
+    LAST_DAY = "last-day"
+    MONTH = "month"
     RELATION = "relation"
     TEXT = "text"
     INTEGER = "integer"

@@ -177,7 +177,7 @@ class QuestionParameter(BaseModel):
     model_config = config()
 
     name: str
-    type: Type = Field(description="An entity by id or name, a day, a relation, words or a number.")
+    type: Type = Field(description="An entity by id or name, a day, a month, a relation, words or a number.")
     label: str
     default: str | None
     example: str | None

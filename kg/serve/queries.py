@@ -35,6 +35,8 @@ _ALSO: Final = {
 }
 _SCHEMAS: Final[Mapping[Type, dict[str, Any]]] = {
     Type.DAY: {"type": "string", "format": "date"},
+    Type.LAST_DAY: {"type": "string", "format": "date"},
+    Type.MONTH: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
     Type.INTEGER: {"type": "integer"},
     Type.RELATION: {"type": "string", "enum": [r.value for r in Relation]},
 }

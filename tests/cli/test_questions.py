@@ -72,12 +72,13 @@ def test_answers_in_json_are_one_document(full: Kg) -> None:
 
 def test_what_is_not_found_is_an_empty_answer_in_each_form(full: Kg) -> None:
     asked = ("query", "captured-by", "--actor", "Islamic State", "--until", "2000-01-01")
-    columns = ["place", "placeName", "first", "last", "reports", "disputed", "sources"]
+    columns = list(full("query", "captured-by", "--actor", "Islamic State", "--json").json[0])
+    assert columns[:3] == ["place", "placeName", "takerName"]
     assert full(*asked, "--json").json == []
     assert full(*asked, "--csv").out == ",".join(columns) + "\n"
     table = full(*asked)
     assert (table.code, table.err) == (0, "")
-    assert table.out.split()[:4] == ["What", "an", "actor", "captured"]
+    assert table.out.split()[:4] == ["What", "an", "actor", "took,"]
     assert all(column in table.out for column in columns)
 
 
@@ -86,13 +87,13 @@ def test_a_question_explains_itself_without_a_store(kg: Kg, words: tuple[str, ..
     ran = kg("query", "captured-by", *words)
     assert (ran.code, ran.err) == (0, "")
     first, _, about, *_ = ran.out.splitlines()
-    assert first == "captured-by: What an actor captured"
+    assert first == "captured-by: What an actor took, and from whom"
     assert about == questions()["captured-by"].description
     rows = [line.split() for line in ran.out.splitlines() if line.strip().startswith("--")]
     assert rows == [
         ["--actor", "actor", "Actor", "must", "be", "given", "syrian-armed-forces"],
         ["--since", "day", "From", "this", "day", "1900-01-01", "2017-11-01"],
-        ["--until", "day", "Up", "to", "this", "day", "2100-01-01", "2017-11-30"],
+        ["--until", "last-day", "Up", "to", "this", "day", "2100-01-01", "2017-11-30"],
     ]
     assert ran.out.endswith(
         "Example: kg query captured-by --actor syrian-armed-forces --since 2017-11-01 --until 2017-11-30\n"
@@ -100,9 +101,9 @@ def test_a_question_explains_itself_without_a_store(kg: Kg, words: tuple[str, ..
 
 
 def test_a_question_without_parameters_explains_itself(kg: Kg) -> None:
-    ran = kg("query", "disputed", "--help")
+    ran = kg("query", "sources", "--help")
     assert "parameter" not in ran.out
-    assert ran.out.endswith("Example: kg query disputed\n")
+    assert ran.out.endswith("Example: kg query sources\n")
 
 
 def test_help_without_a_question_and_for_an_unknown_one(kg: Kg) -> None:

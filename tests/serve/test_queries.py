@@ -66,7 +66,7 @@ def test_an_answer_as_csv(client: httpx.Client, query: str, accept: str) -> None
 
 def test_an_empty_answer_has_its_columns(client: httpx.Client) -> None:
     answer = client.get(f"/queries/captured-by?actor={SDF}&until=2000-01-01&format=csv")
-    assert answer.text == "place,placeName,first,last,reports,disputed,sources\r\n"
+    assert answer.text == "place,placeName,takerName,first,last,losers,claims,witnesses,disputed,sources\r\n"
     body = client.get(f"/queries/captured-by?actor={SDF}&until=2000-01-01&format=results").json()
     assert body["results"]["bindings"] == []
 
@@ -151,8 +151,13 @@ def test_every_question_is_described_with_its_parameters(client: httpx.Client) -
         assert own.keys() == {"format", *(p.name for p in asked.parameters)}
         assert all(own[p.name]["required"] is (p.default is None) for p in asked.parameters)
     least = parameter(paths, "/queries/fronts", "least")
-    assert (least["schema"], least["example"]) == ({"type": "integer", "default": 3}, 2)
+    assert (least["schema"], least["example"]) == ({"type": "integer", "default": 3}, 1)
     assert parameter(paths, "/queries/captured-by", "since")["schema"]["format"] == "date"
+    assert parameter(paths, "/queries/captured-by", "until")["schema"]["format"] == "date"
+    assert (
+        parameter(paths, "/queries/displaced-and-killed", "month")["schema"]["pattern"]
+        == "^[0-9]{4}-[0-9]{2}$"
+    )
     assert parameter(paths, "/queries/who-says", "relation")["schema"]["enum"] == list(Relation)
 
 
