@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.model import Claim, Control, Event, Relationship, Report
+from kg.model import Change, Claim, Control, Dispute, Event, Relationship, Report
 
 if TYPE_CHECKING:
     import pandas
@@ -46,32 +47,30 @@ def claims(found: Iterable[Claim], report: Callable[[str], Report], marks: Marks
 
 def relationships(found: Iterable[Relationship]) -> Found[Relationship]:
     """Give relationships."""
-
-    def frame(given: list[Relationship]) -> pandas.DataFrame:
-        from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
-
-        return files.frame(files.RELATIONSHIPS, given)
-
-    return Found(found, frame)
+    return Found(found, partial(_frame, "RELATIONSHIPS"))
 
 
 def events(found: Iterable[Event]) -> Found[Event]:
     """Give events."""
-
-    def frame(given: list[Event]) -> pandas.DataFrame:
-        from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
-
-        return files.frame(files.EVENTS, given)
-
-    return Found(found, frame)
+    return Found(found, partial(_frame, "EVENTS"))
 
 
 def control(found: Iterable[Control]) -> Found[Control]:
     """Give intervals of control."""
+    return Found(found, partial(_frame, "CONTROL"))
 
-    def frame(given: list[Control]) -> pandas.DataFrame:
-        from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
 
-        return files.frame(files.CONTROL, given)
+def disputes(found: Iterable[Dispute]) -> Found[Dispute]:
+    """Give disputes."""
+    return Found(found, partial(_frame, "DISPUTES"))
 
-    return Found(found, frame)
+
+def changes(found: Iterable[Change]) -> Found[Change]:
+    """Give changes of hands."""
+    return Found(found, partial(_frame, "CHANGES"))
+
+
+def _frame(columns: str, found: list[T]) -> pandas.DataFrame:
+    from kg.draw import files  # noqa: PLC0415  networkx takes a while to load
+
+    return files.frame(getattr(files, columns), found)

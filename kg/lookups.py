@@ -212,18 +212,18 @@ class Lookups:
         kin = named.belonging(self._store, self._actor(actor).id)
         return found.control(held.holdings(self._store, kin, on, known_on))
 
-    def disputes(self, *, since: date | None = None) -> list[Dispute]:
+    def disputes(self, *, since: date | None = None) -> Found[Dispute]:
         """Give what is disputed, the latest first; with `since` what still was on that day or later."""
-        return held.disputes(self._store, since)
+        return found.disputes(held.disputes(self._store, since))
 
-    def compare(self, first: date, second: date) -> list[Change]:
+    def compare(self, first: date, second: date) -> Found[Change]:
         """Give the places that were held otherwise on the second day than on the first.
 
         A second day that is not after the first is a `UsageError`.
         """
         if second <= first:
             raise UsageError(f"the second day ({second}) is not after the first ({first})")
-        return held.compare(self._store, first, second)
+        return found.changes(held.compare(self._store, first, second))
 
     def allies(self, actor: str, *, on: date | None = None) -> Found[Relationship]:
         """Give an actor's alliances and supports, given and received, with their periods; on a day if one is given.

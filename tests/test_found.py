@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from kg.graph import Graph
@@ -46,3 +48,11 @@ def test_events_and_intervals_are_rows_too(full: Graph) -> None:
         assert found.to_pandas()["place"].tolist() == [interval.place.id for interval in found]
         assert "abu-kamal" in found.to_pandas()["place"].tolist()
     assert len(full.allies("Islamic State").to_pandas()) == 0
+
+
+def test_disputes_and_changes_are_rows_too(full: Graph) -> None:
+    changes = full.compare(date(2017, 11, 9), date(2017, 11, 12))
+    assert changes.to_pandas()["place"].tolist() == [change.place.id for change in changes] == ["abu-kamal"]
+    assert changes.to_pandas()["holders_after"].tolist() == [("islamic-state",)]
+    disputes = full.disputes()
+    assert disputes.to_pandas()["kind"].tolist() == [dispute.kind for dispute in disputes]

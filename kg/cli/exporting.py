@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.failing import say
-from kg.cli.options import Output, Store, bound, opened
+from kg.cli.options import KnownOn, On, Output, Store, bound, opened
 from kg.cli.output import write, write_all
 from kg.cli.progress import shown
 from kg.errors import UsageError
@@ -48,16 +48,8 @@ def export(
             "--what", metavar="CONTENT", help=f"One of {', '.join(What)}; else the first that fits."
         ),
     ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on", metavar="YYYY-MM-DD", help="Who held what on this day; relationships in force then."
-        ),
-    ] = None,
-    known_on: Annotated[
-        str | None,
-        typer.Option("--known-on", metavar="YYYY-MM-DD", help="Control by reports published until this day."),
-    ] = None,
+    on: On = None,
+    known_on: KnownOn = None,
     output: Output = None,
     store: Store = None,
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import StoreMismatch, StoreUnwritable, UsageError
 from kg.settings import base_of as address_of
 
-FORMAT = 1
+FORMAT = 2
 NAME = "kg-store.json"
 
 

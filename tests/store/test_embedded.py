@@ -223,7 +223,7 @@ def test_another_base_is_refused(tmp_path: Path) -> None:
 def test_data_of_another_base_than_the_marker_says(tmp_path: Path) -> None:
     open_store(tmp_path / "s", BASE).close()
     marker = tmp_path / "s" / "kg-store.json"
-    marker.write_text(json.dumps({"format": 1, "base": "http://other/"}))
+    marker.write_text(json.dumps({"format": 2, "base": "http://other/"}))
     for write in (True, False):
         with pytest.raises(StoreMismatch, match="as its marker says"):
             open_store(tmp_path / "s", write=write)

@@ -26,9 +26,9 @@ def test_nothing_there_and_what_a_killed_beginner_leaves_may_become_a_store(tmp_
 
 
 def test_another_format_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / marker.NAME).write_text('{"format": 2, "base": "http://kg.test/"}')
+    (tmp_path / marker.NAME).write_text('{"format": 1, "base": "http://kg.test/"}')
     with pytest.raises(
-        StoreMismatch, match="has format 2, this version reads 1; read the reports into a new"
+        StoreMismatch, match="has format 1, this version reads 2; read the reports into a new"
     ):
         marker.base_of(tmp_path, None)
 
@@ -40,7 +40,7 @@ def test_a_marker_that_cannot_be_read(tmp_path: Path, content: bytes) -> None:
         marker.base_of(tmp_path, None)
 
 
-@pytest.mark.parametrize("content", ['{"format": 1}', '{"format": 1, "base": "example.org/"}'])
+@pytest.mark.parametrize("content", ['{"format": 2}', '{"format": 2, "base": "example.org/"}'])
 def test_a_marker_without_a_base_that_can_be(tmp_path: Path, content: str) -> None:
     (tmp_path / marker.NAME).write_text(content)
     with pytest.raises(StoreMismatch, match=r"kg-store\.json names a base that no store can have"):

@@ -3,6 +3,7 @@
 from kg.draw.files.acled import ACLED, Case, acled
 from kg.draw.files.claims import CLAIMS, Marks, Told, told
 from kg.draw.files.control import CONTROL, control_features
+from kg.draw.files.disputes import CHANGES, DISPUTES
 from kg.draw.files.events import EVENTS, event_features
 from kg.draw.files.features import Feature, collection
 from kg.draw.files.frame import frame
@@ -15,8 +16,10 @@ from kg.draw.files.xml import gexf, graphml
 
 __all__ = [
     "ACLED",
+    "CHANGES",
     "CLAIMS",
     "CONTROL",
+    "DISPUTES",
     "EDGES",
     "EVENTS",
     "RELATIONSHIPS",
