@@ -50,7 +50,7 @@ def account(
     """
     sides = Sides(entities, pacts)
     told = placed(deeds(place.id, claims, datelines, above), sides)
-    parties = frozenset(d.actor.id for d in told if d.act in TENURE and not d.refused)
+    parties = frozenset(d.actor.id for d in told if _is_of_tenure(d) and not d.refused)
     court, reports = Court(sides, entities, parties), _reports(told)
     stands: list[Stand] = [Stand()]
     contradicted: set[str] = set()
@@ -76,9 +76,13 @@ def _reports(told: Iterable[Deed]) -> dict[str, date]:
     """Give by report the last day for which it says that somebody had or left the whole place."""
     found: dict[str, date] = {}
     for deed in told:
-        if (deed.act in TENURE or deed.act is Act.LEAVES) and deed.whole and not deed.refused:
+        if _is_of_tenure(deed) and deed.whole and not deed.refused:
             found[deed.claim.report] = max(found.get(deed.claim.report, deed.day), deed.day)
     return found
+
+
+def _is_of_tenure(deed: Deed) -> bool:
+    return deed.act in TENURE or deed.act is Act.LEAVES
 
 
 def _place_of(stand: Stand, stands: list[Stand]) -> int:

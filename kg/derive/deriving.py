@@ -14,6 +14,7 @@ from kg.derive.deeds import AT_A_PLACE, PARTS, scene
 from kg.derive.draft import Draft
 from kg.derive.events import events, is_told_of
 from kg.derive.facts import Facts
+from kg.derive.regions import Regions, scenes
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.witness import voice, witnesses
 from kg.errors import InvalidData
@@ -40,10 +41,9 @@ class Touched:
 
     def note(self, facts: Facts, claims: Iterable[Claim]) -> None:
         """Note what claims touch."""
-        for claim in claims:
-            place = scene(claim)
-            if place:
-                self.places.add(place.id)
+        told = list(claims)
+        self.places |= scenes(facts, told)
+        for claim in told:
             edge = edge_of(claim)
             if edge and of_place(claim):
                 self.held.setdefault(edge.object, set()).add(edge)
@@ -152,22 +152,28 @@ def _is_as(draft: Draft, node: NamedNode, packed: str) -> bool:
 
 def derive_places(facts: Facts, touched: Touched, alliances: Alliances) -> None:
     """Derive anew who held the touched places, and those edges of holding them that are touched or turn."""
+    regions = Regions(facts)
     for place in sorted(touched.places):
         claims = claims_at(facts, place)
-        told = account_of(facts, place, claims, alliances)
+        told = account_of(facts, place, claims, alliances, regions.above(place))
         _derive_held(facts, claims, told.contradicted, touched.held.get(place, set()))
         nodes = facts.draft.derived(kg.PLACE, facts.names.entity(place))
         old = [q for n in nodes if facts.names.is_control(n) for q in facts.draft.at(n)]
         facts.draft.replace(old, control_quads(told.intervals, facts.names))
 
 
-def account_of(facts: Facts, place: str, claims: Sequence[Claim], alliances: Alliances) -> Account:
-    """Give the timeline of a place by some claims on it; an empty one where it is not described."""
+def account_of(
+    facts: Facts, place: str, claims: Sequence[Claim], alliances: Alliances, around: Sequence[Claim]
+) -> Account:
+    """Give the timeline of a place by some claims on it and on all of the regions around it.
+
+    It is empty where the place is not described.
+    """
     entity = facts.entities.get(place)
-    if entity is None or not claims:
+    if entity is None or not (claims or around):
         return Account((), frozenset())
-    pacts = alliances.among(_involved(facts, claims))
-    return account(entity, claims, facts.datelines, facts.entities, pacts)
+    pacts = alliances.among(_involved(facts, [*claims, *around]))
+    return account(entity, claims, facts.datelines, facts.entities, pacts, above=around)
 
 
 def _derive_held(

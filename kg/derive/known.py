@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from kg.derive.alliances import Alliances
+from kg.derive.control import Account
 from kg.derive.deriving import account_of, claims_at
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts
+from kg.derive.regions import Regions
 from kg.model import Basis, Claim, Control
 from kg.store import Store
 
@@ -20,8 +23,8 @@ def known(store: Store, places: Iterable[str], day: date) -> Mapping[str, tuple[
     counts.
     """
     facts = Facts(Draft(store))
-    alliances = Alliances(facts, day)
-    return {p: account_of(facts, p, list(_published(facts, p, day)), alliances).intervals for p in places}
+    found = _Known(facts, Alliances(facts, day), Regions(facts), day)
+    return {place: found.account(place).intervals for place in places}
 
 
 def stakes(store: Store, place: str, day: date | None = None) -> Mapping[str, Basis]:
@@ -30,11 +33,24 @@ def stakes(store: Store, place: str, day: date | None = None) -> Mapping[str, Ba
     With a day, as it follows from reports published by then.
     """
     facts = Facts(Draft(store))
-    return account_of(facts, place, list(_published(facts, place, day)), Alliances(facts, day)).stakes
+    return _Known(facts, Alliances(facts, day), Regions(facts), day).account(place).stakes
 
 
-def _published(facts: Facts, place: str, day: date | None) -> Iterator[Claim]:
-    for claim in claims_at(facts, place):
-        published = facts.datelines[claim.report].published
-        if day is None or (published and published <= day):
-            yield claim
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known by the end of a day; by now, where there is none."""
+
+    facts: Facts
+    alliances: Alliances
+    regions: Regions
+    day: date | None
+
+    def account(self, place: str) -> Account:
+        claims = self._published(claims_at(self.facts, place))
+        around = self._published(self.regions.above(place))
+        return account_of(self.facts, place, claims, self.alliances, around)
+
+    def _published(self, claims: Iterable[Claim]) -> list[Claim]:
+        lines, day = self.facts.datelines, self.day
+        told = ((claim, lines[claim.report].published) for claim in claims)
+        return [claim for claim, on in told if day is None or (on and on <= day)]

@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.derive.alliances import Alliances
 from kg.derive.bonds import affected, derive_bonds
-from kg.derive.deeds import scene as scene_of
 from kg.derive.deriving import Touched, derive_edges, derive_events, derive_places, relationship_at_node
 from kg.derive.describing import describe, prune, undescribe
 from kg.derive.draft import Draft
@@ -17,6 +16,7 @@ from kg.derive.facts import Facts, described
 from kg.derive.judged import NOTHING, judged
 from kg.derive.judging import Case, opened, settle
 from kg.derive.memory import Memory, keep, recall
+from kg.derive.regions import Regions, around, scenes, within
 from kg.derive.relationships import Edge
 from kg.derive.revising import link_merged, revise, stand_in
 from kg.derive.sides import JOINING, Pair
@@ -69,13 +69,14 @@ def update(
     revise(draft, case.judged(ids), case.after)
     news |= undescribe(draft, named, sources, case.after)
     news |= settle(draft, case)
-    memory = _remembered(before.memory, told, ids, _redescribed(draft, before), case)
+    changed = _redescribed(draft, before)
+    memory = _remembered(before.memory, told, ids, changed, case)
     present = [node for g in touched for node in draft.told(std.DERIVED_FROM, g)]
     present += before.naming(before.retinue(case.turned))
     before = Facts(before.draft, Memory(entities=before.memory.entities, ties=before.ties()), case.before)
     facts = Facts(draft, memory, case.after)
     facts.take(claim for _, claims in added for claim in claims)
-    _derive(before, facts, gone, present, news)
+    _derive(before, facts, (gone, present), news, changed)
     memory = replace(memory, ties=facts.ties())
     draft.commit()
     keep(store, memory)
@@ -105,16 +106,24 @@ def _redescribed(draft: Draft, before: Facts) -> list[Entity]:
 
 
 def _derive(
-    before: Facts, facts: Facts, gone: Sequence[Claim], new: Sequence[NamedNode], news: set[str]
+    before: Facts,
+    facts: Facts,
+    told: tuple[Sequence[Claim], Sequence[NamedNode]],
+    news: set[str],
+    changed: Iterable[Entity],
 ) -> None:
     """Derive anew what gone and new claims touch, and what hangs on entities with news of them."""
-    touched = Touched()
+    (gone, new), touched = told, Touched()
     nodes = [*new, *(facts.naming(facts.retinue(news)) if news else ())]
     present = facts.claims(nodes)
     touched.note(facts, gone)
     touched.note(facts, present)
     parted = affected([*gone, *present], Alliances(before)) | affected([*gone, *present], Alliances(facts))
     alliances = _derive_relationships(facts, touched, parted)
+    # A place that is named for the first time may lie in a region of all of which something is told.
+    touched.places |= {
+        i for i in news if (e := facts.entities.get(i) or before.entities.get(i)) and e.is_place
+    }
     touched.places |= _places_of_turned(before, facts, alliances, [*gone, *present])
     derive_places(facts, touched, alliances)
     derive_events(facts, touched.matters)
@@ -145,9 +154,26 @@ def _places_of_both(facts: Facts, alliances: Alliances, pair: Pair) -> set[str]:
     """
     one, other = (set(facts.naming(facts.retinue(alliances.members(head)))) for head in sorted(pair))
     fewer, more = sorted((one, other), key=len)
-    places = {scene.id for claim in facts.claims(fewer - more) if (scene := scene_of(claim))}
-    both = {scene.id for claim in facts.claims(fewer & more) if (scene := scene_of(claim))}
-    return both | {place for place in places - both if not more.isdisjoint(facts.at(place))}
+    places = scenes(facts, facts.claims(fewer - more))
+    both = scenes(facts, facts.claims(fewer & more))
+    regions = Regions(facts)
+
+    def telling(place: str) -> list[NamedNode]:
+        return [*facts.at(place), *(facts.names.claim(c.id) for c in regions.above(place))]
+
+    return both | {place for place in places - both if not more.isdisjoint(telling(place))}
+
+
+def _moved(before: Facts, facts: Facts, changed: Iterable[Entity]) -> set[str]:
+    """Give the places that come, go, or lie in another region than before, with those that lie in them."""
+    found: set[str] = set()
+    for place in {e.id for e in changed if e.is_place}:
+        then, now = before.entities.get(place), facts.entities.get(place)
+        if then is None or now is None or around(then) != around(now):
+            found.add(place)
+        if around(then) != around(now):
+            found |= within(facts, place)
+    return found
 
 
 def derive_all(store: Store) -> None:

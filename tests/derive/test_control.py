@@ -21,8 +21,8 @@ ENTITIES = {
     e.id: e for e in (ARMY, ISLAMIC_STATE, SDF, OBSERVATORY, SANA, AMAQ, HEZBOLLAH, BRIGADE, ABU_KAMAL)
 }
 
-R9, R10, R12, R20 = (report(f"r{d}", published=f"2017-11-{d:02}") for d in (9, 10, 12, 20))
-REPORTS = (R9, R10, R12, R20)
+R8, R9, R10, R12, R20 = (report(f"r{d}", published=f"2017-11-{d:02}") for d in (8, 9, 10, 12, 20))
+REPORTS = (R8, R9, R10, R12, R20)
 
 
 def told(claims: list[Claim], *more: Report) -> list[Control]:
@@ -286,6 +286,170 @@ ARGUED: list[tuple[str, list[Claim], list[tuple[str, str, str | None]]]] = [
         [("held", "islamic-state", "2017-11-07"), ("held", "syrian-armed-forces", "2017-11-08")],
     ),
     (
+        "a monitor that sees the town still theirs on the day of the boast is another account, and no background",
+        [
+            ARMY_8,
+            claim(
+                "controls",
+                ISLAMIC_STATE,
+                day=None,
+                by=(OBSERVATORY,),
+                report=R8,
+            ),
+        ],
+        [("held", "islamic-state", "2017-11-08")],
+    ),
+    (
+        "who loses it by the words of the capture had it before",
+        [claim(source=ISLAMIC_STATE, report=R9)],
+        [("held", "islamic-state", "2017-11-07"), ("held", "syrian-armed-forces", "2017-11-08")],
+    ),
+    (
+        "besieged is who lost it in the end",
+        [
+            claim("besieged", ARMY, day="2017-11-01", report=R9),
+            claim(source=ISLAMIC_STATE, day="2017-11-19", report=R20),
+        ],
+        [("besieged", "islamic-state", "2017-11-01"), ("held", "syrian-armed-forces", "2017-11-19")],
+    ),
+    (
+        "left by one and taken back from another: the other had it in between",
+        [
+            claim("lost", ARMY, day="2017-11-08", report=R9),
+            claim(source=ISLAMIC_STATE, day="2017-11-19", report=R20),
+        ],
+        [
+            ("held", "syrian-armed-forces", "2017-11-07"),
+            ("held", "islamic-state", "2017-11-08"),
+            ("held", "syrian-armed-forces", "2017-11-19"),
+        ],
+    ),
+    (
+        "taken from a third, who must have taken it meanwhile",
+        [
+            claim("captured", SDF, day="2017-11-01", report=R9),
+            claim(source=ISLAMIC_STATE, day="2017-11-19", report=R20),
+        ],
+        [
+            ("held", SDF.id, "2017-11-01"),
+            ("held", "islamic-state", "2017-11-18"),
+            ("held", "syrian-armed-forces", "2017-11-19"),
+        ],
+    ),
+    (
+        "taken again years later by the same side: lost in between, to nobody knows whom",
+        [claim(day="2012-11-20", report=R9), claim(day="2017-11-19", report=R20)],
+        [
+            ("held", "syrian-armed-forces", "2012-11-20"),
+            ("unknown", "", "2017-11-18"),
+            ("held", "syrian-armed-forces", "2017-11-19"),
+        ],
+    ),
+    (
+        "told again two days later it is the same capture",
+        [claim(day="2017-11-18", report=R20), claim(day="2017-11-20", report=R20)],
+        [("held", "syrian-armed-forces", "2017-11-18")],
+    ),
+    (
+        "who enters what is left on that day has it",
+        [
+            IS_11,
+            claim("withdrew-from", ISLAMIC_STATE, day="2017-11-19", report=R20),
+            claim("entered", ARMY, day="2017-11-19", report=R20),
+        ],
+        [("held", "islamic-state", "2017-11-11"), ("held", "syrian-armed-forces", "2017-11-19")],
+    ),
+    (
+        "who enters it some days later has it, too",
+        [
+            IS_11,
+            claim("withdrew-from", ISLAMIC_STATE, day="2017-11-17", report=R20),
+            claim("entered", ARMY, day="2017-11-20", report=R20),
+        ],
+        [
+            ("held", "islamic-state", "2017-11-11"),
+            ("unknown", "", "2017-11-17"),
+            ("held", "syrian-armed-forces", "2017-11-20"),
+        ],
+    ),
+    (
+        "a loser that had it since is named: the capture without a day is another one",
+        [ARMY_8, IS_11, claim(day=None, source=ISLAMIC_STATE, report=R20)],
+        [
+            ("held", "syrian-armed-forces", "2017-11-08"),
+            ("held", "islamic-state", "2017-11-11"),
+            ("held", "syrian-armed-forces", "2017-11-20"),
+        ],
+    ),
+    (
+        "no loser is named: an old story told again",
+        [ARMY_8, IS_11, claim(day=None, report=R20)],
+        [("held", "syrian-armed-forces", "2017-11-08"), ("held", "islamic-state", "2017-11-11")],
+    ),
+    (
+        "two vague words narrow each other: taken since the first, left by the twelfth",
+        [
+            vague(claim(report=R20), "2017-11-01", "2017-11-20"),
+            claim("withdrew-from", ISLAMIC_STATE, day=None, report=R12),
+        ],
+        [("held", "islamic-state", "2017-10-31"), ("held", "syrian-armed-forces", "2017-11-12")],
+    ),
+    (
+        "a mopping up told with the capture is no part in other hands",
+        [
+            IS_11,
+            claim(day=None, by=(ARMY,), source=ISLAMIC_STATE, report=R20),
+            vague(claim(extent="part", by=(ARMY,), report=R20), "2017-11-19", "2017-11-20"),
+        ],
+        [("held", "islamic-state", "2017-11-11"), ("held", "syrian-armed-forces", "2017-11-20")],
+    ),
+    (
+        "the loser's word that it still holds a part does not stand against a monitor",
+        [
+            claim(by=(OBSERVATORY,)),
+            claim("controls", ISLAMIC_STATE, extent="part", day="2017-11-09", by=(AMAQ,), report=R9),
+        ],
+        [("held", "syrian-armed-forces", "2017-11-08")],
+    ),
+    (
+        "one side with most of it and nobody with the rest: divided, too",
+        [claim("controls", SDF, extent="most", report=R9)],
+        [("divided", SDF.id, "2017-11-08")],
+    ),
+    (
+        "whoever takes a part of a divided place divides it in another way, whoever holds one did so before",
+        [
+            claim("controls", SDF, extent="part", day="2017-11-01", report=R9),
+            claim("controls", ARMY, extent="part", day="2017-11-08", report=R9),
+            claim("captured", ISLAMIC_STATE, extent="part", day="2017-11-11", report=R12),
+        ],
+        [
+            ("divided", f"syrian-armed-forces {SDF.id}", "2017-11-01"),
+            ("divided", f"islamic-state syrian-armed-forces {SDF.id}", "2017-11-11"),
+        ],
+    ),
+    (
+        "that it left only its enemy says, of no day, and nobody takes it",
+        [
+            IS_11,
+            claim("withdrew-from", ISLAMIC_STATE, day=None, by=(ARMY,), report=R20),
+            claim("lost", ARMY, report=R9),
+        ],
+        [
+            ("held", "syrian-armed-forces", "2017-11-07"),
+            ("unknown", "", "2017-11-08"),
+            ("held", "islamic-state", "2017-11-11"),
+        ],
+    ),
+    (
+        "a fighter's accusation of a third is for its own sake",
+        [
+            claim("captured", ISLAMIC_STATE, day="2017-11-08", report=R9),
+            claim("captured", HEZBOLLAH, day="2017-11-08", status="hedged", by=(SDF,), report=R9),
+        ],
+        [("held", "islamic-state", "2017-11-08")],
+    ),
+    (
         "news without a day counts from its report",
         [IS_11, claim(day=None, report=R20)],
         [("held", "islamic-state", "2017-11-11"), ("held", "syrian-armed-forces", "2017-11-20")],
@@ -296,6 +460,72 @@ ARGUED: list[tuple[str, list[Claim], list[tuple[str, str, str | None]]]] = [
 @pytest.mark.parametrize(("claims", "expected"), [c[1:] for c in ARGUED], ids=[c[0] for c in ARGUED])
 def test_what_a_reader_would_say(claims: list[Claim], expected: list[tuple[str, str, str | None]]) -> None:
     assert short(told(claims)) == expected
+
+
+PROVINCE = Entity("deir-ez-zor-governorate", "Deir ez-Zor Governorate", Kind.REGION, country="syria")
+
+
+def within(claims: list[Claim], above: list[Claim]) -> list[tuple[str, str, str | None]]:
+    lines = {r.id: dateline(r) for r in REPORTS}
+    return short(list(account(ABU_KAMAL, claims, lines, ENTITIES, above=above).intervals))
+
+
+def test_a_region_taken_whole_takes_the_places_in_it() -> None:
+    all_of_it = claim("captured", ARMY, PROVINCE, day="2017-11-19", report=R20)
+    assert within([IS_11], [all_of_it]) == [
+        ("held", "islamic-state", "2017-11-11"),
+        ("held", "syrian-armed-forces", "2017-11-19"),
+    ]
+    lost = claim("lost", ISLAMIC_STATE, PROVINCE, day="2017-11-19", report=R20)
+    assert within([IS_11], [lost])[1:] == [("unknown", "", "2017-11-19")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        claim("captured", ARMY, PROVINCE, day="2017-11-19", report=R20, extent="unknown"),
+        claim("captured", ARMY, PROVINCE, day="2017-11-19", report=R20, extent="most"),
+        claim("entered", ARMY, PROVINCE, day="2017-11-19", report=R20),
+        claim("captured", ARMY, RAQQA, day="2017-11-19", report=R20),
+    ],
+)
+def test_less_than_all_of_a_region_leaves_the_places_in_it_as_they_were(above: Claim) -> None:
+    assert within([IS_11], [above]) == [("held", "islamic-state", "2017-11-11")]
+
+
+def test_words_on_the_place_itself_outrank_those_on_its_region_of_the_same_day() -> None:
+    all_of_it = claim("captured", ARMY, PROVINCE, day="2017-11-11", by=(ISLAMIC_STATE,), report=R12)
+    lines = {r.id: dateline(r) for r in REPORTS}
+    (found,) = account(ABU_KAMAL, [IS_11], lines, ENTITIES, above=[all_of_it]).intervals
+    assert (found.holders, found.supporting, found.against) == (
+        (ISLAMIC_STATE,),
+        (IS_11.id,),
+        (all_of_it.id,),
+    )
+
+
+def test_who_fights_somewhere_in_a_state_troubles_nobodys_hold_of_it() -> None:
+    syria = Entity("syria", "Syria", Kind.STATE)
+    lines = {r.id: dateline(r) for r in REPORTS}
+    told = [
+        claim("controls", ARMY, syria, report=R9, extent="unknown"),
+        claim("fought", ARMY, SDF, place=syria, day="2017-11-12", report=R12),
+        claim("entered", SDF, syria, day="2017-11-12", report=R12),
+    ]
+    assert short(list(account(syria, told, lines, ENTITIES).intervals)) == [("held", ARMY.id, "2017-11-08")]
+
+
+def test_had_held_it_since_confirms_a_hold_up_to_its_end_at_most() -> None:
+    since = vague(claim("controls", ISLAMIC_STATE, report=R20), "2014-06-01", None)
+    assert [i.last_confirmed for i in told([since, ARMY_8])] == [date(2017, 11, 8), date(2017, 11, 8)]
+
+
+def test_what_the_monitor_grants_of_a_part_bears_the_holder_out_and_gives_it_no_better_basis() -> None:
+    part = claim("controls", ARMY, extent="part", day=None, by=(OBSERVATORY,), report=R9)
+    whole = claim(day="2017-11-09", by=(ARMY,), report=R9)
+    (found,) = told([whole, part])
+    assert (found.supporting, found.basis) == (tuple(sorted((whole.id, part.id))), Basis.OWN_INTEREST)
+    assert found.witnesses == (ARMY.id, OBSERVATORY.id)
 
 
 def test_what_stands_against_it_is_named() -> None:

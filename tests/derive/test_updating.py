@@ -21,8 +21,12 @@ SANA = Entity("sana", "Sana", Kind.MEDIA, aliases=("Syrian Arab News",), speaks_
 MILITIA = Entity("desert-hawks", "Desert Hawks", Kind.MILITIA, leans="syrian-government")
 TWIN = Entity("twin", "Twin", Kind.FACILITY, lat=RAQQA.lat, lon=RAQQA.lon, country="syria")
 ACTORS = (ARMY, ISLAMIC_STATE, SDF, OBSERVATORY, GOVERNMENT, MILITIA)
-PLACES = (ABU_KAMAL, RAQQA, TWIN)
-KNOWN = {e.id: e for e in (*ACTORS, SYRIA, SANA)}
+PROVINCE = Entity("raqqa-governorate", "Raqqa Governorate", Kind.REGION, country="syria")
+VILLAGE = Entity(
+    "karama", "Karama", Kind.SETTLEMENT, lat=35.9, lon=39.3, country="syria", parents=(PROVINCE.id,)
+)
+PLACES = (ABU_KAMAL, RAQQA, TWIN, PROVINCE, VILLAGE)
+KNOWN = {e.id: e for e in (*ACTORS, SYRIA, SANA, PROVINCE)}
 NAMES = Names(memory_store().base)
 
 Told = tuple[Report, Sequence[Claim]]
@@ -61,7 +65,7 @@ def told(draw: st.DrawFn) -> Told:
 def claims(draw: st.DrawFn, own: Report) -> Claim:
     relation = draw(ACTIVE)
     subject = draw(st.sampled_from(ACTORS))
-    target = PLACES if relation in OF_PLACE else tuple(a for a in ACTORS if a is not subject)
+    target = (*PLACES, SYRIA) if relation in OF_PLACE else tuple(a for a in ACTORS if a is not subject)
     return claim(
         relation,
         subject,
@@ -228,3 +232,33 @@ def test_a_claim_without_agent_makes_no_relationship_but_its_place_is_described(
     store = filled([(own, [claim("displaced", None, people, report=own, place=RAQQA)])])
     assert answer(store, "SELECT ?r { ?r a kg:Relationship }") == []
     assert list(store.quads(NAMES.entity("raqqa"), graph=DERIVED))
+
+
+def holders(store: Store, place: Entity) -> list[str]:
+    query = f"SELECT ?h {{ ?i kg:place <BASE/entities/{place.id}> ; kg:holder ?h }}"
+    return [name.rpartition("/")[2] for name in answer(store, query)]
+
+
+def test_what_is_said_of_all_of_a_region_goes_for_the_places_in_it() -> None:
+    """The village is only named in the first report; that the province is all taken comes later, and goes again."""
+    one, two = report("r1"), report("r2", published="2017-11-10")
+    store = filled([(one, [claim("attacked", SDF, VILLAGE, report=one)])])
+    assert holders(store, VILLAGE) == []
+    update(store, [(two, [claim("captured", SDF, PROVINCE, report=two)])], known=KNOWN)
+    assert holders(store, VILLAGE) == holders(store, PROVINCE) == [SDF.id]
+    update(store, forget=["r2"])
+    assert holders(store, VILLAGE) == []
+
+
+def test_a_place_named_later_lies_in_the_region_taken_before() -> None:
+    one, two = report("r1"), report("r2", published="2017-11-10")
+    store = filled([(one, [claim("captured", SDF, SYRIA, report=one)])])
+    update(store, [(two, [claim("attacked", ARMY, VILLAGE, report=two)])], known=KNOWN)
+    assert holders(store, VILLAGE) == [SDF.id]
+
+
+def test_a_region_of_which_no_more_is_said_names_its_own_holder_only() -> None:
+    own = report("r1")
+    told = [claim("captured", SDF, PROVINCE, report=own, extent="unknown"), claim("attacked", SDF, VILLAGE)]
+    store = filled([(own, told)])
+    assert (holders(store, PROVINCE), holders(store, VILLAGE)) == ([SDF.id], [])
