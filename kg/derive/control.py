@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from kg.derive.dateline import Datelines
 from kg.derive.deeds import TENURE, Act, Deed, deeds
@@ -60,15 +60,17 @@ def account(
         if stand.opened > stands[-1].opened:
             stands[-1:] = preceded(stands[-1], stand, court)
         stands[_place_of(stand, stands) :] = [stand]
-    intervals = [*pairwise(stands[1:]), *([(stands[-1], None)] if stands[1:] else [])]
-    told_of = tuple(_interval(place, s, n, court) for s, n in intervals)
-    stakes = {w.deed.claim.id: w.basis for stand in stands for w in (*_told(stand, court), *stand.against)}
-    return Account(told_of, frozenset(contradicted), stakes)
+    said = [_said(stand, court) for stand in stands]
+    following = [*stands[2:], None]
+    intervals = zip(stands[1:], following, said[1:], strict=True)
+    told_of = tuple(_interval(place, *spell, sides) for spell in intervals) if stands[1:] else ()
+    weighed = (w for stand, grounds in zip(stands, said, strict=True) for w in (*grounds, *stand.against))
+    return Account(told_of, frozenset(contradicted), {w.deed.claim.id: w.basis for w in weighed})
 
 
-def _told(stand: Stand, court: Court) -> tuple[Weighed, ...]:
-    """Give what speaks for a stand: who has the place or a part of it, then what troubles the hold."""
-    troubles = (court.weigh(deed) for deed in (*stand.siege, *stand.fights))
+def _said(stand: Stand, court: Court) -> tuple[Weighed, ...]:
+    """Give all that bears a stand out."""
+    troubles = (court.weigh(d) for d in (*stand.siege, *stand.fights))
     return (*stand.grounds, *stand.bearing, *stand.parts, *troubles)
 
 
@@ -92,9 +94,10 @@ def _place_of(stand: Stand, stands: list[Stand]) -> int:
     return len(stands) - (goes_on or stand == last)
 
 
-def _interval(place: Entity, stand: Stand, following: Stand | None, court: Court) -> Control:
-    told = _told(stand, court)
-    holders = _holders(stand, (*stand.grounds, *stand.bearing, *stand.parts))
+def _interval(
+    place: Entity, stand: Stand, following: Stand | None, told: tuple[Weighed, ...], sides: Sides
+) -> Control:
+    holders = _holders(stand)
     return Control(
         id=_id(place, stand, holders),
         place=place,
@@ -106,13 +109,14 @@ def _interval(place: Entity, stand: Stand, following: Stand | None, court: Court
         end=following.start if following else None,
         supporting=_ids(told),
         against=_ids(stand.against),
-        witnesses=independent({w for g in told for w in g.witnesses}, court.sides),
+        witnesses=independent({w for g in told for w in g.witnesses}, sides),
         possible=tuple(e for e in stand.possible if e not in holders),
     )
 
 
-def _holders(stand: Stand, grounds: Iterable[Weighed]) -> tuple[Entity, ...]:
+def _holders(stand: Stand) -> tuple[Entity, ...]:
     """Give who holds the place or parts of it, best witnessed first."""
+    grounds = (*stand.grounds, *stand.bearing, *stand.parts)
     holding = {e.id: e for e in (*stand.holders, *stand.sharers)}
     best = (e.id for e in ranked(grounds) if e.id in holding)
     return tuple(holding[name] for name in dict.fromkeys((*best, *holding)))

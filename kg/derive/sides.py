@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -45,9 +46,12 @@ class Sides:
     def __init__(self, entities: Mapping[str, Entity], pacts: Pacts | None = None) -> None:
         """Take the descriptions of actors by id (one that is missing has no kin) and the alliances."""
         self._entities = entities
-        self._pacts = pacts or {}
+        self._pacts: Pacts = pacts or {}
         self._heads: dict[str, str] = {}
         self._between: dict[tuple[str, str], tuple[Spell, ...]] = {}
+        spells = [spell for found in self._pacts.values() for spell in found]
+        ends = (spell.last + _DAY for spell in spells if spell.last and spell.last < date.max)
+        self._turns = sorted({*(spell.first for spell in spells), *ends})
 
     def head(self, actor: str) -> str:
         """Give the id at the top of an actor's line of first parents: of a unit its state.
@@ -80,6 +84,10 @@ class Sides:
         if heads not in self._between:
             self._between[heads] = tuple(self._pacts.get(frozenset(heads), ()))
         return any(spell.covers(day) for spell in self._between[heads])
+
+    def age(self, day: date) -> int:
+        """Give a number that all days share between which no alliance begins or ends."""
+        return bisect_right(self._turns, day)
 
     def backs(self, one: str, other: str, day: date) -> bool:
         """Tell whether one actor's success is the other's: joined, or one of them leans to the other's side."""

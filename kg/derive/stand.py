@@ -62,14 +62,15 @@ class Stand:
     @property
     def status(self) -> ControlStatus:
         """Give the status that outranks the others that apply."""
-        applying = (
-            (self.fights, ControlStatus.CONTESTED),
-            (self.disputed, ControlStatus.DISPUTED),
-            (self.divided, ControlStatus.DIVIDED),
-            (self.siege, ControlStatus.BESIEGED),
-            (self.holders, ControlStatus.HELD),
-        )
-        return next((status for applies, status in applying if applies), ControlStatus.UNKNOWN)
+        if self.fights:
+            return ControlStatus.CONTESTED
+        if self.disputed:
+            return ControlStatus.DISPUTED
+        if self.parts:
+            return ControlStatus.DIVIDED
+        if self.siege:
+            return ControlStatus.BESIEGED
+        return ControlStatus.HELD if self.holders else ControlStatus.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.derive.deeds import TENURE, Act, Deed
 from kg.derive.sides import Sides
@@ -58,24 +58,45 @@ class Verdict:
         return bool(self.outvoted or self.objections) or len(self.standing) > 1
 
 
+_Case = tuple[object, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Court:
-    """What weighing needs to know: whose side everyone is on, and who is a party to the place."""
+    """What weighing needs to know: whose side everyone is on, and who is a party to the place.
+
+    It remembers what it found, since of one place much the same is said thousands of times.
+    """
 
     sides: Sides
     entities: Mapping[str, Entity]
     parties: frozenset[str]
+    _spoken: dict[_Case, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _judged: dict[_Case, Basis] = field(default_factory=dict, repr=False, compare=False)
 
     def opposed(self, one: str, others: Iterable[str], deed: Deed) -> list[str]:
         """Give those of the others who are not on one's side on the day of a deed."""
         return sorted(o for o in set(others) if not self.sides.joined(one, o, deed.day))
 
-    def weigh(self, deed: Deed, rivals: Iterable[str] = ()) -> Weighed:
+    def weigh(self, deed: Deed, rivals: Sequence[str] = ()) -> Weighed:
         """Weigh a deed; `rivals` held the place before it or are said to have it on the same day."""
-        speakers = witnesses(deed.claim, deed.dateline, self.entities)
+        speakers, loser = self._speakers(deed), deed.claim.source
+        said = (deed.act is Act.LEAVES, deed.actor.id, loser and loser.entity.id, *rivals)
+        case = (speakers, self.sides.age(deed.day), deed.refused, deed.claim.status, said)
+        if case not in self._judged:
+            self._judged[case] = self._basis(deed, speakers, rivals)
+        return Weighed(deed, speakers, self._judged[case])
+
+    def _speakers(self, deed: Deed) -> tuple[str, ...]:
+        said = (deed.dateline.publisher, *[a.entity.id for a in deed.claim.attributed_to])
+        if said not in self._spoken:
+            self._spoken[said] = witnesses(deed.claim, deed.dateline, self.entities)
+        return self._spoken[said]
+
+    def _basis(self, deed: Deed, speakers: Iterable[str], rivals: Iterable[str]) -> Basis:
         gains, loses = self._interests(deed, rivals)
         judge = self._judge(deed, gains, loses)
-        return Weighed(deed, speakers, weightiest(judge(s) for s in speakers))
+        return weightiest(judge(s) for s in speakers)
 
     def _interests(self, deed: Deed, rivals: Iterable[str]) -> tuple[list[str], list[str]]:
         """Give who gains and who loses by what is said to have happened."""
