@@ -16,7 +16,7 @@ from kg.coded import Coded, Coding, RowMeans, RowReader
 from kg.errors import KgError, ReadError
 from kg.model import Claim, Entity, Report
 from kg.rdf import Names, report_quads
-from kg.rdf.reports import report_from_quads
+from kg.rdf.reports import report_at
 from kg.rdf.standards import MADE_BY
 from kg.read import Note, Outcome, Refusal, Row
 from kg.store import Store
@@ -167,7 +167,7 @@ class _Failure:
 def _read(store: Store, reports: list[Report], means: Callable[[], Means]) -> list[_Reading]:
     names = Names(store.base)
     version = means().version if reports else None
-    known = [_is_read(_stored(store, r, names), r, version, names) for r in reports]
+    known = [_is_read(store, report, version, names) for report in reports]
     unread = [report for report, is_known in zip(reports, known, strict=True) if not is_known]
     found = iter(_claims(means().reader, unread) if unread else ())
     return [
@@ -186,15 +186,15 @@ def _read_rows(store: Store, read: list[Row], rows: Callable[[], RowMeans] | Non
 
 
 def _read_row(store: Store, row: Row, reader: RowReader, names: Names) -> _Reading:
-    stored = _stored(store, row.report, names)
-    if _is_read(stored, row.report, reader.signature(row), names):
+    if _is_read(store, row.report, reader.signature(row), names):
         return _Reading(row.report, known=True, row=row)
     coded = _tried(partial(reader.read, row))
     if isinstance(coded, _Failure):
         return replace(_reading(store, row.report, coded, names), row=row)
     # Writing a row out takes longer than reading it; what is new needs no comparing.
+    there = next(store.quads(graph=names.report(row.report.id)), None)
     new = _Reading(row.report, [*coded.claims])
-    reading = _reading(store, row.report, [*coded.claims], names) if stored else new
+    reading = _reading(store, row.report, [*coded.claims], names) if there else new
     return replace(reading, row=row, coded=coded)
 
 
@@ -237,16 +237,13 @@ def _tried(read: Callable[[], _T]) -> _T | _Failure:
         return _Failure(f"{type(error).__name__}: {error}".splitlines()[0])
 
 
-def _is_read(stored: frozenset[Quad], report: Report, version: str | None, names: Names) -> bool:
+def _is_read(store: Store, report: Report, version: str | None, names: Names) -> bool:
     """Tell whether the same words were read by this version of the reader, if it has a name."""
-    if not stored:
+    graph = names.report(report.id)
+    made_by = {quad.object for quad in store.quads(None, MADE_BY, None, graph)}
+    if version is None or made_by != {names.extractor(version)}:
         return False
-    made_by = {quad.object for quad in stored if quad.predicate == MADE_BY}
-    return (
-        version is not None
-        and made_by == {names.extractor(version)}
-        and report_from_quads(stored, names) == report
-    )
+    return report_at(graph, lambda node: store.quads(node, None, None, graph), names) == report
 
 
 def _write(store: Store, readings: list[_Reading], known: Callable[[], Mapping[str, Entity]]) -> None:
