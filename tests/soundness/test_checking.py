@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.derive import update
 from kg.errors import StoreMismatch
-from kg.model import Argument
 from kg.rdf import entity_quads
 from kg.rdf import standards as std
 from kg.store import Store, open_store
@@ -276,24 +274,6 @@ def test_a_value_that_is_none(store: Store, kind: str, predicate: str, written: 
 def test_a_day_to_look_up_that_is_not_the_claims(store: Store) -> None:
     put(store, Quad(claim(TAKEN), term("onDay"), day("2017-02-28", "date"), R1))
     assert lines(store) == [f"statement: {T} kg:onDay is 2017-02-28 where 2017-11-08 belongs"]
-
-
-def test_claims_that_say_what_no_claim_can() -> None:
-    from kg.rdf.soundness.values import claim_faults
-
-    nobody = replace(TAKEN, subject=None)
-    crossed = replace(TAKEN, subject=Argument(f.RAQQA), object=Argument(f.ARMY))
-    assert [x.what for x in claim_faults("n", nobody, WIRE)][1:] == [
-        "has no subject, which only displaced and killed may lack"
-    ]
-    assert [x.what for x in claim_faults("n", crossed, WIRE)][1:] == [
-        "has raqqa for its subject, which is no actor",
-        "has syrian-armed-forces for its object, which is no place",
-    ]
-    titled = replace(TAKEN, evidence=replace(TAKEN.evidence, field="lead"))
-    assert next(x.what for x in claim_faults("n", titled, WIRE)) == (
-        "quotes the field 'lead' of its report, and there are only text and title"
-    )
 
 
 # ---- Entities --------------------------------------------------------------------------------------------------
