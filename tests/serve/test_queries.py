@@ -154,10 +154,7 @@ def test_every_question_is_described_with_its_parameters(client: httpx.Client) -
     assert (least["schema"], least["example"]) == ({"type": "integer", "default": 3}, 1)
     assert parameter(paths, "/queries/captured-by", "since")["schema"]["format"] == "date"
     assert parameter(paths, "/queries/captured-by", "until")["schema"]["format"] == "date"
-    assert (
-        parameter(paths, "/queries/displaced-and-killed", "month")["schema"]["pattern"]
-        == "^[0-9]{4}-[0-9]{2}$"
-    )
+    assert parameter(paths, "/queries/widest-figures", "month")["schema"]["pattern"] == "^[0-9]{4}-[0-9]{2}$"
     assert parameter(paths, "/queries/who-says", "relation")["schema"]["enum"] == list(Relation)
 
 
