@@ -14,6 +14,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.formats import RDF_FORMATS, Asked, What
 from kg.model import Claim, Control, Entity, Event, Kind, Relationship, Report
+from kg.query.claims import each
 from kg.rdf import PREFIXES
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Contents:
         return cls(
             quads=store.quads,
             relationships=lambda on: graph.relationships(on=on),
-            claims=graph.claims,
+            claims=lambda: each(store),
             events=graph.events,
             control=lambda on, known_on: graph.timelines(on=on, known_on=known_on),
             claim=graph.claim,
@@ -132,11 +133,11 @@ def _acled(held: Contents, say: Callable[[str], None]) -> Iterator[bytes]:
     left: Counter[str] = Counter()
     events = list(held.events())
     with closing(open_gazetteer(held.cache)) as places:
-        cases = (
-            files.Case(event, tuple(map(held.claim, event.claims)), _regions(event.scene, places))
-            for event in events
-        )
-        rows = files.acled(cases, load_sub_event_types(), left)
+
+        def case(event: Event) -> files.Case:
+            return files.Case(event, tuple(map(held.claim, event.claims)), _regions(event.scene, places))
+
+        rows = files.acled(events, case, load_sub_event_types(), left)
         yield from (line.encode() for line in files.sheet(files.ACLED, rows))
     for reason, count in sorted(left.items(), key=lambda told: (-told[1], told[0])):
         say(f"{count} of {len(events)} events left out: {reason}")

@@ -7,6 +7,7 @@ import json
 from csv import DictReader
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -17,6 +18,8 @@ from kg.export import Contents, exported
 from kg.formats import FITTING, Asked, What
 from kg.graph import Graph
 from kg.model import Entity
+from kg.read import Refusal, Row, Terms, read
+from kg.read.row import Dataset
 from kg.settings import Settings
 from kg.store import memory_store
 from tests.draw.happening import event
@@ -113,6 +116,19 @@ def test_events_in_the_shape_of_acled(full: Graph) -> None:
     assert (row["country"], row["iso"]) == ("Syria", "760")
     assert row["sub_event_type"] == "Government regains territory"
     assert said == ["1 of 4 events left out: lost is no event of ACLED's"]
+
+
+def test_what_reads_an_export_of_acled_reads_that_shape(full: Graph, tmp_path: Path) -> None:
+    file = tmp_path / "acled.csv"
+    file.write_bytes(b"".join(full.stream("acled", say=print)))
+    found = list(read([file], Terms(today=date(2020, 1, 1)), io.BytesIO()))
+    read_rows = [one for one in found if isinstance(one, Row)]
+    assert [one for one in found if isinstance(one, Refusal)] == []
+    assert {(row.dataset, row.days.start, row.cells["location"].text) for row in read_rows} == {
+        (Dataset.ACLED, date(2017, 10, 17), "Raqqa"),
+        (Dataset.ACLED, date(2017, 11, 8), "Abu Kamal"),
+        (Dataset.ACLED, date(2017, 11, 11), "Abu Kamal"),
+    }
 
 
 def test_the_regions_around_a_place_are_named() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode
@@ -65,10 +65,13 @@ def claims(
     found = _fitting(store, names, report, source)
     for kept in _said(store, names, entity=entity, relation=relation, place=place, status=status):
         found = kept if found is None else found & kept
-    if found is None:
-        found = subjects_anywhere(store, TYPE, kg.CLAIM)
-    ids = sorted(names.local(n) for n in found if n.value.startswith(f"{store.base}claims/"))
+    ids = _ids(store, subjects_anywhere(store, TYPE, kg.CLAIM) if found is None else found)
     return list(_page(store, (i for i in ids if after is None or i > after), since, until, limit))
+
+
+def each(store: Store) -> Iterator[Claim]:
+    """Give every claim by id, read when it is asked for."""
+    return _page(store, iter(_ids(store, subjects_anywhere(store, TYPE, kg.CLAIM))), None, None, None)
 
 
 def neighbours(store: Store, told: Claim) -> tuple[str, str]:
@@ -77,6 +80,11 @@ def neighbours(store: Store, told: Claim) -> tuple[str, str]:
     before = [s for s in _GAP.split(words[: told.evidence.start].rstrip()) if s.strip()]
     behind = [s for s in _GAP.split(words[told.evidence.end :].lstrip()) if s.strip()]
     return before[-1].strip() if before else "", behind[0].strip() if behind else ""
+
+
+def _ids(store: Store, claims: Iterable[NamedNode]) -> list[str]:
+    names = names_of(store)
+    return sorted(names.local(n) for n in claims if n.value.startswith(f"{store.base}claims/"))
 
 
 def _fitting(store: Store, names: Names, report: str | None, source: str | None) -> set[NamedNode] | None:

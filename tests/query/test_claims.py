@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import NotFound
 from kg.model import Claim, Relation, Status
-from kg.query.claims import claim, claims, neighbours
+from kg.query.claims import claim, claims, each, neighbours
 from kg.store import Store
 from tests import factory as f
 from tests.query import world as w
@@ -23,6 +23,11 @@ def test_every_claim_reads_as_it_was_written(store: Store) -> None:
     assert claims(store) == by_id(*w.CLAIMS)
     for told in w.CLAIMS:
         assert claim(store, told.id) == told
+
+
+def test_every_claim_is_read_when_it_is_asked_for(store: Store) -> None:
+    assert list(each(store)) == claims(store)
+    assert next(each(store)) == by_id(*w.CLAIMS)[0]
 
 
 @pytest.mark.parametrize("id", ["nothing", "", "\ud800", w.ARMY_REPORT.id])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -65,33 +65,40 @@ class _Day:
     precision: int
 
 
-def acled(cases: Iterable[Case], table: SubEventTypes, left: Counter[str]) -> Iterator[Line]:
+def acled(
+    events: Iterable[Event], case: Callable[[Event], Case], table: SubEventTypes, left: Counter[str]
+) -> Iterator[Line]:
     """Give a row for each event that ACLED would list; the others are counted in `left` by the reason.
 
-    An event needs a sub-event type in the table, a located place that is more exact than a country (save for a
-    strategic development), and a day that is known at least to the month. Of a span the middle is given.
+    An event needs a located place that is more exact than a country (save for a strategic development), a day
+    that is known at least to the month, and a sub-event type in the table. Of a span the middle is given.
+    `case` is asked only about events that have place and day.
     """
     codes = country_codes()
-    for case in cases:
-        line = _line(case, table, codes)
+    for event in events:
+        line = _line(event, case, table, codes)
         if isinstance(line, str):
             left[line] += 1
         else:
             yield line
 
 
-def _line(case: Case, table: SubEventTypes, codes: Mapping[str, Code]) -> Line | str:
+def _line(
+    event: Event, look_up: Callable[[Event], Case], table: SubEventTypes, codes: Mapping[str, Code]
+) -> Line | str:
     """Give the row, or the reason why there is none."""
-    event = case.event
-    sub_event_type = table.of(_act(case, codes))
-    if sub_event_type is None:
-        return f"{event.relation} is no event of ACLED's"
-    kind = EVENT_TYPE[sub_event_type]
-    scene, day = _scene(event, kind, codes), _day(event.when)
+    scene, day = _scene(event, codes), _day(event.when)
     if isinstance(scene, str):
         return scene
     if isinstance(day, str):
         return day
+    case = look_up(event)
+    sub_event_type = table.of(_act(case, scene.code.state))
+    if sub_event_type is None:
+        return f"{event.relation} is no event of ACLED's"
+    kind = EVENT_TYPE[sub_event_type]
+    if scene.place.kind is Kind.STATE and kind != _STRATEGIC:
+        return "a place known to the country only"
     targeted = kind in _VIOLENT and event.object.kind is Kind.PEOPLE
     return {
         "event_id_cnty": f"{scene.code.letters}{int(event.id[:12], 16)}",
@@ -117,15 +124,13 @@ def _line(case: Case, table: SubEventTypes, codes: Mapping[str, Code]) -> Line |
     }
 
 
-def _scene(event: Event, kind: str, codes: Mapping[str, Code]) -> _Scene | str:
+def _scene(event: Event, codes: Mapping[str, Code]) -> _Scene | str:
     place = event.scene
     if place is None:
         return "no place known"
     if place.lat is None or place.lon is None:
         return "a place without coordinates"
-    if place.kind is Kind.STATE and kind != _STRATEGIC:
-        return "a place known to the country only"
-    code = codes.get(_home(place))
+    code = codes.get(place.id if place.kind is Kind.STATE else place.country or "")
     if code is None:
         return "a place in no state that has a code"
     return _Scene(place, place.lat, place.lon, code)
@@ -139,14 +144,9 @@ def _day(when: Bounds) -> _Day | str:
     return _Day(when.earliest + timedelta(days=days // 2), precision)
 
 
-def _home(place: Entity) -> str:
-    return place.id if place.kind is Kind.STATE else place.country or ""
-
-
-def _act(case: Case, codes: Mapping[str, Code]) -> Act:
+def _act(case: Case, state: Entity) -> Act:
     event = case.event
-    code = codes.get(_home(event.scene)) if event.scene else None
-    abroad = is_abroad(event.subject, code.state if code else None)
+    abroad = is_abroad(event.subject, state)
     manners = Counter(claim.manner for claim in sorted(case.claims, key=lambda c: c.id) if claim.manner)
     return Act(
         event.relation,

@@ -47,10 +47,10 @@ def parties(event: Event, state: Entity) -> dict[str, str]:
     }
 
 
-def is_abroad(actor: Entity | None, state: Entity | None) -> bool | None:
-    """Tell whether an actor acts outside the state that it belongs to; `None` where either is not known."""
+def is_abroad(actor: Entity | None, state: Entity) -> bool | None:
+    """Tell whether an actor in a state acts outside the one that it belongs to; `None` where that is not known."""
     home = actor and (actor.id if actor.kind is Kind.STATE else actor.country)
-    return home != state.id if home and state else None
+    return home != state.id if home else None
 
 
 def sort(actor: Entity | None, state: Entity) -> str:

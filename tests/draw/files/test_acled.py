@@ -22,7 +22,12 @@ REGION = entity("Deir ez-Zor Governorate", Kind.REGION)
 
 def listed(*cases: Case) -> tuple[list[dict[str, str]], Counter[str]]:
     left: Counter[str] = Counter()
-    text = "".join(sheet(ACLED, acled(cases, TABLE, left)))
+    left_to_ask = iter(cases)
+
+    def asked(told: Event) -> Case:
+        return next(case for case in left_to_ask if case.event is told)
+
+    text = "".join(sheet(ACLED, acled([case.event for case in cases], asked, TABLE, left)))
     return list(DictReader(StringIO(text))), left
 
 

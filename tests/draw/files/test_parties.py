@@ -83,4 +83,3 @@ def test_who_is_abroad() -> None:
     assert is_abroad(SYRIA, SYRIA) is False
     assert is_abroad(ISLAMIC_STATE, SYRIA) is None
     assert is_abroad(None, SYRIA) is None
-    assert is_abroad(ARMY, None) is None
