@@ -15,8 +15,10 @@ from kg.model import (
     Control,
     ControlStatus,
     Entity,
+    Event,
     Evidence,
     Extent,
+    Figure,
     Interval,
     JudgedClaim,
     Judgement,
@@ -24,6 +26,7 @@ from kg.model import (
     Kind,
     Manner,
     Mention,
+    Period,
     Precision,
     Quantity,
     Relation,
@@ -123,6 +126,14 @@ def told(draw: st.DrawFn) -> tuple[Report, list[Claim], dict[str, Entity]]:
     return report, made, {e.id: e for e in known}
 
 
+bounds = st.builds(Bounds, maybe_days, maybe_days)
+periods = st.builds(Period, bounds, st.none() | bounds, id_lists, id_lists)
+
+
+def _by_start(found: list[Period]) -> tuple[Period, ...]:
+    return tuple(sorted(found, key=lambda p: (p.start.latest or date.min, p.start.earliest or date.min)))
+
+
 @st.composite
 def edges(draw: st.DrawFn) -> tuple[list[Relationship], dict[str, Entity]]:
     """Draw relationships and the entities at their ends."""
@@ -142,8 +153,36 @@ def edges(draw: st.DrawFn) -> tuple[list[Relationship], dict[str, Entity]]:
         last=maybe_days,
         denials=id_lists,
         disputed=st.booleans(),
+        periods=st.lists(periods, max_size=2, unique_by=lambda p: p.start).map(_by_start),
     )
     return draw(st.lists(made, max_size=3, unique_by=lambda e: e.id)), {e.id: e for e in known}
+
+
+@st.composite
+def happenings(draw: st.DrawFn) -> tuple[Event, dict[str, Entity]]:
+    """Draw an event and the entities that it names."""
+    known = draw(st.lists(entities, min_size=1, max_size=3, unique_by=lambda e: e.id))
+    one = st.sampled_from(known)
+    count = st.none() | st.integers(0, 10**6)
+    figure = st.builds(Figure, ids, ids, st.none() | words, count, count, count, words, words)
+    made = st.builds(
+        Event,
+        id=ids,
+        relation=st.sampled_from(Relation),
+        subject=st.none() | one,
+        object=one,
+        when=st.builds(Bounds, maybe_days, maybe_days),
+        claims=id_lists,
+        reports=id_lists,
+        witnesses=id_lists,
+        sources=st.lists(words, max_size=3).map(tuple),
+        place=st.none() | one,
+        target=st.none() | one,
+        losers=st.lists(one, max_size=2).map(tuple),
+        denials=id_lists,
+        figures=st.lists(figure, max_size=2).map(tuple),
+    )
+    return draw(made), {e.id: e for e in known}
 
 
 @st.composite

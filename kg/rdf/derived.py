@@ -100,8 +100,12 @@ def _read_relationship(
         last=last,
         denials=_ids(node, kg.CONTRADICTED_BY, names),
         disputed=node.text(kg.DISPUTED) == "true",
-        periods=tuple(sorted(periods, key=lambda p: p.start.latest or date.min)),
+        periods=tuple(sorted(periods, key=_period_order)),
     )
+
+
+def _period_order(period: Period) -> tuple[date, date]:
+    return period.start.latest or date.min, period.start.earliest or date.min
 
 
 def _read_period(node: Node, names: Names) -> Period:

@@ -47,7 +47,17 @@ def edges(store: Store, relation: str) -> set[tuple[str, str]]:
     return {tuple(str(t).strip("<>").rpartition("/")[2] for t in (q.subject, q.object)) for q in found}  # type: ignore[misc]
 
 
-ACTIVE = st.sampled_from([r for r in Relation if r not in (Relation.KILLED, Relation.DISPLACED)])
+ACTIVE = st.sampled_from(
+    [r for r in Relation if r is not Relation.DISPLACED]
+    # What joins and parts sides bears on more than its own pair.
+    + [
+        Relation.ALLIED_WITH,
+        Relation.FOUGHT,
+        Relation.DEFECTED_TO,
+        Relation.BROKE_WITH,
+        Relation.CEASEFIRE_WITH,
+    ]
+)
 OF_PLACE = frozenset(
     {"captured", "lost", "withdrew-from", "controls", "entered", "besieged", "lifted-siege", "handed-over"}
 )
@@ -64,7 +74,7 @@ def told(draw: st.DrawFn) -> Told:
 @st.composite
 def claims(draw: st.DrawFn, own: Report) -> Claim:
     relation = draw(ACTIVE)
-    subject = draw(st.sampled_from(ACTORS))
+    subject = draw(st.sampled_from(ACTORS)) if relation is not Relation.KILLED else None
     target = (*PLACES, SYRIA) if relation in OF_PLACE else tuple(a for a in ACTORS if a is not subject)
     return claim(
         relation,
@@ -76,6 +86,7 @@ def claims(draw: st.DrawFn, own: Report) -> Claim:
         by=tuple(draw(st.lists(st.sampled_from((*ACTORS, SANA)), max_size=2, unique=True))),
         extent=draw(st.sampled_from(("whole", "whole", "part", "unknown"))),
         place=draw(st.sampled_from((None, *PLACES))) if relation not in OF_PLACE else None,
+        source=draw(st.sampled_from((None, ISLAMIC_STATE))) if relation is Relation.DEFECTED_TO else None,
     )
 
 
