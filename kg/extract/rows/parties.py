@@ -49,7 +49,7 @@ class Parties:
         for words in _forms(name.text):
             if body := self._forces(words):
                 return body
-            if found := self.registry.listed(words, countries):
+            if found := [e for e in self.registry.listed(words, countries) if e.is_actor]:
                 # Of several together the parts are wanted, each for itself.
                 return found[0] if len(found) == 1 or "," not in words else None
         return self._rebels(name.text)

@@ -61,3 +61,9 @@ def test_a_joint_side_is_each_of_its_names_with_its_words(syrian: Parties) -> No
         ("hayat-tahrir-al-sham", "HTS", 142),
     ]
     assert [n.entity.id for n in syrian.joint(cell("IS, ISIS"))] == ["islamic-state"]
+
+
+def test_a_territory_is_no_side(row_reader: RowReader, syrian: Parties) -> None:
+    territories = [c.state for c in row_reader.registry.countries if not c.state.is_actor]
+    assert territories
+    assert not any(syrian.one(cell(t.label)).known for t in territories)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
+import kg.extract
 from kg.extract.rows import RowReader, Sort
 from tests.events import ACLED, GED, one
+from tests.process import ROOT
 
 
 def test_the_same_row_gives_the_same_claims(row_reader: RowReader) -> None:
@@ -27,3 +32,14 @@ def test_the_names_of_a_row_are_told(row_reader: RowReader) -> None:
         (Sort.PLACE, "Albu Kamal town", True),
         (Sort.SOURCE, "SOHR", True),
     ]
+
+
+def test_reading_rows_loads_no_parser() -> None:
+    asked = "import sys, kg.extract.rows; print('spacy' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, check=True)
+    assert told.stdout.split() == [b"False"]
+
+
+def test_the_room_still_has_what_it_names_and_nothing_else() -> None:
+    assert all(hasattr(kg.extract, name) for name in kg.extract.__all__)
+    assert not hasattr(kg.extract, "Nobody")
