@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from kg.derive.dateline import Datelines
-from kg.derive.deeds import TENURE, Act, Deed, deeds
+from kg.derive.deeds import Act, Deed, deeds
 from kg.derive.placing import placed
 from kg.derive.precursor import preceded
 from kg.derive.sides import Pacts, Sides
@@ -50,12 +50,12 @@ def account(
     """
     sides = Sides(entities, pacts)
     told = placed(deeds(place.id, claims, datelines, above), sides)
-    parties = frozenset(d.actor.id for d in told if _is_of_tenure(d) and not d.refused)
+    parties = frozenset(d.actor.id for d in told if d.of_tenure and not d.refused)
     court, reports = Court(sides, entities, parties), _reports(told)
     stands: list[Stand] = [Stand()]
     contradicted: set[str] = set()
-    for _, days in groupby(told, key=lambda d: d.day):
-        stand, found = after(stands[-1], Day(tuple(days), court, reports))
+    for day in _days(told, sides):
+        stand, found = after(stands[-1], Day(day, court, reports))
         contradicted |= found
         if stand.opened > stands[-1].opened:
             stands[-1:] = preceded(stands[-1], stand, court)
@@ -68,6 +68,20 @@ def account(
     return Account(told_of, frozenset(contradicted), {w.deed.claim.id: w.basis for w in weighed})
 
 
+def _days(told: Iterable[Deed], sides: Sides) -> Iterator[tuple[Deed, ...]]:
+    """Give the deeds of each day in turn, those of days on which there was only fighting all at once.
+
+    A long war has thousands of them. No alliance may begin or end between them.
+    """
+    days = (tuple(group) for _, group in groupby(told, key=lambda d: d.day))
+    runs = groupby(days, key=lambda d: sides.age(d[0].day) if _is_fighting(d) else d[0].day)
+    return (tuple(chain.from_iterable(run)) for _, run in runs)
+
+
+def _is_fighting(deeds: Iterable[Deed]) -> bool:
+    return all(d.act is Act.FIGHTS for d in deeds)
+
+
 def _said(stand: Stand, court: Court) -> tuple[Weighed, ...]:
     """Give all that bears a stand out."""
     troubles = (court.weigh(d) for d in (*stand.siege, *stand.fights))
@@ -78,13 +92,9 @@ def _reports(told: Iterable[Deed]) -> dict[str, date]:
     """Give by report the last day for which it says that somebody had or left the whole place."""
     found: dict[str, date] = {}
     for deed in told:
-        if _is_of_tenure(deed) and deed.whole and not deed.refused:
+        if deed.of_tenure and deed.whole and not deed.refused:
             found[deed.claim.report] = max(found.get(deed.claim.report, deed.day), deed.day)
     return found
-
-
-def _is_of_tenure(deed: Deed) -> bool:
-    return deed.act in TENURE or deed.act is Act.LEAVES
 
 
 def _place_of(stand: Stand, stands: list[Stand]) -> int:
@@ -130,10 +140,10 @@ def _last_confirmed(stand: Stand, following: Stand | None) -> date | None:
 
 
 def _id(place: Entity, stand: Stand, holders: Iterable[Entity]) -> str:
-    return digest([place.id, *_days(stand.start), stand.status, *(e.id for e in holders)])
+    return digest([place.id, *_iso(stand.start), stand.status, *(e.id for e in holders)])
 
 
-def _days(bounds: Bounds) -> list[str]:
+def _iso(bounds: Bounds) -> list[str]:
     return [day.isoformat() if day else "" for day in (bounds.earliest, bounds.latest)]
 
 

@@ -27,6 +27,8 @@ class Act(StrEnum):
 TENURE = frozenset({Act.TAKES, Act.HOLDS})
 """Acts by which an actor has the place."""
 
+_OF_TENURE = TENURE | {Act.LEAVES}
+
 # "Since June" leaves the day open by as much as "in June" does.
 _SINCE = 31
 
@@ -50,6 +52,11 @@ class Deed:
     refused: bool
     whole: bool
     covering: bool = False
+
+    @property
+    def of_tenure(self) -> bool:
+        """Tell whether somebody has the place by it, or has it no more."""
+        return self.act in _OF_TENURE
 
     @property
     def partial(self) -> bool:

@@ -27,15 +27,18 @@ def placed(deeds: Iterable[Deed], sides: Sides) -> list[Deed]:
     beside another side's fresh capture came before that. A loss without a day is the other side of a capture. A
     denial counts on the day of what it denies, or not at all.
     """
-    told = sorted((_now(d) for d in deeds), key=lambda d: (d.width, order(d)))
+    trouble: list[Deed] = []
+    weighty: list[Deed] = []
+    for deed in deeds:
+        (weighty if deed.refused or deed.of_tenure else trouble).append(deed)
+    told = sorted(map(_now, weighty), key=lambda d: (d.width, order(d)))
     placing = _Placing(sides, told)
     happened = [d for d in told if not d.refused]
     tenure = sorted((d for d in happened if d.act in TENURE), key=lambda d: not d.whole)
     for deed in (*tenure, *(d for d in happened if d.act is Act.LEAVES)):
         placing.settle(deed)
-    trouble = [d for d in happened if d.act not in TENURE and d.act is not Act.LEAVES]
     answers = (placing.answer(d) for d in told if d.refused)
-    return sorted([*placing.moments.placed(), *_begun(trouble), *(d for d in answers if d)], key=order)
+    return sorted([*_begun(trouble), *placing.moments.placed(), *(d for d in answers if d)], key=order)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from kg.derive.deeds import TENURE, Act, Deed
+from kg.derive.deeds import Act, Deed
 from kg.derive.stand import (
     FRESH,
     NONE,
@@ -31,7 +31,7 @@ _ANEW = timedelta(days=31)
 def decided(stand: Stand, day: Day) -> tuple[Stand, frozenset[str]]:
     """Give who has the place after a day, and the ids of the day's claims that contradict each other."""
     fresh = bool(stand.left) and day.date - stand.changed <= FRESH
-    if not fresh and all(d.act not in TENURE and d.act is not Act.LEAVES for d in day.deeds):
+    if not fresh and not any(d.of_tenure for d in day.deeds):
         return stand, frozenset()
     found = verdict(day.deeds, stand.holders, day.court, stand.left if fresh else ())
     settled = _judged(stand, found, day) if found.standing else _left(stand, day)

@@ -121,7 +121,6 @@ def fought(stand: Stand, day: Day) -> Stand:
     repelled = day.weigh(d for d in day.of(Act.REPELS) if day.joined([d.actor], stand.holders))
     if not (enters or fights or repelled):
         return stand
-    involved = [e for d in fights for e in _fighters(d)] + [d.actor for d in enters if not stand.holders]
     troubled = replace(
         stand,
         fights=PEACE if repelled else stand.fights.noting(fights),
@@ -129,9 +128,18 @@ def fought(stand: Stand, day: Day) -> Stand:
         basis=better(stand.basis, basis_of(repelled)) if repelled else stand.basis,
         confirmed=known(day.date) if repelled else stand.confirmed,
         seen=known(day.date) if repelled else stand.seen,
-        possible=_merged(stand.possible, (e for e in involved if not day.joined([e], stand.holders))),
+        possible=_merged(stand.possible, _strangers(fights, [] if stand.holders else enters, stand, day)),
     )
-    return turned(troubled, day) if troubled.status is not stand.status else troubled
+    if troubled.status is stand.status:
+        return troubled
+    begun = known(fights[0].day if fights else day.date)
+    return replace(troubled, start=Bounds(begun, begun))
+
+
+def _strangers(fights: Iterable[Deed], enters: Iterable[Deed], stand: Stand, day: Day) -> list[Entity]:
+    """Give those who fight or come and are not on the holders' side."""
+    involved = {e.id: e for d in fights for e in _fighters(d)} | {d.actor.id: d.actor for d in enters}
+    return [e for e in involved.values() if not day.joined([e], stand.holders)]
 
 
 def _fighters(deed: Deed) -> list[Entity]:
