@@ -140,7 +140,7 @@ def _acled(held: Contents, say: Callable[[str], None]) -> Iterator[bytes]:
         rows = files.acled(events, case, load_sub_event_types(), left)
         yield from (line.encode() for line in files.sheet(files.ACLED, rows))
     for reason, count in sorted(left.items(), key=lambda told: (-told[1], told[0])):
-        say(f"{count} of {len(events)} events left out: {reason}")
+        say(f"{count} of {len(events)} events have no row: {reason}")
 
 
 def _regions(place: Entity | None, places: Gazetteer) -> tuple[Entity, ...]:

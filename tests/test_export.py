@@ -115,7 +115,7 @@ def test_events_in_the_shape_of_acled(full: Graph) -> None:
     row = told["2017-11-08", "Syrian Armed Forces", "Abu Kamal"]
     assert (row["country"], row["iso"]) == ("Syria", "760")
     assert row["sub_event_type"] == "Government regains territory"
-    assert said == ["1 of 4 events left out: lost is no event of ACLED's"]
+    assert said == ["1 of 4 events have no row: lost is no event of ACLED's"]
 
 
 def test_what_reads_an_export_of_acled_reads_that_shape(full: Graph, tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_judgements_stand_beside_the_claims_and_show_in_what_follows(full: Graph
 
 
 def test_what_a_file_leaves_out_is_a_warning(full: Graph) -> None:
-    with pytest.warns(UserWarning, match=r"^1 of 4 events left out: lost is no event of ACLED's$"):
+    with pytest.warns(UserWarning, match=r"^1 of 4 events have no row: lost is no event of ACLED's$"):
         full.export("acled")
 
 

@@ -59,7 +59,7 @@ def test_what_is_left_out_is_counted_on_stderr(kg: Kg, tmp_path: Path) -> None:
     assert kg("ingest", tmp_path / "r.txt", "--published", "2017-10-18").code == 0
     ran = kg("export", "--format", "acled")
     assert (ran.code, ran.out.count("\n")) == (0, 1)
-    assert ran.err == "kg: 1 of 1 events left out: lost is no event of ACLED's\n"
+    assert ran.err == "kg: 1 of 1 events have no row: lost is no event of ACLED's\n"
 
 
 def test_help_names_every_format_and_content(kg: Kg) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.draw.files.noted import deaths, notes
 from kg.draw.files.parties import is_abroad, parties
 from kg.draw.files.table import Column, Columns, Type, Value
+from kg.draw.files.tolls import tolls
 from kg.know.acled import EVENT_TYPE, Act, SubEventTypes, Where
 from kg.know.codes import Code, country_codes
-from kg.model import Bounds, Claim, Entity, Event, Kind
+from kg.model import Bounds, Claim, Entity, Event, Kind, Relation
 
 _NAMES = (
     *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type"),
@@ -26,6 +27,7 @@ _VIOLENT = {"Violence against civilians", "Explosions/Remote violence"}
 _EXACT, _NEAR, _WIDE = 1, 2, 3
 _PRECISION = {Kind.SETTLEMENT: _EXACT, Kind.FACILITY: _EXACT, Kind.AREA: _NEAR, Kind.NATURAL_FEATURE: _NEAR}
 _WEEK, _MONTH = 7, 31
+_TOLD = "a killing told in the row of the event that it is the toll of"
 
 Line = dict[str, Value]
 
@@ -40,11 +42,12 @@ ACLED: Columns[Line] = tuple(map(_column, _NAMES))
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An event with its claims, and the regions around where it happened, the widest first."""
+    """An event with its claims, the regions around where it happened, the widest first, and the killings in it."""
 
     event: Event
     claims: tuple[Claim, ...]
     regions: tuple[Entity, ...] = ()
+    killings: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +69,20 @@ class _Day:
 
 
 def acled(
-    events: Iterable[Event], case: Callable[[Event], Case], table: SubEventTypes, left: Counter[str]
+    events: Sequence[Event], look_up: Callable[[Event], Case], table: SubEventTypes, left: Counter[str]
 ) -> Iterator[Line]:
     """Give a row for each event that ACLED would list; the others are counted in `left` by the reason.
 
     An event needs a located place that is more exact than a country (save for a strategic development), a day
-    that is known at least to the month, and a sub-event type in the table. Of a span the middle is given.
-    `case` is asked only about events that have place and day.
+    that is known at least to the month, and a sub-event type in the table. Of a span the middle is given. A
+    killing that is the toll of another event has no row of its own. `look_up` gives the rest of an event, save
+    its killings, and is asked only about those that have place and day.
     """
-    codes = country_codes()
+    codes, found = country_codes(), tolls(events)
+    told_elsewhere = {killing.id for killings in found.values() for killing in killings}
     for event in events:
-        line = _line(event, case, table, codes)
+        own = [event] if event.relation is Relation.KILLED else found.get(event.id, [])
+        line = _TOLD if event.id in told_elsewhere else _line(event, own, look_up, table, codes)
         if isinstance(line, str):
             left[line] += 1
         else:
@@ -84,7 +90,11 @@ def acled(
 
 
 def _line(
-    event: Event, look_up: Callable[[Event], Case], table: SubEventTypes, codes: Mapping[str, Code]
+    event: Event,
+    killings: Sequence[Event],
+    look_up: Callable[[Event], Case],
+    table: SubEventTypes,
+    codes: Mapping[str, Code],
 ) -> Line | str:
     """Give the row, or the reason why there is none."""
     scene, day = _scene(event, codes), _day(event.when)
@@ -92,7 +102,7 @@ def _line(
         return scene
     if isinstance(day, str):
         return day
-    case = look_up(event)
+    case = replace(look_up(event), killings=tuple(killings))
     sub_event_type = table.of(_act(case, scene.code.state))
     if sub_event_type is None:
         return f"{event.relation} is no event of ACLED's"
@@ -118,10 +128,16 @@ def _line(
         "longitude": round(scene.lon, 4),
         "geo_precision": _geo_precision(case, scene.place),
         "source": "; ".join(event.sources),
-        "notes": notes(event, case.claims),
-        "fatalities": deaths(event),
-        "tags": f"kg event: {event.id}" + ("; disputed" if event.disputed else ""),
+        "notes": notes(event, case.claims, case.killings),
+        "fatalities": deaths(case.killings),
+        "tags": "; ".join(_tags(case)),
     }
+
+
+def _tags(case: Case) -> Iterator[str]:
+    yield from dict.fromkeys(f"kg event: {event.id}" for event in (case.event, *case.killings))
+    if case.event.disputed:
+        yield "disputed"
 
 
 def _scene(event: Event, codes: Mapping[str, Code]) -> _Scene | str:

@@ -6,32 +6,35 @@ from collections.abc import Iterable
 
 from kg.draw.files.events import worded
 from kg.draw.style import RELATIONS
-from kg.model import Bounds, Claim, Event, Figure, Relation
+from kg.model import Bounds, Claim, Event, Figure
 
 
-def deaths(event: Event) -> int:
-    """Give the lowest number of killed that a claim of the event states; 0 where none states any.
+def deaths(killings: Iterable[Event]) -> int:
+    """Give a number of killed that is not too high: the lowest that is stated of each killing, of these the highest.
 
-    That is the rule of ACLED's codebook for sources that differ. "Up to twenty" states no least number.
+    The lowest is the rule of ACLED's codebook for sources that differ; "up to twenty" states no least number. The
+    numbers of several killings are not added, for one may be among the other. Where none states any it is 0.
     """
-    return min(filter(None, map(_least, _killed(event))), default=0)
+    stated = (min((n for n in map(_least, one.figures) if n is not None), default=0) for one in killings)
+    return max(stated, default=0)
 
 
-def notes(event: Event, claims: Iterable[Claim]) -> str:
-    """Describe an event: who did what and when, on whose word, every figure, and the sentence behind it.
+def notes(event: Event, claims: Iterable[Claim], killings: Iterable[Event] = ()) -> str:
+    """Describe an event: who did what and when, on whose word, every figure of its killings, and the sentence.
 
-    The sentence is that of the surest claim, the only words of a report that are given.
+    The sentence is that of the surest claim, the only words of a report that are given; a row of a data set is
+    none.
     """
-    surest = max(claims, key=lambda claim: (claim.confidence, claim.id))
+    surest = max(claims, key=lambda claim: (claim.confidence, claim.id)).evidence.text.strip()
     counts = [(event.claims, "claim"), (event.reports, "report"), (event.witnesses, "speaker")]
     told, reports, speakers = (_number(len(ids), what) for ids, what in counts)
     denials = f", {_number(len(event.denials), 'denial')}" if event.denials else ""
-    figures = "; ".join(map(worded, _killed(event)))
+    figures = "; ".join(worded(figure) for killing in killings for figure in killing.figures)
     said = (
         f"{_what(event)}{_when(event.when)}.",
         f"{told} in {reports} by {speakers}{denials}.",
         f"Killed: {figures}." if figures else "",
-        f"“{surest.evidence.text}”",
+        f"“{surest}”" if "\n" not in surest else "",
     )
     return " ".join(filter(None, said))
 
@@ -59,10 +62,6 @@ def _when(when: Bounds) -> str:
     if first and last:
         return f" on {first}" if first == last else f" between {first} and {last}"
     return f" by {last}" if last else f" since {first}" if first else ""
-
-
-def _killed(event: Event) -> tuple[Figure, ...]:
-    return event.figures if event.relation is Relation.KILLED else ()
 
 
 def _least(figure: Figure) -> int | None:

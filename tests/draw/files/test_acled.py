@@ -84,6 +84,18 @@ def test_what_is_done_to_civilians_is_said() -> None:
     assert (row["fatalities"], row["tags"]) == ("3", "kg event: 00000000000a1234; disputed")
 
 
+def test_a_toll_is_told_in_the_row_of_the_fight() -> None:
+    fight = event("fought", ARMY, ISLAMIC_STATE, place=ABU_KAMAL)
+    toll = replace(
+        event("killed", None, RESIDENTS, place=ABU_KAMAL, figures=(figure(3, 4, 5),)), id="00000000000b1234"
+    )
+    [row], left = listed(case(fight), case(toll))
+    assert (row["sub_event_type"], row["fatalities"]) == ("Armed clash", "3")
+    assert "Killed: 3–4–5 people (Wire)." in row["notes"]
+    assert row["tags"] == "kg event: 00000000000a1234; kg event: 00000000000b1234"
+    assert left == {"a killing told in the row of the event that it is the toll of": 1}
+
+
 def test_the_manner_of_most_claims_and_the_home_of_an_army_count() -> None:
     struck = event("attacked", ARMY, ISLAMIC_STATE, place=ABU_KAMAL)
     by_drone, by_shell = (replace(CLAIM, id=m, manner=m) for m in (Manner.DRONE, Manner.SHELLING))

@@ -14,23 +14,32 @@ from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, SDF, claim, report
 CLAIM = claim()
 
 
+def killing(*figures: Figure) -> Event:
+    return event("killed", object=RESIDENTS, figures=figures)
+
+
 @pytest.mark.parametrize(
-    ("figures", "expected"),
+    ("killings", "expected"),
     [
         ((), 0),
-        ((figure(3, 4, 5), figure(best=12)), 3),
-        ((figure(best=12), figure(10, None, 15)), 10),
-        ((figure(high=20),), 0),
-        ((figure(high=20), figure(best=7)), 7),
+        ((killing(),), 0),
+        ((killing(figure(3, 4, 5), figure(best=12)),), 3),
+        ((killing(figure(best=12), figure(10, None, 15)),), 10),
+        ((killing(figure(high=20)),), 0),
+        ((killing(figure(high=20), figure(best=7)),), 7),
+        ((killing(figure(best=0), figure(best=7)),), 0),
+        ((killing(figure(best=9), figure(best=12)), killing(figure(best=4))), 9),
     ],
 )
-def test_the_lowest_number_of_killed_that_is_stated(figures: tuple[Figure, ...], expected: int) -> None:
-    assert deaths(event("killed", object=RESIDENTS, figures=figures)) == expected
+def test_a_number_of_killed_that_is_not_too_high(killings: tuple[Event, ...], expected: int) -> None:
+    assert deaths(killings) == expected
 
 
-def test_who_was_displaced_is_not_dead() -> None:
-    assert deaths(event("displaced", object=RESIDENTS, figures=(figure(best=500),))) == 0
-    assert "Killed" not in notes(event("displaced", object=RESIDENTS, figures=(figure(best=5),)), [CLAIM])
+def test_a_row_of_a_data_set_is_no_sentence() -> None:
+    row = claim(report=report("r2", "side_a: Army\nside_b: Front"))
+    assert notes(event(), [row]) == (
+        "Syrian Armed Forces captured Abu Kamal on 2017-11-08. 2 claims in 2 reports by 1 speaker."
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,7 @@ def test_figures_denials_and_the_sentence_of_the_surest_claim() -> None:
         denials=("c3",),
         figures=(figure(3, 4, 5), figure(best=12, source=None), figure(text="dozens")),
     )
-    assert notes(told, [other, CLAIM]) == (
+    assert notes(told, [other, CLAIM], [told]) == (
         "Syrian Armed Forces killed residents of Abu Kamal on 2017-11-08. "
         "2 claims in 2 reports by 1 speaker, 1 denial. "
         "Killed: 3–4–5 people (Wire); 12 people; dozens (Wire). “The army captured Abu Kamal.”"
