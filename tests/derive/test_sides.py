@@ -58,3 +58,22 @@ def test_spells_do_not_overlap_and_end_after_they_begin(turns: list[tuple[date, 
     assert spells(reversed(turns)) == found
     assert all(s.last is None or s.first <= s.last for s in found)
     assert all(a.last is not None and a.last <= b.first for a, b in pairwise(found))
+
+
+def test_who_leans_to_a_side_gains_with_it_and_is_not_joined_to_it() -> None:
+    wagner = Entity("wagner-group", "Wagner Group", Kind.MILITIA, leans="syria")
+    sides = Sides({**ENTITIES, wagner.id: wagner})
+    day = date(2017, 1, 1)
+    assert sides.backs(wagner.id, ARMY.id, day)
+    assert sides.backs(ARMY.id, wagner.id, day)
+    assert not sides.backs(wagner.id, SDF.id, day)
+    assert not sides.joined(wagner.id, ARMY.id, day)
+
+
+def test_days_of_one_age_have_the_same_alliances() -> None:
+    sides = Sides(
+        ENTITIES, {BOTH: (Spell(date(2017, 1, 1), date(2017, 2, 28)), Spell(date(2018, 1, 1), None))}
+    )
+    days = [date(2016, 12, 31), date(2017, 1, 1), date(2017, 2, 28), date(2017, 3, 1), date(2018, 1, 1)]
+    assert [sides.age(d) for d in days] == [0, 1, 1, 2, 3]
+    assert SIDES.age(date.max) == 0

@@ -45,6 +45,36 @@ def test_the_id_is_that_of_what_is_claimed(extractor: Extractor) -> None:
     )
 
 
+def test_forces_called_allied_are_allies_even_of_an_army_of_their_country(extractor: Extractor) -> None:
+    assert told(extractor, "Syrian troops and allied forces captured Mayadin.") == [
+        "syrian-armed-forces captured mayadin",
+        "allied-syrian-forces captured mayadin",
+        "syrian-armed-forces allied-with allied-syrian-forces at mayadin",
+    ]
+
+
+def test_a_victory_in_a_place_takes_it(extractor: Extractor) -> None:
+    assert told(extractor, "Iraqi forces declared victory over Islamic State in Mosul.") == [
+        "iraqi-armed-forces fought islamic-state at mosul by iraqi-armed-forces",
+        "iraqi-armed-forces captured mosul from islamic-state by iraqi-armed-forces",
+    ]
+    assert told(extractor, "Iraq declared victory over Islamic State.") == [
+        "iraq fought islamic-state by iraq"
+    ]
+
+
+def test_troops_that_return_to_a_town_enter_it(extractor: Extractor) -> None:
+    assert told(extractor, "The Congolese army had returned to Walikale.") == [
+        "congolese-armed-forces entered walikale"
+    ]
+    assert told(extractor, "Residents returned to Raqqa after the fighting.") == []
+
+
+def test_rebels_are_no_militia_that_fights_for_a_state(extractor: Extractor) -> None:
+    text = "Tuareg-led rebels attacked Kidal. Russia's Wagner group bombed Kidal. Rebels captured Ber."
+    assert told(extractor, text)[-1] == "tuareg-led-rebels captured ber"
+
+
 def test_only_territory_claims_measure_an_extent(extractor: Extractor) -> None:
     assert _one(extractor, "Ukrainian forces entered Lyman.").extent is Extent.UNKNOWN
     assert _one(extractor, "Ukrainian forces captured Lyman.").extent is Extent.WHOLE

@@ -36,6 +36,10 @@ OBSERVATORY = "syrian-observatory-for-human-rights"
         ("An AFP correspondent said Iraqi forces had entered Kirkuk.", ["afp"]),
         ("A statement by the Syrian army said troops had captured Mayadin.", ["syrian-armed-forces"]),
         ("The Syrian army said in a statement that it had captured Mayadin.", ["syrian-armed-forces"]),
+        (
+            "General Mohamed Hamdan Dagalo admitted in an audio message that his forces had lost Wad Madani.",
+            ["mohamed-hamdan-dagalo"],
+        ),
         ("In a statement, M23 said it had withdrawn from Walikale.", ["march-23-movement"]),
         ("The Pentagon said US troops had left Raqqa.", ["american-defence-ministry"]),
         ("Islamic State captured Palmyra on Saturday, according to residents.", ["residents"]),
