@@ -20,7 +20,7 @@ def linking(coding: Coding) -> Iterator[str]:
     if unlinked:
         listed = ", ".join(f"{name} ({sort}, {count:,})" for sort, name, count in unlinked[:_SHOWN])
         more = f", and {len(unlinked) - _SHOWN:,} more; --json lists all" if len(unlinked) > _SHOWN else ""
-        yield f"not linked, each an entity of its own: {listed}{more}"
+        yield f"not known, so made anew: {listed}{more}"
     if coding.lacking:
         kinds = ", ".join(f"{what} {count:,}" for what, count in sorted(coding.lacking.items()))
         rows = sum(coding.lacking.values())

@@ -31,7 +31,7 @@ def test_ingest_says_what_was_linked_and_what_was_not(kg: Kg, events: Path) -> N
             "kg: linked 2 of 3 actors (3 of 4 mentions), 1 of 1 places (2 of 2 mentions), "
             "1 of 1 sources (2 of 2 mentions)"
         ),
-        "kg: not linked, each an entity of its own: Band of the Invented Hill (actor, 1)",
+        "kg: not known, so made anew: Band of the Invented Hill (actor, 1)",
         "kg: 1 refused",
     ]
     again = kg("ingest", events, "--json").json
@@ -87,9 +87,7 @@ def test_another_table_is_refused(kg: Kg, tmp_path: Path) -> None:
 def test_twenty_names_are_listed_and_the_rest_counted() -> None:
     names = {("place", f"Invented {n:02}", False): 30 - n for n in range(22)}
     told = list(linking(Coding(rows=3, names=names, lacking={"Arrests": 1, "Other": 2})))
-    assert told[1].startswith(
-        "not linked, each an entity of its own: Invented 00 (place, 30), Invented 01 (place, 29)"
-    )
+    assert told[1].startswith("not known, so made anew: Invented 00 (place, 30), Invented 01 (place, 29)")
     assert told[1].endswith("Invented 19 (place, 11), and 2 more; --json lists all")
     assert told[2] == "3 rows without a claim: Arrests 1, Other 2"
     assert len(coding_json(Coding(rows=3, names=names))["not_linked"]) == 22
