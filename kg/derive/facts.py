@@ -165,8 +165,13 @@ class Facts:
         """Read what a claim says and who says it, without the words it rests on."""
         claim = self.memory.claims.get(node)
         if claim is None:
+            if node in self.memory.out:
+                return None
             said = node_at(node, self._told)
-            if kg.RELATION.value not in said.said or self._is_out(said):
+            if self._is_out(said):
+                self.memory.out.add(node)
+                return None
+            if kg.RELATION.value not in said.said:
                 return None
             self.memory.claims[node] = claim = self._read(said)
         if claim.report not in self.datelines:

@@ -23,7 +23,8 @@ _CLAIMS = 120_000
 class Memory:
     """Claims by node, datelines by report, entities by id and ties, as a store holds them and analysts judged them.
 
-    `judged` is what the judgements in the store come to, `None` before they were read, and so with `ties`.
+    `judged` is what the judgements in the store come to, `None` before they were read, as `ties`. `out` are the
+    claims that count for nothing.
     """
 
     claims: dict[NamedNode, Claim] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Memory:
     entities: dict[str, Entity] = field(default_factory=dict)
     judged: Judged | None = None
     ties: Ties | None = None
+    out: set[NamedNode] = field(default_factory=set)
 
     def without(
         self, claims: Iterable[NamedNode], reports: Iterable[str], described: Iterable[Entity]
@@ -40,9 +42,10 @@ class Memory:
         It takes the claims and datelines over: of the one before only the entities are of use.
         """
         changed = list(described)
-        left = Memory(self.claims, self.datelines, dict(self.entities), self.judged, self.ties)
+        left = Memory(self.claims, self.datelines, dict(self.entities), self.judged, self.ties, self.out)
         for node in claims:
             left.claims.pop(node, None)
+            left.out.discard(node)
         for report in reports:
             left.datelines.pop(report, None)
         left._forget_entities({e.id for e in changed} & self.entities.keys())

@@ -6,6 +6,7 @@ import pytest
 
 from kg.derive import update
 from kg.errors import NotFound
+from kg.query.catalogue import ask
 from kg.query.claims import claims
 from kg.query.entities import find_entity, search
 from kg.query.judgements import Heard, in_force, judgement, judgements, publishers
@@ -64,3 +65,38 @@ def test_a_merged_entity_is_another_in_every_look_up(store: Store) -> None:
 
 def test_publishers_are_named_once(store: Store) -> None:
     assert sorted(publishers(store)) == ["Desk", "Wire"]
+
+
+def said(store: Store, question: str, **given: str) -> list[tuple[str, str]]:
+    """Give claim and source of each row that answers a question."""
+    answer = ask(store, question, given)
+    places = [answer.columns.index(column) for column in ("claim", "source")]
+    rows = [[term.value if term else "" for term in row] for row in answer.rows]
+    return [(row[places[0]].rpartition("/")[2], row[places[1]]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("who-says", {"subject": ARMY.id, "relation": "captured", "object": ABU_KAMAL.id}),
+        ("claims-about", {"place": ABU_KAMAL.id}),
+        ("known-on", {"place": ABU_KAMAL.id, "day": "2017-11-30"}),
+    ],
+)
+def test_questions_pass_over_what_was_rejected_and_give_the_source_of_a_correction(
+    store: Store, question: str, given: dict[str, str]
+) -> None:
+    fix = of(1, "correct", TAKEN, ("extent", "part"))
+    update(store, judgements=[fix])
+    told = said(store, question, **given)
+    assert (fix.correction, "Wire") in told
+    assert TAKEN.id not in {claim for claim, _ in told}
+    update(store, judgements=[of(2, "reject", TAKEN)])
+    assert not {TAKEN.id, fix.correction} & {claim for claim, _ in said(store, question, **given)}
+
+
+def test_a_graph_of_corrections_is_no_report(store: Store) -> None:
+    update(store, judgements=[of(1, "correct", TAKEN, ("extent", "part"))])
+    rows = ask(store, "first-mention", {"entity": ABU_KAMAL.id}).rows
+    assert all(row[0] and "/reports/" in row[0].value for row in rows)
+    assert len(rows) == 2
