@@ -174,10 +174,7 @@ class Judging:
         self, id: str, *, reason: str = "", author: str | None = None, made: datetime | None = None
     ) -> Judgement:
         """Take a judgement back, or a taking back; it stays on record. What does not stand is a `UsageError`."""
-        found = next((h for h in heard.judgements(self._store) if h.id == id), None)
-        if found is None:
-            heard.judgement(self._store, id)
-        elif not found.stands:
+        if not heard.one(self._store, id).stands:
             raise UsageError(f"judgement {id} was taken back already")
         return self._keep(
             judgement(JudgementKind.UNDO, self._author(author), reason, made or this_moment(), undoes=id)
@@ -208,6 +205,10 @@ class Judging:
             limit=limit,
             after=after,
         )
+
+    def judgement(self, id: str) -> Heard:
+        """Give one judgement with what has become of it; an unknown id is `NotFound`."""
+        return heard.one(self._store, id)
 
     def marks(self, claims: Iterable[Claim]) -> dict[str, Judgement]:
         """Give the judgement in force on each claim that has one, by the claim's id."""

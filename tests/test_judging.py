@@ -261,6 +261,7 @@ def test_judgements_survive_forgetting_as_orphans(graph: Graph) -> None:
     graph.forget("first")
     (heard,) = graph.judgements(orphans=True)
     assert (heard.judgement, heard.stands, heard.claim) == (made, True, None)
+    assert graph.validate() == []
     graph.add([FIRST])
     assert graph.judgements(orphans=True) == []
     assert graph.marks(graph.claims()) == {first(graph): made}

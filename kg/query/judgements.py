@@ -74,9 +74,9 @@ def heard_json(heard: Heard) -> dict[str, Any]:
     return value | {"stands": heard.stands, "orphan": heard.orphan, "about": heard.claim}
 
 
-def judgement(store: Store, id: str) -> Judgement:
+def one(store: Store, id: str) -> Heard:
     """Give the judgement with this id; `NotFound` carries the ids that are most like it."""
-    known = {j.id: j for j in kept(store)}
+    known = {h.id: h for h in judgements(store)}
     if id not in known:
         raise NotFound("judgement", id, nearest(id, known))
     return known[id]

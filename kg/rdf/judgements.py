@@ -20,6 +20,7 @@ from kg.model.judged import entity_from_json, whole_entity_json
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.claims import claim_quads
+from kg.rdf.literals import moment
 from kg.rdf.names import DERIVED, Names
 from kg.rdf.nodes import Statement
 
@@ -48,8 +49,7 @@ def _judgement(judgement: Judgement, names: Names) -> Iterator[Statement]:
     yield node, std.ASSOCIATED_WITH, analyst
     yield analyst, std.TYPE, std.PERSON
     yield analyst, std.LABEL, Literal(judgement.author)
-    moment = judgement.made.isoformat().replace("+00:00", "Z")
-    yield node, std.ENDED, Literal(moment, datatype=std.DATE_TIME)
+    yield node, std.ENDED, moment(judgement.made)
     yield node, kg.REASON, Literal(judgement.reason)
     if judgement.claim:
         yield node, kg.JUDGES, names.claim(judgement.claim.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from pyoxigraph import Literal
 
@@ -22,6 +22,12 @@ def first_second(day: date) -> Literal:
 def last_second(day: date) -> Literal:
     """Give the last second UTC of a day, as `xsd:dateTime`."""
     return Literal(f"{day.isoformat()}T23:59:59Z", datatype=std.DATE_TIME)
+
+
+def moment(time: datetime) -> Literal:
+    """Give a moment in UTC as `xsd:dateTime`, its fraction of a second without closing zeros."""
+    whole, dot, fraction = time.isoformat().removesuffix("+00:00").partition(".")
+    return Literal(f"{whole}{dot}{fraction.rstrip('0')}Z", datatype=std.DATE_TIME)
 
 
 def day_of(moment: str) -> date:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from kg.model import JudgementKind
 from kg.query.judgements import heard_json
 from kg.serve.answers import Judgements
+from kg.serve.judged import Judgement
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Limit, Served
 from kg.serve.problems import responses
@@ -53,3 +54,15 @@ def judgements(
     )
     page, address = cut(found, limit, request, response)
     return {"judgements": [heard_json(h) for h in page], "next": address}
+
+
+@router.get(
+    "/judgements/{id:path}",
+    response_model=Judgement,
+    response_model_exclude_unset=True,
+    responses=responses(400, 404),
+    summary="One judgement",
+)
+def judgement(graph: Served, id: Annotated[str, Path(description="Id of a judgement.")]) -> dict[str, Any]:
+    """Give a judgement with what has become of it; an unknown id gives 404."""
+    return heard_json(graph.judgement(id))

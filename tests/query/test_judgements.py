@@ -9,7 +9,7 @@ from kg.errors import NotFound
 from kg.query.catalogue import ask
 from kg.query.claims import claims
 from kg.query.entities import find_entity, search
-from kg.query.judgements import Heard, in_force, judgement, judgements, publishers
+from kg.query.judgements import Heard, in_force, judgements, one, publishers
 from kg.query.looking import counting_as, counts_as
 from kg.store import Store
 from tests.derive.saying import made, merge, of
@@ -42,9 +42,9 @@ def test_a_judgement_is_found_by_any_claim_or_entity_in_it(store: Store) -> None
 def test_one_judgement_is_found_by_its_id(store: Store) -> None:
     no = of(1, "reject", TAKEN)
     update(store, judgements=[no])
-    assert judgement(store, no.id) == no
+    assert one(store, no.id) == Heard(no, stands=True, orphan=False, claim=TAKEN.id)
     with pytest.raises(NotFound, match=f"nearest: {no.id}"):
-        judgement(store, no.id[:-1])
+        one(store, no.id[:-1])
 
 
 def test_the_judgement_in_force_is_given_by_claim(store: Store) -> None:

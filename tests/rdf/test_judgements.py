@@ -44,6 +44,8 @@ def test_judgements_survive_the_way_into_a_store_and_back(said: list[Judgement])
     store.change(add=judgement_quads(said, NAMES))
     back = judgements_from_quads(store.quads(graph=NAMES.judgements))
     assert back == sorted(said, key=lambda j: j.order)
+    # As they are spelled, a store gives them back.
+    assert set(store.quads(graph=NAMES.judgements)) == set(judgement_quads(said, NAMES))
 
 
 def test_who_said_what_when_and_why_can_be_queried() -> None:

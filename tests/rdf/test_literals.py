@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from pyoxigraph import NamedNode, Quad, Store
@@ -13,6 +13,7 @@ from kg.rdf.literals import (
     day_terms,
     first_second,
     last_second,
+    moment,
     month_terms,
     number,
     year_term,
@@ -26,6 +27,13 @@ def test_a_day_reaches_from_its_first_to_its_last_second() -> None:
     assert str(first_second(DAY)) == ('"2017-11-08T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>')
     assert last_second(DAY).value == "2017-11-08T23:59:59Z"
     assert day_of(last_second(DAY).value) == day_of(day_term(DAY).value) == DAY
+
+
+def test_a_moment_is_spelled_as_stores_give_it_back() -> None:
+    noon = datetime(2017, 11, 8, 12, tzinfo=UTC)
+    assert moment(noon).value == "2017-11-08T12:00:00Z"
+    assert moment(noon.replace(microsecond=120000)).value == "2017-11-08T12:00:00.12Z"
+    assert moment(noon.replace(microsecond=7)).value == "2017-11-08T12:00:00.000007Z"
 
 
 def test_days_of_a_span_up_to_thirty_one() -> None:

@@ -43,6 +43,7 @@ def test_every_route_is_described(described: dict[str, Any]) -> None:
         "/graph.json",
         "/healthz",
         "/judgements",
+        "/judgements/{id}",
         "/places/{id}/control",
         "/places/{id}/timeline",
         "/queries",

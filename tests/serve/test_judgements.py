@@ -85,6 +85,13 @@ def test_pages_walk_all(asking: httpx.Client, said: list[Judgement]) -> None:
     assert walked == [j.id for j in said]
 
 
+def test_one_judgement_is_at_its_own_address(
+    asking: httpx.Client, judged: Graph, said: list[Judgement]
+) -> None:
+    assert asking.get(f"/judgements/{said[2].id}").json() == heard_json(judged.judgement(said[2].id))
+    assert problem(asking.get("/judgements/nothing"), 404)["detail"] == "no judgement 'nothing'"
+
+
 def test_what_cannot_be_meant_is_a_problem(asking: httpx.Client) -> None:
     problem(asking.get("/judgements?kind=praise"), 400)
     problem(asking.get("/judgements?entity=nowhere+at+all"), 404)
