@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, groupby
@@ -39,17 +39,19 @@ def account(
     pacts: Pacts | None = None,
     *,
     above: Iterable[Claim] = (),
+    told_at: Callable[[Claim], int] | None = None,
 ) -> Account:
     """Give the timeline of a place with the contradictions found on the way.
 
     It is the intervals in which a place's holders did not change, earliest first. Claims that say nothing of
     who holds this place are passed over. `above` are claims of the regions and the state in which it lies: those
-    that say "all of it" count here as well, but less than what is said of the place itself on the same day. An
+    that say "all of it" count here as well, but less than what is said of the place itself on the same day.
+    `told_at` gives where in its report a claim is told, as its trigger does unless given. An
     interval ends when the next begins: `end` has the bounds of that day. Claims that nothing dates, not even their
     report, come first.
     """
     sides = Sides(entities, pacts)
-    told = placed(deeds(place.id, claims, datelines, above), sides)
+    told = placed(deeds(place.id, claims, datelines, above), sides, told_at)
     parties = frozenset(d.actor.id for d in told if d.of_tenure and not d.refused)
     court, reports = Court(sides, entities, parties), _reports(told)
     stands: list[Stand] = [Stand()]

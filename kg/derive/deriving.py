@@ -173,7 +173,9 @@ def account_of(
     if entity is None or not (claims or around):
         return Account((), frozenset())
     pacts = alliances.among(_involved(facts, [*claims, *around]))
-    return account(entity, claims, facts.datelines, facts.entities, pacts, above=around)
+    return account(
+        entity, claims, facts.datelines, facts.entities, pacts, above=around, told_at=facts.told_at
+    )
 
 
 def _derive_held(

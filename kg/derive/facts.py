@@ -255,6 +255,13 @@ class Facts:
             for report in self._published_by(entity):
                 yield from self.draft.told(std.DERIVED_FROM, report)
 
+    def told_at(self, claim: Claim) -> int:
+        """Give where in its report a claim's words begin; 0 if nothing says so."""
+        quads = self.draft.quads
+        spans = [q.object for q in quads(self.names.claim(claim.id), kg.TRIGGER)]
+        starts = (q.object for span in spans if isinstance(span, NamedNode) for q in quads(span, std.START))
+        return min((int(start.value) for start in starts if isinstance(start, Literal)), default=0)
+
     def at(self, place: str) -> list[NamedNode]:
         """Give the claims that have a place for their object, their subject or where they happened."""
         nodes = [self.names.entity(one) for one in self.judged.group(place)]

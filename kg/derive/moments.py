@@ -96,6 +96,12 @@ class Moments:
         """Give which kinds of moments there are."""
         return sorted({*self._exact, *self._vague})
 
+    def vague(self) -> Iterator[Moment]:
+        """Give the moments in which the whole place was taken, whose days are known and leave several open."""
+        for (having, _, whole), moments in self._vague.items():
+            if having and whole:
+                yield from (m for m in moments if m.takers and m.earliest and m.earliest < m.day)
+
     def latest(self, key: Key, deed: Deed, fits: Callable[[Moment], bool]) -> Moment | None:
         """Give the latest moment of one kind that a deed's days overlap and that fits."""
         found = next((m for m in self._known(key, deed) if fits(m)), None)

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import islice, takewhile
+from itertools import combinations, islice, takewhile
 
 from kg.derive.deeds import TENURE, Act, Deed, order
 from kg.derive.moments import Key, Moment, Moments, rank
 from kg.derive.sides import Sides
+from kg.model import Claim
 
 # A denial answers what was said shortly before; it does not reach back to an older capture.
 _ANSWER = timedelta(days=31)
@@ -19,13 +20,14 @@ _NEWS = timedelta(days=7)
 _DAY = timedelta(days=1)
 
 
-def placed(deeds: Iterable[Deed], sides: Sides) -> list[Deed]:
+def placed(deeds: Iterable[Deed], sides: Sides, told_at: Callable[[Claim], int] | None = None) -> list[Deed]:
     """Give every deed the day on which it counts.
 
     Within one side the precise day outranks the vague: a capture "in July" is the capture of 10 July if the
     same side has one, and two vague words for one capture narrow each other. What a report tells without a day
     beside another side's fresh capture came before that. A loss without a day is the other side of a capture. A
-    denial counts on the day of what it denies, or not at all.
+    denial counts on the day of what it denies, or not at all. Captures that one report puts into the same year
+    came in the order in which it tells of them; `told_at` gives where in its report a claim is told.
     """
     trouble: list[Deed] = []
     weighty: list[Deed] = []
@@ -37,6 +39,7 @@ def placed(deeds: Iterable[Deed], sides: Sides) -> list[Deed]:
     tenure = sorted((d for d in happened if d.act in TENURE), key=lambda d: not d.whole)
     for deed in (*tenure, *(d for d in happened if d.act is Act.LEAVES)):
         placing.settle(deed)
+    placing.follow(told_at or (lambda claim: claim.trigger.start))
     answers = (placing.answer(d) for d in told if d.refused)
     return sorted([*_begun(trouble), *placing.moments.placed(), *(d for d in answers if d)], key=order)
 
@@ -166,6 +169,24 @@ class _Placing:
     def _names_loser(self, taking: Deed, other: Deed) -> bool:
         loser = taking.claim.source
         return loser is not None and self._sides.kin(loser.entity.id, other.actor.id)
+
+    def follow(self, told_at: Callable[[Claim], int]) -> None:
+        """Let captures that one report dates alike, and not to the day, follow each other as they are told."""
+        alike: dict[tuple[date | None, date, str], list[tuple[Moment, Deed]]] = {}
+        for moment in self.moments.vague():
+            takings = {d.claim.report: d for d in moment.deeds if d.act is Act.TAKES and not d.undated}
+            for report, deed in takings.items():
+                alike.setdefault((moment.earliest, moment.day, report), []).append((moment, deed))
+        for (_, day, _), told in alike.items():
+            if len(told) > 1 and not self._joined([deed for _, deed in told], day):
+                told.sort(key=lambda each: (told_at(each[1].claim), each[1].claim.id), reverse=True)
+                for later, (moment, _) in enumerate(told):
+                    moment.day = max(moment.earliest or day, day - later * _DAY)
+
+    def _joined(self, deeds: Sequence[Deed], day: date) -> bool:
+        """Tell whether two of some deeds are of one side."""
+        pairs = combinations([d.actor.id for d in deeds], 2)
+        return any(self._sides.joined(one, other, day) for one, other in pairs)
 
     # ---- what is denied
 

@@ -515,6 +515,22 @@ def test_who_fights_somewhere_in_a_state_troubles_nobodys_hold_of_it() -> None:
     assert short(list(account(syria, told, lines, ENTITIES).intervals)) == [("held", ARMY.id, "2017-11-08")]
 
 
+def test_captures_of_one_year_follow_each_other_as_one_report_tells_of_them() -> None:
+    """Seized by one side in 2012 and soon after by the other: nobody gainsays anybody."""
+    one, two = (vague(claim("captured", a, report=R20), "2012-01-01", "2012-12-31") for a in (SDF, ARMY))
+    second = replace(two, trigger=replace(two.trigger, start=40, end=44))
+    assert short(told([second, one])) == [("held", SDF.id, "2012-12-30"), ("held", ARMY.id, "2012-12-31")]
+    first = replace(two, trigger=replace(two.trigger, start=0))
+    later = replace(one, trigger=replace(one.trigger, start=40, end=44))
+    assert short(told([first, later])) == [("held", ARMY.id, "2012-12-30"), ("held", SDF.id, "2012-12-31")]
+
+
+def test_captures_of_one_year_by_two_reports_are_disputed() -> None:
+    one = vague(claim("captured", SDF, report=R20), "2012-01-01", "2012-12-31")
+    two = vague(claim("captured", ARMY, report=R12), "2012-01-01", "2012-12-31")
+    assert [i.status.value for i in told([one, two])] == ["disputed"]
+
+
 def test_had_held_it_since_confirms_a_hold_up_to_its_end_at_most() -> None:
     since = vague(claim("controls", ISLAMIC_STATE, report=R20), "2014-06-01", None)
     assert [i.last_confirmed for i in told([since, ARMY_8])] == [date(2017, 11, 8), date(2017, 11, 8)]
