@@ -344,3 +344,17 @@ def test_kinds_are_what_the_facade_offers() -> None:
     offered = {"accept", "reject", "correct", "merge", "split", "locate", "lean", "undo"}
     assert {k.value.replace("leaning", "lean") for k in JudgementKind} == offered
     assert all(hasattr(Graph, name) for name in offered)
+
+
+def test_a_store_with_judgements_of_every_kind_keeps_its_shapes(graph: Graph) -> None:
+    rest = [c.id for c in graph.claims() if c.id != first(graph)]
+    graph.correct(first(graph), reason="x", extent="part", subject="ISIS")
+    graph.accept(rest[0], reason="x")
+    graph.undo(graph.reject(rest[1], reason="x").id)
+    graph.merge("Syrian army", "islamic-state", reason="x")
+    graph.split("islamic-state", reason="x")
+    graph.locate("Raqqa", 1, 2, reason="x")
+    graph.lean("River Post", "Syrian army", reason="x")
+    graph.merge("Syrian army", "islamic-state", reason="x")
+    assert {h.judgement.kind for h in graph.judgements()} == set(JudgementKind)
+    assert graph.validate(deep=True) == []
