@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pyoxigraph import NamedNode
+
 from kg.derive.deeds import covers, scene
 from kg.derive.facts import Facts
-from kg.model import Claim, Entity
+from kg.model import Claim, Entity, Extent
 from kg.rdf import vocabulary as kg
+
+_WHOLE = kg.node_of(Extent.WHOLE)
 
 
 class Regions:
@@ -38,9 +42,13 @@ class Regions:
         if region not in self._told:
             facts = self._facts
             nodes = map(facts.names.entity, facts.judged.group(region))
-            claims = facts.claims(claim for node in nodes for claim in facts.draft.told(kg.OBJECT, node))
-            self._told[region] = [c for c in claims if covers(c)]
+            told = (claim for node in nodes for claim in facts.draft.told(kg.OBJECT, node))
+            self._told[region] = [c for c in facts.claims(filter(self._is_whole, told)) if covers(c)]
         return self._told[region]
+
+    def _is_whole(self, claim: NamedNode) -> bool:
+        # Thousands of claims have a state for their object; reading each would cost more than all the rest.
+        return any(q.object == _WHOLE for q in self._facts.draft.quads(claim, kg.EXTENT))
 
 
 def around(entity: Entity | None) -> tuple[str, ...]:
