@@ -25,7 +25,7 @@ BATCH_REPORTS = 64
 BATCH_CHARACTERS = 400_000
 # All reports of a batch share the deriving of the places that they touch, so a long run takes larger ones.
 _GROWTH, _GROWN = 2, 8
-# A row is read in a hundredth of the time of a report, so deriving decides: 2,048 at once take 1.1 GB.
+# A row is read in a hundredth of the time of a report, so deriving decides: 2,048 at once take up to 1.5 GB.
 ROWS_A_REPORT = 4
 
 _T = TypeVar("_T")
