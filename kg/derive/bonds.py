@@ -20,13 +20,16 @@ from kg.rdf import vocabulary as kg
 _DEFECTING = Relation.DEFECTED_TO
 
 
-def derive_bonds(facts: Facts, bonds: Mapping[Edge, list[NamedNode]], alliances: Alliances) -> None:
-    """Derive edges of `JOINING` relations anew, given the claims that are news of each.
+def derive_bonds(
+    facts: Facts, bonds: Mapping[Edge, list[NamedNode]], alliances: Alliances, *, whole: bool = False
+) -> None:
+    """Derive edges of `JOINING` relations anew, given the claims that are news of each, all with `whole`.
 
     The edges of what parts must stand already.
     """
     for edge, news in bonds.items():
-        claims = [c for c in facts.claims([*standing(facts, edge), *news]) if edge_of(c) == edge]
+        told = news if whole else [*standing(facts, edge), *news]
+        claims = [c for c in facts.claims(told) if edge_of(c) == edge]
         found = relationships(claims, facts.datelines, facts.entities)
         spans = periods(claims, _parting(facts, edge, alliances), facts.datelines) if found else ()
         write_edges(facts, [edge_node(facts, edge)], [replace(e, periods=spans) for e in found])

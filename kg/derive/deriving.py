@@ -58,10 +58,11 @@ def of_place(claim: Claim) -> bool:
     return claim.relation in HOLDING and claim.object.entity.is_place
 
 
-def derive_edges(facts: Facts, edges: Mapping[Edge, list[NamedNode]]) -> None:
-    """Derive edges anew that no place's timeline bears on."""
+def derive_edges(facts: Facts, edges: Mapping[Edge, list[NamedNode]], *, whole: bool = False) -> None:
+    """Derive edges anew that no place's timeline bears on; `whole` says that their claims are all given."""
     for edge, news in edges.items():
-        claims = [c for c in facts.claims([*standing(facts, edge), *news]) if edge_of(c) == edge]
+        told = news if whole else [*standing(facts, edge), *news]
+        claims = [c for c in facts.claims(told) if edge_of(c) == edge]
         write_edges(facts, [edge_node(facts, edge)], relationships(claims, facts.datelines, facts.entities))
 
 

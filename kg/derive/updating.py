@@ -129,12 +129,16 @@ def _derive(
     derive_events(facts, touched.matters)
 
 
-def _derive_relationships(facts: Facts, touched: Touched, parted: Iterable[Edge] = ()) -> Alliances:
+def _derive_relationships(
+    facts: Facts, touched: Touched, parted: Iterable[Edge] = (), *, whole: bool = False
+) -> Alliances:
     """Derive what parts before what lasts, then give the alliances that follow from both."""
     bonds: dict[Edge, list[NamedNode]] = {edge: [] for edge in parted}
     bonds |= {edge: news for edge, news in touched.edges.items() if edge.relation in JOINING}
-    derive_edges(facts, {e: news for e, news in touched.edges.items() if e.relation not in JOINING})
-    derive_bonds(facts, bonds, Alliances(facts))
+    derive_edges(
+        facts, {e: news for e, news in touched.edges.items() if e.relation not in JOINING}, whole=whole
+    )
+    derive_bonds(facts, bonds, Alliances(facts), whole=whole)
     return Alliances(facts)
 
 
@@ -194,7 +198,7 @@ def anew(store: Store) -> Draft:
     _wipe(draft)
     facts, touched = Facts(draft, judged=after), Touched()
     touched.note(facts, facts.claims(_all_told(draft)))
-    derive_places(facts, touched, _derive_relationships(facts, touched))
+    derive_places(facts, touched, _derive_relationships(facts, touched, whole=True))
     derive_events(facts, touched.matters)
     return draft
 
