@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg.derive.dateline import Dateline
 from kg.derive.draft import Draft
@@ -14,29 +14,22 @@ from kg.derive.judged import judged as _judged
 from kg.derive.memory import Memory
 from kg.derive.ties import Ties, drafted, ties_of
 from kg.model import (
-    Argument,
     Claim,
     Entity,
-    Evidence,
-    Extent,
     Kind,
     Matter,
-    Mention,
-    Status,
     slug,
 )
-from kg.rdf import DERIVED, Names, entity_at, relation_of, value_of
+from kg.rdf import DERIVED, Names, entity_at
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
+from kg.rdf.gist import from_gist, gist
 from kg.rdf.judgements import entity_as_read
 from kg.rdf.literals import day_of
-from kg.rdf.nodes import Node, node_at
-from kg.rdf.reading import date_of, quantity_of
-from kg.rdf.spans import NAMING, ROLES
+from kg.rdf.nodes import node_at
+from kg.rdf.spans import NAMING
 
 _OUT = (kg.REJECTED_BY, kg.CORRECTED_BY)
-_NO_WORDS = Mention("", 0, 0)
-_NO_SENTENCE = Evidence("text", "", 0, 0)
 
 
 class Described(Mapping[str, Entity]):
@@ -136,30 +129,9 @@ class Facts:
         """
         if not self.judged.changes_claims:
             for claim in claims:
-                self.memory.claims[self.names.claim(claim.id)] = self._without_words(claim)
-
-    def _without_words(self, claim: Claim) -> Claim:
-        roles = (claim.subject, claim.object, claim.source, claim.target, claim.place)
-        subject, object_, source, target, place = (a and Argument(self.entities[a.entity.id]) for a in roles)
-        speakers = dict.fromkeys(a.entity.id for a in claim.attributed_to)
-        return Claim(
-            id=claim.id,
-            report=claim.report,
-            relation=claim.relation,
-            status=claim.status,
-            subject=subject,
-            object=object_ or claim.object,
-            trigger=_NO_WORDS,
-            evidence=_NO_SENTENCE,
-            extent=claim.extent,
-            source=source,
-            target=target,
-            place=place,
-            place_precision=claim.place_precision,
-            date=claim.date,
-            attributed_to=tuple(Argument(self.entities[i]) for i in speakers),
-            quantity=claim.quantity,
-        )
+                self.memory.claims[self.names.claim(claim.id)] = from_gist(
+                    gist(claim), claim.id, self.entities
+                )
 
     def claim(self, node: NamedNode) -> Claim | None:
         """Read what a claim says and who says it, without the words it rests on."""
@@ -167,55 +139,26 @@ class Facts:
         if claim is None:
             if node in self.memory.out:
                 return None
-            said = node_at(node, self._told)
-            if self._is_out(said):
+            if self._is_out(node):
                 self.memory.out.add(node)
                 return None
-            if kg.RELATION.value not in said.said:
+            claim = self._read(node)
+            if claim is None:
                 return None
-            self.memory.claims[node] = claim = self._read(said)
+            self.memory.claims[node] = claim
         if claim.report not in self.datelines:
             self.datelines[claim.report] = self._dateline(self.names.report(claim.report))
         return claim
 
-    def _is_out(self, node: Node) -> bool:
-        return self.judged is not NOTHING and any(mark.value in node.said for mark in _OUT)
+    def _is_out(self, node: NamedNode) -> bool:
+        marks = _OUT if self.judged.changes_claims else ()
+        return any(True for mark in marks for _ in self.draft.quads(node, mark))
 
-    def _told(self, node: NamedNode) -> Iterator[Quad]:
-        return (q for q in self.draft.quads(node) if q.graph_name != DERIVED)
-
-    def _beside(self, claim: NamedNode, node: NamedNode) -> Iterator[Quad]:
-        """Give what a claim's own graph says of a node, which several reports may share."""
-        own = next(q.graph_name for q in self._told(claim))
-        return self.draft.quads(node, graph=own if isinstance(own, NamedNode) else DERIVED)
-
-    def _read(self, node: Node) -> Claim:
-        subject, object_, source, target, place = (self._argument(node, role) for _, role, _ in ROLES)
-        return Claim(
-            id=self.names.local(node.name),
-            report=self.names.local(node.node(std.DERIVED_FROM)),
-            relation=relation_of(node.node(kg.RELATION)),
-            status=value_of(Status, node.node(kg.STATUS)),
-            subject=subject,
-            object=object_ or self._entity(node.node(kg.OBJECT)),
-            trigger=_NO_WORDS,
-            evidence=_NO_SENTENCE,
-            extent=value_of(Extent, node.node(kg.EXTENT)),
-            source=source,
-            target=target,
-            place=place,
-            place_precision=node.text(kg.PLACE_PRECISION),
-            date=date_of(node),
-            attributed_to=tuple(self._entity(n) for n in node.nodes(kg.ATTRIBUTED_TO)),
-            quantity=quantity_of(node, lambda name: self._beside(node.name, name)),
-        )
-
-    def _argument(self, node: Node, role: NamedNode) -> Argument | None:
-        entity = node.maybe_node(role)
-        return self._entity(entity) if entity else None
-
-    def _entity(self, node: NamedNode) -> Argument:
-        return Argument(self.entities[self.names.local(node)])
+    def _read(self, node: NamedNode) -> Claim | None:
+        for quad in self.draft.quads(node, kg.PACKED):
+            if quad.graph_name != DERIVED and isinstance(quad.object, Literal):
+                return from_gist(quad.object.value, self.names.local(node), self.entities)
+        return None
 
     def _dateline(self, report: NamedNode) -> Dateline:
         node = node_at(report, lambda name: self.draft.quads(name, graph=report))

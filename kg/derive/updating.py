@@ -191,12 +191,14 @@ def anew(store: Store) -> Draft:
     for graph in store.graphs():
         if Names(store.base).is_judged(graph):
             draft.clear(graph)
-    prune(draft, Facts(draft, judged=NOTHING).claims(_all_told(draft)), after)
+    read = Facts(draft, judged=NOTHING)
+    prune(draft, read.claims(_all_told(draft)), after)
     revise(draft, after.of_report, after)
     stand_in(draft, after)
     link_merged(draft, after)
     _wipe(draft)
-    facts, touched = Facts(draft, judged=after), Touched()
+    # Without judgements the claims are what they were.
+    facts, touched = Facts(draft, read.memory if after == NOTHING else None, after), Touched()
     touched.note(facts, facts.claims(_all_told(draft)))
     derive_places(facts, touched, _derive_relationships(facts, touched, whole=True))
     derive_events(facts, touched.matters)

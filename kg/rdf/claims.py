@@ -21,6 +21,7 @@ from kg.model import Argument, Claim, Evidence, Interval, Quantity, Report, matt
 from kg.model.judgement import ANALYST
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
+from kg.rdf.gist import gist
 from kg.rdf.literals import day_terms, first_second, last_second, month_terms, number
 from kg.rdf.names import Names
 from kg.rdf.nodes import Statement
@@ -55,6 +56,7 @@ def _claim(claim: Claim, report: Report, names: Names) -> Iterator[Statement]:
     yield node, std.DERIVED_FROM, names.report(claim.report)
     yield node, std.MADE_BY, maker
     yield maker, std.TYPE, std.PERSON if claim.extractor.startswith(ANALYST) else std.SOFTWARE_AGENT
+    yield node, kg.PACKED, Literal(gist(claim))
     yield node, kg.MATTER, names.matter(matter_of(claim).id)
     yield node, kg.RELATION, kg.relation_node(claim.relation)
     yield node, kg.STATUS, kg.node_of(claim.status)
