@@ -218,7 +218,10 @@ def test_a_speaker_who_is_not_the_one_attributed(store: Store) -> None:
 def test_a_packed_claim_that_says_something_else(store: Store) -> None:
     quad = next(store.quads(claim(TAKEN), term("packed")))
     assert isinstance(quad.object, Literal)
-    put(store, Quad(claim(TAKEN), term("packed"), Literal(quad.object.value.replace("asserted", "hedged")), R1))
+    put(
+        store,
+        Quad(claim(TAKEN), term("packed"), Literal(quad.object.value.replace("asserted", "hedged")), R1),
+    )
     [fault] = lines(store)
     assert fault.startswith(f"statement: {T} kg:packed is ")
 
