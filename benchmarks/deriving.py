@@ -2,7 +2,7 @@
 
 It adds reports one by one to a store of the war, once as they are written (words and claims, nothing derived) and once
 with all that follows from them; what lies between is the price of deriving. Then everything is derived anew. FOLDER
-keeps the store of the war for the next run, which works on a copy.
+keeps the store of the war for the next run, which works on a copy; without one the war has 10,000 claims.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _say(what: str, spent: list[float]) -> None:
 
 if __name__ == "__main__":
     given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    number = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+    number = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000 if given else 10_000
     if given:
         main(given, number)
     else:

@@ -73,7 +73,7 @@ def ask(
     if not isinstance(found, QuerySolutions):
         raise UsageError(f"question {name} gives no rows")
     columns = tuple(v.value for v in found.variables)
-    return Answer(asked, columns, tuple(tuple(_plain(row[c]) for c in columns) for row in found))
+    return Answer(asked, columns, tuple(tuple(map(_plain, row)) for row in found))
 
 
 def terms_of(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str, Term]:
@@ -86,7 +86,7 @@ def terms_of(store: Store, asked: Question, given: Mapping[str, str]) -> dict[st
 
 
 def _plain(value: object) -> Term | None:
-    return value if isinstance(value, NamedNode | Literal) else None
+    return value if isinstance(value, (NamedNode, Literal)) else None
 
 
 def _term(store: Store, asked: Question, wanted: Parameter, value: str | None) -> Term:
