@@ -120,10 +120,8 @@ def _derive(
     touched.note(facts, present)
     parted = affected([*gone, *present], Alliances(before)) | affected([*gone, *present], Alliances(facts))
     alliances = _derive_relationships(facts, touched, parted)
-    # A place that is named for the first time may lie in a region of all of which something is told.
-    touched.places |= {
-        i for i in news if (e := facts.entities.get(i) or before.entities.get(i)) and e.is_place
-    }
+    # A place that is described for the first time may lie in a region of all of which something is told.
+    touched.places |= _moved(before, facts, changed)
     touched.places |= _places_of_turned(before, facts, alliances, [*gone, *present])
     derive_places(facts, touched, alliances)
     derive_events(facts, touched.matters)
