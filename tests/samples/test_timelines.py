@@ -89,6 +89,6 @@ def test_every_row_is_argued_for() -> None:
 def test_abu_kamal_on_12_november_as_it_was_known(
     known_on: date, status: str, first: str, graph: Graph
 ) -> None:
-    """Until the 10th the army alone is told to have it; what the Observatory says of the 10th and 11th is published then."""
+    """Until the 10th the army alone is told to have it; what changed on the 10th and 11th is published after that."""
     (found,) = graph.control("abu-kamal", on=date(2017, 11, 12), known_on=known_on)
     assert (found.status.value, found.holders[0].id) == (status, first)
