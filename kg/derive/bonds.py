@@ -32,7 +32,8 @@ def derive_bonds(
         claims = [c for c in facts.claims(told) if edge_of(c) == edge]
         found = relationships(claims, facts.datelines, facts.entities)
         spans = periods(claims, _parting(facts, edge, alliances), facts.datelines) if found else ()
-        write_edges(facts, [edge_node(facts, edge)], [replace(e, periods=spans) for e in found])
+        old = () if whole else (edge_node(facts, edge),)
+        write_edges(facts, old, [replace(e, periods=spans) for e in found])
 
 
 def affected(claims: Iterable[Claim], alliances: Alliances) -> set[Edge]:

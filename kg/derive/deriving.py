@@ -63,7 +63,8 @@ def derive_edges(facts: Facts, edges: Mapping[Edge, list[NamedNode]], *, whole: 
     for edge, news in edges.items():
         told = news if whole else [*standing(facts, edge), *news]
         claims = [c for c in facts.claims(told) if edge_of(c) == edge]
-        write_edges(facts, [edge_node(facts, edge)], relationships(claims, facts.datelines, facts.entities))
+        old = () if whole else (edge_node(facts, edge),)
+        write_edges(facts, old, relationships(claims, facts.datelines, facts.entities))
 
 
 def edge_node(facts: Facts, edge: Edge) -> NamedNode:
@@ -135,6 +136,11 @@ def shorter(one: Iterator[NamedNode], other: Iterator[NamedNode]) -> list[NamedN
         theirs.append(node)
 
 
+def derive_all_events(facts: Facts, claims: Iterable[Claim]) -> None:
+    """Derive the events of all claims, where none is left."""
+    facts.draft.replace((), event_quads(events(claims, facts.datelines, facts.entities), facts.names))
+
+
 def derive_events(facts: Facts, matters: Iterable[Matter]) -> None:
     """Derive the events of some matters anew; those that stay as they are are not written again."""
     draft, names = facts.draft, facts.names
@@ -151,14 +157,17 @@ def _is_as(draft: Draft, node: NamedNode, packed: str) -> bool:
     return any(q.object == Literal(packed) for q in draft.quads(node, kg.PACKED, None, DERIVED))
 
 
-def derive_places(facts: Facts, touched: Touched, alliances: Alliances) -> None:
-    """Derive anew who held the touched places, and those edges of holding them that are touched or turn."""
+def derive_places(facts: Facts, touched: Touched, alliances: Alliances, *, whole: bool = False) -> None:
+    """Derive anew who held the touched places, and those edges of holding them that are touched or turn.
+
+    `whole` says that every place with claims is touched and nothing of them is left.
+    """
     regions = Regions(facts)
     for place in sorted(touched.places):
         claims = claims_at(facts, place)
         told = account_of(facts, place, claims, alliances, regions.above(place))
-        _derive_held(facts, claims, told.contradicted, touched.held.get(place, set()))
-        nodes = facts.draft.derived(kg.PLACE, facts.names.entity(place))
+        _derive_held(facts, claims, told.contradicted, touched.held.get(place, set()), whole=whole)
+        nodes = () if whole else facts.draft.derived(kg.PLACE, facts.names.entity(place))
         old = [q for n in nodes if facts.names.is_control(n) for q in facts.draft.at(n)]
         facts.draft.replace(old, control_quads(told.intervals, facts.names))
 
@@ -180,7 +189,12 @@ def account_of(
 
 
 def _derive_held(
-    facts: Facts, claims: Iterable[Claim], contradicted: AbstractSet[str], touched: AbstractSet[Edge]
+    facts: Facts,
+    claims: Iterable[Claim],
+    contradicted: AbstractSet[str],
+    touched: AbstractSet[Edge],
+    *,
+    whole: bool,
 ) -> None:
     edges: dict[Edge, list[Claim]] = {}
     for claim in claims:
@@ -189,7 +203,7 @@ def _derive_held(
     turned = {e for e, told in edges.items() if e not in touched and _turns(facts, e, told, contradicted)}
     anew = touched | turned
     new = (claim for edge in sorted(anew) for claim in edges.get(edge, ()))
-    old = [edge_node(facts, edge) for edge in anew]
+    old = () if whole else [edge_node(facts, edge) for edge in anew]
     write_edges(facts, old, relationships(new, facts.datelines, facts.entities, contradicted))
 
 

@@ -122,6 +122,22 @@ class Facts:
         found = (self.claim(node) for node in dict.fromkeys(nodes))
         return [claim for claim in found if claim]
 
+    def gather(self) -> list[Claim]:
+        """Read every claim that there is: in one pass, unless judgements bear on some."""
+        if self.judged.changes_claims:
+            told = (q.subject for q in self.draft.quads(None, std.TYPE, kg.CLAIM))
+            return self.claims(node for node in told if isinstance(node, NamedNode))
+        return self.claims(self._unpacked())
+
+    def _unpacked(self) -> Iterator[NamedNode]:
+        for quad in self.draft.quads(None, kg.PACKED):
+            node, text = quad.subject, quad.object
+            if isinstance(node, NamedNode) and isinstance(text, Literal) and self.names.is_claim(node):
+                if node not in self.memory.claims:
+                    own = self.names.local(node)
+                    self.memory.claims[node] = from_gist(text.value, own, self.entities)
+                yield node
+
     def take(self, claims: Iterable[Claim]) -> None:
         """Take claims that the draft holds just as they are here, so that they need not be read of it.
 

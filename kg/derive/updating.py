@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.derive.alliances import Alliances
 from kg.derive.bonds import affected, derive_bonds
-from kg.derive.deriving import Touched, derive_edges, derive_events, derive_places, relationship_at_node
+from kg.derive.deriving import Touched, derive_all_events, derive_edges, derive_events, derive_places
 from kg.derive.describing import describe, prune, undescribe
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts, described
@@ -190,31 +190,31 @@ def anew(store: Store) -> Draft:
         if Names(store.base).is_judged(graph):
             draft.clear(graph)
     read = Facts(draft, judged=NOTHING)
-    prune(draft, read.claims(_all_told(draft)), after)
+    prune(draft, read.gather(), after)
     revise(draft, after.of_report, after)
     stand_in(draft, after)
     link_merged(draft, after)
     _wipe(draft)
     # Without judgements the claims are what they were.
     facts, touched = Facts(draft, read.memory if after == NOTHING else None, after), Touched()
-    touched.note(facts, facts.claims(_all_told(draft)))
-    derive_places(facts, touched, _derive_relationships(facts, touched, whole=True))
-    derive_events(facts, touched.matters)
+    claims = facts.gather()
+    touched.note(facts, claims)
+    derive_places(facts, touched, _derive_relationships(facts, touched, whole=True), whole=True)
+    derive_all_events(facts, claims)
     return draft
-
-
-def _all_told(draft: Draft) -> list[NamedNode]:
-    told = (q.subject for q in draft.quads(None, std.TYPE, kg.CLAIM))
-    return [node for node in told if isinstance(node, NamedNode)]
 
 
 def _wipe(draft: Draft) -> None:
     """Take out all that was derived, and every plain edge, whatever put it there."""
-    edges = list(draft.derived(std.TYPE, kg.RELATIONSHIP))
-    others = [
-        n for kind in (kg.CONTROL_INTERVAL, kg.EVENT, kg.PERIOD_CLASS) for n in draft.derived(std.TYPE, kind)
-    ]
-    going = [q for node in edges for q in relationship_at_node(draft, node)]
-    going += [q for node in others for q in draft.at(node)]
-    going += [q for r in Relation for q in draft.quads(None, relation_node(r), None, DERIVED)]
-    draft.replace(going, ())
+    kinds = {kg.RELATIONSHIP, kg.CONTROL_INTERVAL, kg.EVENT, kg.PERIOD_CLASS}
+    names, edges = Names(draft.store.base), {relation_node(r) for r in Relation}
+    rooms = tuple(f"{names.base}{room}/" for room in ("relationships", "intervals", "events", "periods"))
+    going, others = list[Quad](), set[NamedNode]()
+    for quad in draft.quads(graph=DERIVED):
+        if not isinstance(quad.subject, NamedNode):
+            continue
+        if quad.predicate in edges or quad.subject.value.startswith(rooms):
+            going.append(quad)
+        elif quad.object in kinds:
+            others.add(quad.subject)
+    draft.replace([*going, *(q for node in others for q in draft.at(node))], ())

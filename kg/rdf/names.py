@@ -127,6 +127,10 @@ class Names:
             raise ValueError(f"not a name under {self.base}: {node.value}")
         return decoded
 
+    def is_claim(self, node: NamedNode) -> bool:
+        """Tell whether it names a claim of this base."""
+        return node.value.startswith(f"{self.base}claims/")
+
     def is_relationship(self, node: NamedNode) -> bool:
         """Tell whether it names a relationship of this base."""
         return node.value.startswith(f"{self.base}relationships/")
