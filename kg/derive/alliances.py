@@ -79,16 +79,18 @@ class Alliances:
         """Give the days on which a relationship's claims say that it joined or parted."""
         if self._known_on:
             return self._known_days(edge, self._known_on)
+        kept = self._facts.memory.days
+        if edge.id not in kept:
+            kept[edge.id] = frozenset(self._read_days(edge))
+        return {(day, edge.relation in JOINING) for day in kept[edge.id]} or self._first(edge)
+
+    def _read_days(self, edge: Edge) -> Iterator[date]:
         node, quads = self._facts.names.relationship(edge.id), self._facts.draft.quads
-        claims = (q.object for q in quads(node, kg.SUPPORTED_BY, None, DERIVED))
-        bounds = (
-            q.object.value
-            for claim in claims
-            for bound in (kg.EARLIEST, kg.LATEST)
-            for q in quads(claim if isinstance(claim, NamedNode) else None, bound)
-            if isinstance(q.object, Literal)
-        )
-        return {(day_of(bound), edge.relation in JOINING) for bound in bounds} or self._first(edge)
+        claims = [q.object for q in quads(node, kg.SUPPORTED_BY, None, DERIVED)]
+        for claim in (c for c in claims if isinstance(c, NamedNode)):
+            for quad in (q for bound in (kg.EARLIEST, kg.LATEST) for q in quads(claim, bound)):
+                if isinstance(quad.object, Literal):
+                    yield day_of(quad.object.value)
 
     def _first(self, edge: Edge) -> set[tuple[date, bool]]:
         """Give the first day of a relationship: all that counts where nothing parts the two."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.derive.alliances import Alliances
 from kg.derive.deriving import edge_node, standing, write_edges
@@ -16,6 +16,7 @@ from kg.derive.sides import JOINING, PARTING
 from kg.model import Claim, Relation
 from kg.rdf import DERIVED
 from kg.rdf import vocabulary as kg
+from kg.rdf.packing import packed_claims
 
 _DEFECTING = Relation.DEFECTED_TO
 
@@ -84,6 +85,6 @@ def _defections(facts: Facts, actor: str, other: str, alliances: Alliances) -> l
 
 
 def _supporting(facts: Facts, edge: Edge) -> Iterator[NamedNode]:
-    for quad in facts.draft.quads(edge_node(facts, edge), kg.SUPPORTED_BY, None, DERIVED):
-        if isinstance(quad.object, NamedNode):
-            yield quad.object
+    for quad in facts.draft.quads(edge_node(facts, edge), kg.PACKED, None, DERIVED):
+        if isinstance(quad.object, Literal):
+            yield from map(facts.names.claim, packed_claims(quad.object.value))

@@ -74,8 +74,11 @@ def edge_node(facts: Facts, edge: Edge) -> NamedNode:
 
 def write_edges(facts: Facts, old: Iterable[NamedNode], new: Iterable[Relationship]) -> None:
     """Put relationships in the place of those at some nodes."""
-    going = [q for node in old for q in relationship_at_node(facts.draft, node)]
-    facts.draft.replace(going, relationship_quads(new, facts.names))
+    nodes, edges = list(old), list(new)
+    for known in (*map(facts.names.local, nodes), *(edge.id for edge in edges)):
+        facts.memory.days.pop(known, None)
+    going = [q for node in nodes for q in relationship_at_node(facts.draft, node)]
+    facts.draft.replace(going, relationship_quads(edges, facts.names))
 
 
 def relationship_at_node(draft: Draft, node: NamedNode) -> list[Quad]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import date
 from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
@@ -24,7 +25,7 @@ class Memory:
     """Claims by node, datelines by report, entities by id and ties, as a store holds them and analysts judged them.
 
     `judged` is what the judgements in the store come to, `None` before they were read, as `ties`. `out` are the
-    claims that count for nothing.
+    claims that count for nothing, `days` those of which the claims of relationships speak, by id.
     """
 
     claims: dict[NamedNode, Claim] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Memory:
     judged: Judged | None = None
     ties: Ties | None = None
     out: set[NamedNode] = field(default_factory=set)
+    days: dict[str, frozenset[date]] = field(default_factory=dict)
 
     def without(
         self, claims: Iterable[NamedNode], reports: Iterable[str], described: Iterable[Entity]
@@ -42,7 +44,8 @@ class Memory:
         It takes the claims and datelines over: of the one before only the entities are of use.
         """
         changed = list(described)
-        left = Memory(self.claims, self.datelines, dict(self.entities), self.judged, self.ties, self.out)
+        entities = dict(self.entities)
+        left = Memory(self.claims, self.datelines, entities, self.judged, self.ties, self.out, self.days)
         for node in claims:
             left.claims.pop(node, None)
             left.out.discard(node)

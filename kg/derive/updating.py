@@ -73,7 +73,8 @@ def update(
     memory = _remembered(before.memory, told, ids, changed, case)
     present = [node for g in touched for node in draft.told(std.DERIVED_FROM, g)]
     present += before.naming(before.retinue(case.turned))
-    before = Facts(before.draft, Memory(entities=before.memory.entities, ties=before.ties()), case.before)
+    then = Memory(entities=before.memory.entities, ties=before.ties(), days=dict(memory.days))
+    before = Facts(before.draft, then, case.before)
     facts = Facts(draft, memory, case.after)
     facts.take(claim for _, claims in added for claim in claims)
     _derive(before, facts, (gone, present), news, changed)

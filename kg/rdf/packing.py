@@ -23,6 +23,12 @@ def packed(edge: Relationship) -> str:
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
+def packed_claims(text: str) -> list[str]:
+    """Read of what `packed` wrote the ids of the claims alone."""
+    claims: list[str] = json.loads(text)[3]
+    return claims
+
+
 def unpacked(text: str, id: str, entities: Mapping[str, Entity]) -> Relationship:
     """Read what `packed` wrote of the relationship of an id; anything else, or an unknown entity, is `InvalidData`."""
     try:

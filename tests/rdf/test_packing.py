@@ -7,7 +7,7 @@ from hypothesis import given
 
 from kg.errors import InvalidData
 from kg.model import Entity, Relationship
-from kg.rdf.packing import packed, unpacked
+from kg.rdf.packing import packed, packed_claims, unpacked
 from tests.factory import ABU_KAMAL, ARMY
 from tests.strategies import edges
 
@@ -18,6 +18,7 @@ ENDS = {ARMY.id: ARMY, ABU_KAMAL.id: ABU_KAMAL}
 def test_what_is_packed_is_unpacked(drawn: tuple[list[Relationship], dict[str, Entity]]) -> None:
     made, known = drawn
     assert [unpacked(packed(edge), edge.id, known) for edge in made] == made
+    assert [tuple(packed_claims(packed(edge))) for edge in made] == [edge.claims for edge in made]
 
 
 @pytest.mark.parametrize(
