@@ -6,15 +6,16 @@ import pytest
 
 from kg.derive import update
 from kg.errors import NotFound
+from kg.model import Kind
 from kg.query.catalogue import ask
 from kg.query.claims import claims
 from kg.query.entities import find_entity, search
 from kg.query.judgements import Heard, in_force, judgements, one, publishers
 from kg.query.looking import counting_as, counts_as
-from kg.store import Store
+from kg.store import Store, memory_store
 from tests.derive.saying import made, merge, of
-from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, claim
-from tests.query.world import TAKEN
+from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, claim, entity, report
+from tests.query.world import DENIED, TAKEN
 
 
 def test_what_became_of_a_judgement_is_told(store: Store) -> None:
@@ -100,3 +101,31 @@ def test_a_graph_of_corrections_is_no_report(store: Store) -> None:
     rows = ask(store, "first-mention", {"entity": ABU_KAMAL.id}).rows
     assert all(row[0] and "/reports/" in row[0].value for row in rows)
     assert len(rows) == 2
+
+
+def counted(store: Store, question: str, column: str, **given: str) -> dict[str, str]:
+    """Give a count by what the first column of an answer names."""
+    answer = ask(store, question, given)
+    place = answer.columns.index(column)
+    return {str(row[0]).strip('<>"').rpartition("/")[2]: str(row[place]).split('"')[1] for row in answer.rows}
+
+
+def test_what_was_rejected_is_not_counted(store: Store) -> None:
+    month = {"since": "2017-11-01", "until": "2017-11-30"}
+    before = counted(store, "contradicted-sources", "claims", **month)
+    denials = counted(store, "denials", "denials")
+    assert denials == {ISLAMIC_STATE.id: "1"}
+    update(store, judgements=[of(1, "reject", TAKEN), of(2, "reject", DENIED)])
+    after = counted(store, "contradicted-sources", "claims", **month)
+    assert {s: int(before[s]) - int(after[s]) for s in before} == {"Wire": 1, "Desk": 1}
+    assert counted(store, "denials", "denials") == {}
+
+
+def test_a_place_that_only_rejected_claims_name_is_not_counted() -> None:
+    own, hamlet = report(), entity("Hamlet", Kind.SETTLEMENT)
+    told = claim(report=own, object=hamlet)
+    with memory_store() as store:
+        update(store, [(own, [told])])
+        assert counted(store, "unlocated", "claims") == {hamlet.id: "1"}
+        update(store, judgements=[of(1, "reject", told)])
+        assert counted(store, "unlocated", "claims") == {}
