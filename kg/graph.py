@@ -140,12 +140,25 @@ class Graph(Lookups, Judging):
 
     @overload
     def sparql(
-        self, query: str, *, seconds: float | None = None, rows: int | None = None
+        self,
+        query: str,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+        default_graphs: Iterable[str] = (),
+        named_graphs: Iterable[str] = (),
     ) -> QuerySolutions | QueryBoolean | list[Triple]: ...
 
     @overload
     def sparql(
-        self, query: str, *, media_type: str, seconds: float | None = None, rows: int | None = None
+        self,
+        query: str,
+        *,
+        media_type: str,
+        seconds: float | None = None,
+        rows: int | None = None,
+        default_graphs: Iterable[str] = (),
+        named_graphs: Iterable[str] = (),
     ) -> Result: ...
 
     def sparql(
@@ -155,13 +168,16 @@ class Graph(Lookups, Judging):
         media_type: str | None = None,
         seconds: float | None = None,
         rows: int | None = None,
+        default_graphs: Iterable[str] = (),
+        named_graphs: Iterable[str] = (),
     ) -> QuerySolutions | QueryBoolean | list[Triple] | Result:
         """Answer a SPARQL query in pyoxigraph's values: rows, a truth value or triples.
 
         The default graph holds entities and plain edges, each report is a named graph; the prefixes of
         `kg.query.prefixes` need no declaration. Past `seconds` the query ends with a `QueryTimeout`; past
         `rows` rows the rest is left out with a `UserWarning`. Both come from the settings unless given. What
-        would leave the dataset or change it is a `RefusedQuery`.
+        would leave the dataset or change it is a `RefusedQuery`. `default_graphs` and `named_graphs` are IRIs of
+        graphs which, where any is given, are all that the query sees.
 
         With a `media_type` the answer is a `Result`: bytes in it, and `truncated` in place of the warning.
         """
@@ -172,6 +188,8 @@ class Graph(Lookups, Judging):
             seconds=self._settings.query_seconds if seconds is None else seconds,
             rows=self._settings.query_rows if rows is None else rows,
             media_type=media_type,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
         )
         if media_type is not None:
             return result

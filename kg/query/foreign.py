@@ -9,17 +9,19 @@ import threading
 import time
 import weakref
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from pyoxigraph import NamedNode
 
 from kg.errors import QueryError, QueryTimeout, UsageError
 from kg.query import worker
 from kg.query.guard import Form, checked
 from kg.query.prefixes import prefixes
 from kg.settings import QUERY_ROWS, QUERY_SECONDS
-from kg.store import Store, unparsed
+from kg.store import Dataset, Store, unparsed
 
 MAX_RESULT = 64 * 1024 * 1024
 DEFAULT_TYPE = {
@@ -64,21 +66,26 @@ class Workers:
         seconds: float = QUERY_SECONDS,
         rows: int = QUERY_ROWS,
         media_type: str | None = None,
+        default_graphs: Iterable[str] = (),
+        named_graphs: Iterable[str] = (),
     ) -> Result:
         """Answer a query in a media type (JSON for rows and Turtle for triples unless told) or not at all.
 
         What the guard refuses is a `RefusedQuery`; what does not parse a `BadQuery` with line and column;
         what takes longer than `seconds`, waiting for a free process included, or too much memory, a
         `QueryTimeout`; a media type that does not fit a `UsageError`. Rows beyond `rows` are left out and
-        `truncated` says so.
+        `truncated` says so. Where IRIs of graphs are given, they are all that the query sees, whatever it
+        says by `FROM`: the `default_graphs` merged, the `named_graphs` by `GRAPH`; what is no IRI is a
+        `UsageError`.
         """
         form = checked(sparql, self._store.base)
         kind = media_type or DEFAULT_TYPE[form]
+        dataset = _dataset([*default_graphs], [*named_graphs])
         limit = _Limit(seconds, self._clock)
         if not self._room.acquire(timeout=seconds):
             raise limit.passed("all workers were busy for")
         try:
-            body, truncated = self._answered(sparql, kind, rows, limit)
+            body, truncated = self._answered(sparql, kind, rows, dataset, limit)
         finally:
             self._room.release()
         return Result(form, body, kind, truncated)
@@ -97,19 +104,21 @@ class Workers:
         """End the processes."""
         self.close()
 
-    def _answered(self, sparql: str, media_type: str, rows: int, limit: _Limit) -> tuple[bytes, bool]:
+    def _answered(
+        self, sparql: str, media_type: str, rows: int, dataset: Dataset | None, limit: _Limit
+    ) -> tuple[bytes, bool]:
         if limit.left <= 0:
             raise limit.passed("all workers were busy for")
         process, known = self._taken(), prefixes(self._store.base)
         if process is None:
             try:
-                answer = self._store.query(sparql, known)
+                answer = self._store.query(sparql, known, dataset)
                 return worker.written(answer, media_type, rows, MAX_RESULT)
             except ValueError as error:
                 raise UsageError(str(error)) from error
         request = {"sparql": sparql, "prefixes": known, "media_type": media_type, "rows": rows}
         try:
-            return process.ask({**request, "size": MAX_RESULT}, limit)
+            return process.ask({**request, **_graphs(dataset), "size": MAX_RESULT}, limit)
         finally:
             with self._lock:
                 if process.alive:
@@ -135,6 +144,21 @@ class Workers:
         self._readers[process.checkpoint] -= 1
         if not self._readers[process.checkpoint]:
             self._store.discard(process.checkpoint)
+
+
+def _dataset(default: list[str], named: list[str]) -> Dataset | None:
+    if not default and not named:
+        return None
+    try:
+        return Dataset(tuple(map(NamedNode, default)), tuple(map(NamedNode, named)))
+    except ValueError as error:
+        raise UsageError(f"a graph is named by an IRI: {error}") from error
+
+
+def _graphs(dataset: Dataset | None) -> dict[str, list[str] | None]:
+    if dataset is None:
+        return {"default": None, "named": None}
+    return {"default": [g.value for g in dataset.default], "named": [g.value for g in dataset.named]}
 
 
 class _Limit:

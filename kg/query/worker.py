@@ -16,6 +16,7 @@ from itertools import islice
 from typing import IO, Any, TypeVar
 
 from pyoxigraph import (
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -77,8 +78,14 @@ def _joined(lines: list[str]) -> bytes:
 
 def _reply(store: Store, request: dict[str, Any], out: IO[bytes]) -> None:
     body, truncated, error = b"", False, None
+    default, named = request["default"], request["named"]
     try:
-        answer = store.query(str(request["sparql"]), prefixes=request["prefixes"])
+        answer = store.query(
+            str(request["sparql"]),
+            prefixes=request["prefixes"],
+            default_graph=None if default is None else [NamedNode(name) for name in default],
+            named_graphs=None if named is None else [NamedNode(name) for name in named],
+        )
         body, truncated = written(answer, request["media_type"], request["rows"], request["size"])
     except (SyntaxError, ValueError, RuntimeError, OSError, MemoryError) as problem:
         error = [type(problem).__name__, str(problem)]

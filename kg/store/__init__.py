@@ -1,6 +1,6 @@
 """Keeps graphs of triples and does not know what they mean."""
 
 from kg.store.embedded import memory_store, open_store, unparsed
-from kg.store.port import Answer, Store, Term
+from kg.store.port import Answer, Dataset, Store, Term
 
-__all__ = ["Answer", "Store", "Term", "memory_store", "open_store", "unparsed"]
+__all__ = ["Answer", "Dataset", "Store", "Term", "memory_store", "open_store", "unparsed"]

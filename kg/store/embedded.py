@@ -18,7 +18,7 @@ from kg.errors import BadQuery, StoreError, StoreInUse, StoreMismatch, StoreMiss
 from kg.settings import DEFAULT_BASE, base_of
 from kg.store import marker
 from kg.store.lock import Lock
-from kg.store.port import Answer, Store, Term
+from kg.store.port import Answer, Dataset, Store, Term
 from kg.store.tokens import bind
 
 T = TypeVar("T")
@@ -94,10 +94,22 @@ class _Embedded:
         if recorded is None and self._write:
             self._engine.add(Quad(itself, _SPACE, ox.Literal(self.base), _about(self.base)))
 
-    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /, **bound: Term) -> Answer:
+    def query(
+        self,
+        sparql: str,
+        prefixes: Mapping[str, str] | None = None,
+        dataset: Dataset | None = None,
+        /,
+        **bound: Term,
+    ) -> Answer:
         asked = bind(sparql, bound) if bound else sparql
         try:
-            return self._engine.query(asked, prefixes=dict(prefixes or {}))
+            return self._engine.query(
+                asked,
+                prefixes=dict(prefixes or {}),
+                default_graph=[*dataset.default] if dataset else None,
+                named_graphs=[*dataset.named] if dataset else None,
+            )
         except SyntaxError as error:
             raise unparsed(str(error)) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias, TypeVar
@@ -12,6 +13,18 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, Que
 Term: TypeAlias = NamedNode | Literal
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees: those merged into its default graph, and those that `GRAPH` reaches.
+
+    It stands in for what the query itself says by `FROM`. What is not named is not seen: with `named` alone the
+    default graph is empty. A graph that is not there is empty too.
+    """
+
+    default: tuple[NamedNode, ...] = ()
+    named: tuple[NamedNode, ...] = ()
 
 
 class Store(Protocol):
@@ -32,13 +45,20 @@ class Store(Protocol):
         """Give the number of changes made since opening."""
         ...
 
-    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None, /, **bound: Term) -> Answer:
+    def query(
+        self,
+        sparql: str,
+        prefixes: Mapping[str, str] | None = None,
+        dataset: Dataset | None = None,
+        /,
+        **bound: Term,
+    ) -> Answer:
         """Answer a trusted query; where it writes `$name`, the term `bound` under that name stands.
 
         `SELECT ?day { $place kg:heldOn ?day }` with `place=node`: terms are never pasted as text, and `?name`
-        is left alone. `prefixes` are IRIs by the names that the query may use without declaring them. A query
-        that does not parse is a `BadQuery`, a name that it does not write a `ValueError`. Other people's
-        queries go through `kg.query.foreign`.
+        is left alone. `prefixes` are IRIs by the names that the query may use without declaring them;
+        without a `dataset` it sees all graphs. A query that does not parse is a `BadQuery`, a name that it
+        does not write a `ValueError`. Other people's queries go through `kg.query.foreign`.
         """
         ...
 

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import BadQuery, QueryTimeout, RefusedQuery, UsageError
 from kg.query.foreign import Workers
@@ -183,6 +183,41 @@ def test_prefixes_go_without_saying_and_may_be_declared_otherwise(
             ("ASK { entity:raqqa ?p ?o }", True),
         ):
             assert json.loads(workers.run(query).body)["boolean"] is truth
+
+
+@pytest.mark.parametrize("place", ["disk", "memory"])
+def test_graphs_that_are_given_are_all_that_a_query_sees(stored: Store, store: Store, place: str) -> None:
+    report = f"{w.BASE}reports/{w.ARMY_REPORT.id}"
+    plain, inside = "ASK { ?claim a kg:Claim }", "ASK { GRAPH ?report { ?claim a kg:Claim } }"
+    with Workers(stored if place == "disk" else store) as workers:
+
+        def truth(query: str, default: list[str], named: list[str]) -> object:
+            return json.loads(workers.run(query, default_graphs=default, named_graphs=named).body)["boolean"]
+
+        assert [truth(plain, [], []), truth(inside, [], [])] == [False, True]
+        assert [truth(plain, [report], []), truth(inside, [report], [])] == [True, False]
+        assert [truth(plain, [], [report]), truth(inside, [], [report])] == [False, True]
+        assert [truth("ASK { ?s ?p ?o }", [], [report]), truth(plain, [f"{report}/no"], [])] == [False, False]
+        assert truth(f"ASK FROM report:{w.ARMY_REPORT.id} {{ ?s ?p ?o }}", [f"{report}/no"], []) is False
+        with pytest.raises(UsageError, match="a graph is named by an IRI: "):
+            workers.run(plain, named_graphs=["no iri"])
+
+
+@pytest.mark.parametrize(
+    ("media_type", "begins"),
+    [
+        ("application/n-quads", f"<{w.BASE}entities/"),
+        ("application/trig", f"<{w.BASE}entities/"),
+        ("application/ld+json", f'[{{"@id":"{w.BASE}entities/'),
+        ("application/rdf+xml", "<?xml"),
+    ],
+)
+def test_triples_in_every_form(stored: Store, media_type: str, begins: str) -> None:
+    with Workers(stored) as workers:
+        result = workers.run("DESCRIBE entity:raqqa", media_type=media_type)
+    assert (result.media_type, result.body.decode()[: len(begins)]) == (media_type, begins)
+    syntax = RdfFormat.from_media_type(media_type)
+    assert {q.subject for q in parse(result.body, syntax)} == {NamedNode(f"{w.BASE}entities/raqqa")}
 
 
 def test_what_was_written_since_is_seen_and_old_checkpoints_go(tmp_path: Path) -> None:
