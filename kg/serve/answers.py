@@ -131,7 +131,9 @@ class ReportWhole(ReportFacts):
 
     model_config = config(examples.REPORT | {"text": None, "claims": [examples.CLAIM]})
 
-    text: str | None = Field(description="The text as given; only for clients on the machine itself.")
+    text: str | None = Field(
+        description="The text as given; only for clients on the machine itself or with a token."
+    )
     claims: list[Claim]
 
 

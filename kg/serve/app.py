@@ -22,6 +22,7 @@ from kg.serve import (
     reports,
     sparql,
 )
+from kg.serve.access import Access
 from kg.serve.front import Front
 from kg.serve.parameters import only_known
 from kg.settings import Settings
@@ -32,7 +33,8 @@ traced to the claims behind it, and each claim to its sentence, its source and i
 
 Reading only. Days are `YYYY-MM-DD` and inclusive. Lists are walked by following `next`, a `Link` header too.
 Ids in paths are percent-encoded. A parameter that an operation does not know is refused. Every error is a
-problem after RFC 9457. Full texts are given only to clients on the server's own machine.
+problem after RFC 9457. Full texts are given only to clients on the server's own machine or
+with a token, sent as `Authorization: Bearer TOKEN`.
 
 A SPARQL query may take {seconds:g} seconds and give {rows:,} rows.
 """
@@ -51,8 +53,11 @@ _TAGS: Final = [
 ]
 
 
-def create_app(graph: Graph, settings: Settings) -> FastAPI:
-    """Make the application that serves `graph` within the limits of `settings`; the caller closes it."""
+def create_app(graph: Graph, settings: Settings, access: Access | None = None) -> FastAPI:
+    """Make the application that serves `graph` within the limits of `settings`; the caller closes it.
+
+    Without `access` nobody may write.
+    """
     app = FastAPI(
         title="kg",
         version="1",
@@ -67,6 +72,7 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.graph, app.state.pages, app.state.room = graph, {}, sparql.room()
+    app.state.access = access or Access()
     for part in (entities, holding, happening, claims, reports, judgements, sparql, page, health, docs):
         app.include_router(part.router)
     app.include_router(queries.catalogue())

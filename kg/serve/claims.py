@@ -8,8 +8,8 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from kg.model import Relation, Status, claim_json, explanation_json, report_json
 from kg.query.judgements import heard_json
+from kg.serve.access import may_read_texts
 from kg.serve.answers import Claims, ClaimWhole
-from kg.serve.care import holds_text
 from kg.serve.explained import Explanation
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Days, Limit, Served
@@ -70,10 +70,10 @@ def explanation(
     """Give the frame, the arguments with path, reference and candidates, the date, speech, status and confidence.
 
     The report is read again for it, so that a claim which came from elsewhere gives 404. Words outside the
-    claim's sentence are null for clients that do not hold the report's text on this machine.
+    claim's sentence are null for clients that may not read the report's text.
     """
     why = graph.explain(id)
-    only = None if holds_text(request) else graph.claim(id).evidence
+    only = None if may_read_texts(request) else graph.claim(id).evidence
     return explanation_json(why, only)
 
 
@@ -89,10 +89,10 @@ def claim(
 ) -> dict[str, Any]:
     """Give a claim, its sentence with the sentences beside it, the facts of its report, and what analysts judged.
 
-    The neighbouring sentences are null for clients that do not hold the report's text on this machine.
+    The neighbouring sentences are null for clients that may not read the report's text.
     """
     found = graph.claim(id)
-    before, after = graph.neighbours(found) if holds_text(request) else ("", "")
+    before, after = graph.neighbours(found) if may_read_texts(request) else ("", "")
     context = {"before": before or None, "sentence": found.evidence.text, "after": after or None}
     return claim_json(found) | {
         "context": context,

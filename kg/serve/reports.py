@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from kg.model import claim_json, reading_order, report_json
+from kg.serve.access import may_read_texts
 from kg.serve.answers import Reports, ReportWhole
-from kg.serve.care import holds_text
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Limit, Served
 from kg.serve.problems import responses
@@ -46,9 +46,9 @@ def report(
 ) -> dict[str, Any]:
     """Give a report and its claims in the order of its words.
 
-    The full text belongs to its publisher: it is given to clients on this machine, and null for others.
+    The full text belongs to its publisher: it is given to clients on this machine or with a token, and null for others.
     """
     found = graph.report(id)
     told = sorted(graph.claims(report=found.id), key=reading_order)
-    text = found.text if holds_text(request) else None
+    text = found.text if may_read_texts(request) else None
     return report_json(found) | {"text": text, "claims": [claim_json(c) for c in told]}

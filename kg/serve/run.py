@@ -13,6 +13,7 @@ import uvicorn
 
 from kg.errors import UsageError
 from kg.graph import Graph
+from kg.serve.access import Access
 from kg.serve.app import create_app
 from kg.settings import Settings
 
@@ -22,18 +23,20 @@ def run(
     settings: Settings,
     host: str = "127.0.0.1",
     port: int = 8000,
+    *,
     ready: Callable[[str], None] | None = None,
+    access: Access | None = None,
 ) -> None:
     """Serve `graph` until SIGINT or SIGTERM, then finish what is under way and return.
 
     Port 0 takes a free one. `ready` is told the address once connections are accepted. An address that cannot
-    be had is a `UsageError` before anything else happens. The caller closes the graph.
+    be had is a `UsageError` before anything else happens. `access` holds the tokens. The caller closes the graph.
     """
     with bound(host, port) as door:
         if ready:
             ready(address(door))
         with _stopped_by_term(), suppress(KeyboardInterrupt):
-            server(graph, settings).run(sockets=[door])
+            server(graph, settings, access).run(sockets=[door])
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -66,10 +69,10 @@ def address(door: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if door.family == socket.AF_INET6 else f"http://{host}:{port}/"
 
 
-def server(graph: Graph, settings: Settings) -> uvicorn.Server:
+def server(graph: Graph, settings: Settings, access: Access | None = None) -> uvicorn.Server:
     """Make the server. Headers of proxies are not believed, so that nobody can pass for this machine."""
     config = uvicorn.Config(
-        create_app(graph, settings),
+        create_app(graph, settings, access),
         log_level="warning",
         access_log=False,
         proxy_headers=False,

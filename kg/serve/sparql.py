@@ -12,7 +12,8 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from kg.errors import RefusedQuery
 from kg.graph import Graph
 from kg.query.guard import Form, checked
-from kg.serve.care import holds_text, reaches_reports
+from kg.serve.access import may_read_texts
+from kg.serve.care import reaches_reports
 from kg.serve.parameters import Served
 from kg.serve.problems import responses
 from kg.serve.protocol import DIRECT, FORM, FORMATS, GRAPHS, ROWS, Asked, asked, chosen
@@ -80,7 +81,8 @@ async def query(
 
     A query that does not parse is 400 with the engine's words; one that would call another server, read a
     graph of another dataset or change something is refused with 403; one that takes too long is 503. The
-    graphs of reports hold full texts: only clients on the server's own machine may query them.
+    graphs of reports hold full texts: only clients on the server's own machine or with a token may
+    query them.
     """
     return await _answered(graph, request)
 
@@ -104,9 +106,10 @@ def room() -> CapacityLimiter:
 
 async def _answered(graph: Graph, request: Request) -> Response:
     question = await asked(request)
-    if not holds_text(request) and reaches_reports(question.query):
+    if reaches_reports(question.query) and not may_read_texts(request):
         raise RefusedQuery(
             "the graphs of reports hold full texts: they are for clients on the server's machine"
+            " and those with a token"
         )
     room: CapacityLimiter = request.app.state.room
     if room.statistics().tasks_waiting >= _MAX_WAITING:

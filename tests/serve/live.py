@@ -10,15 +10,16 @@ from contextlib import contextmanager
 import httpx
 
 from kg.graph import Graph
+from kg.serve.access import Access
 from kg.serve.run import address, bound, server
 from kg.settings import Settings
 
 
 @contextmanager
-def live(graph: Graph, settings: Settings) -> Iterator[httpx.Client]:
+def live(graph: Graph, settings: Settings, access: Access | None = None) -> Iterator[httpx.Client]:
     """Serve a graph in a thread and give a client of it; the server has stopped when the block ends."""
     with bound("127.0.0.1", 0) as door:
-        running = server(graph, settings)
+        running = server(graph, settings, access)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [door]})
         thread.start()
         try:
