@@ -95,6 +95,11 @@ class Graph(Lookups, Judging):
         """Give a word that is another one whenever this object has changed the graph."""
         return str(self._store.version)
 
+    @property
+    def version_tag(self) -> str:
+        """Give a short word for what the graph holds: another one after every change, the same after a restart."""
+        return self._store.tag
+
     def ingest(
         self,
         *inputs: str | Path,

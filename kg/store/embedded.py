@@ -19,6 +19,7 @@ from kg.settings import DEFAULT_BASE, base_of
 from kg.store import marker
 from kg.store.lock import Lock
 from kg.store.port import Answer, Dataset, Store, Term
+from kg.store.tag import Tag
 from kg.store.tokens import bind
 
 T = TypeVar("T")
@@ -75,8 +76,13 @@ class _Embedded:
         self._open: ox.Store | None = engine
         self._folder, self._lock, self._write = folder, lock, write
         self.base, self.version = base, 0
+        self._tag = Tag(folder)
         self._kept: dict[str, tuple[int, object]] = {}
         self._check_base()
+
+    @property
+    def tag(self) -> str:
+        return str(self._tag)
 
     @property
     def _engine(self) -> ox.Store:
@@ -139,12 +145,14 @@ class _Embedded:
         if not self._write:
             raise StoreUnwritable(f"store {self._folder} is open for reading only")
         with _writing(self._folder):
+            self._tag.announce()
             if steps:
                 self._engine.update(" ;\n".join([*steps, f"INSERT DATA {{ {_data(quads)} }}"]))
             else:
                 # Also one transaction, and a third faster than a request.
                 self._engine.extend(quads)
         self.version += 1
+        self._tag.moved(self.version)
 
     def graphs(self) -> Iterator[NamedNode]:
         own = _about(self.base)
@@ -181,6 +189,9 @@ class _Embedded:
         if self._open is None:
             return
         self.flush()
+        if self._write:
+            with _writing(self._folder):
+                self._tag.close()
         self._open = None
         self._kept.clear()
         if self._folder and self._write:

@@ -45,6 +45,11 @@ class Store(Protocol):
         """Give the number of changes made since opening."""
         ...
 
+    @property
+    def tag(self) -> str:
+        """Give a short word for what is stored: another one after every change, the same after a restart."""
+        ...
+
     def query(
         self,
         sparql: str,
