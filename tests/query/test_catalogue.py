@@ -10,8 +10,10 @@ from pyoxigraph import Literal
 
 from kg.errors import BadQuery, NotFound, UsageError
 from kg.know.data import data_folder
+from kg.model import ControlStatus
 from kg.query.catalogue import ask, question, questions
 from kg.query.question import Type
+from kg.rdf.vocabulary import node_of
 from kg.store import Store, memory_store, open_store
 from tests.query.campaign import BASE, fill, named
 from tests.query.expected import Expected, read_expected
@@ -52,6 +54,11 @@ def test_every_question_is_answered_by_an_empty_store() -> None:
     for asked in questions().values():
         if not any(p.type in (Type.ACTOR, Type.PLACE, Type.ENTITY) for p in asked.parameters):
             assert ask(store, asked.name, asked.example).rows == ()
+
+
+def test_the_map_has_a_word_for_every_status() -> None:
+    table = re.findall(r'\(kg:(\w+) "(\w+)"\)', question("map-on").sparql)
+    assert sorted(table) == sorted((node_of(s).value.rpartition("#")[2], s.value) for s in ControlStatus)
 
 
 def test_columns_are_in_the_order_of_the_query(store: Store) -> None:
