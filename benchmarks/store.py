@@ -16,7 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from kg.model import Claim, Entity, Kind, Relation, Relationship, Report, digest
 from kg.query.catalogue import ask, questions
 from kg.query.claims import claims
-from kg.query.entities import find_entity, search
+from kg.query.entities import find_entity
+from kg.query.finding import search
 from kg.query.relations import relations
 from kg.rdf import Names, entity_quads, relationship_quads, report_quads
 from kg.store import Store, open_store

@@ -19,6 +19,7 @@ from kg.model import (
     Dispute,
     Entity,
     Event,
+    Kind,
     Relation,
     Relationship,
     Report,
@@ -28,10 +29,12 @@ from kg.query import claims as told
 from kg.query import control as held
 from kg.query import entities as named
 from kg.query import events as happened
+from kg.query import finding
 from kg.query import judgements as heard
 from kg.query import relations as related
 from kg.query import reports as kept
 from kg.query import timeline as behind
+from kg.query.finding import Findings, What
 from kg.query.force import in_force
 from kg.store import Store
 
@@ -49,9 +52,32 @@ class Lookups:
         """Find an entity by id, label or alias; `NotFound` carries the nearest names."""
         return named.find_entity(self._store, name)
 
-    def search(self, words: str, limit: int = 10) -> list[Entity]:
-        """Find entities whose names come near, best first, typing errors forgiven."""
-        return named.search(self._store, words, limit)
+    def search(
+        self, words: str, limit: int = 10, *, kind: Kind | str | None = None, country: str | None = None
+    ) -> list[Entity]:
+        """Find entities whose names come near, best first, other spellings and typing errors forgiven.
+
+        `country` is a state, as what lies in it or belongs to it. An unknown kind is a `UsageError`.
+        """
+        return finding.search(self._store, words, limit, kind=_word(Kind, kind), country=self._id(country))
+
+    def find(
+        self,
+        words: str,
+        *,
+        what: What | str | None = None,
+        kind: Kind | str | None = None,
+        country: str | None = None,
+        relation: Relation | str | None = None,
+    ) -> Findings:
+        """Find entities, reports and questions by words, with counts by what narrows the search; as `search` does.
+
+        `relation` keeps the entities that stand in it, on either side.
+        """
+        asked = finding.Filters(
+            _word(What, what), _word(Kind, kind), self._id(country), _word(Relation, relation)
+        )
+        return finding.find(self._store, words, asked)
 
     def relations(
         self,

@@ -143,6 +143,10 @@ class Names:
         """Tell whether it names an event of this base."""
         return node.value.startswith(f"{self.base}events/")
 
+    def is_report(self, node: NamedNode) -> bool:
+        """Tell whether it names a report of this base, and not a field of one."""
+        return self._is_in("reports", node) and "/" not in node.value[len(self.base) + len("reports/") :]
+
     def is_entity(self, node: NamedNode) -> bool:
         """Tell whether it names an actor or a place of this base."""
         return self._is_in("entities", node)

@@ -21,6 +21,7 @@ from kg.store.lock import Lock
 from kg.store.port import Answer, Dataset, Store, Term
 from kg.store.tag import Tag
 from kg.store.tokens import bind
+from kg.store.touched import Touched
 
 T = TypeVar("T")
 
@@ -78,6 +79,7 @@ class _Embedded:
         self.base, self.version = base, 0
         self._tag = Tag(folder)
         self._kept: dict[str, tuple[int, object]] = {}
+        self._touched = Touched()
         self._check_base()
 
     @property
@@ -139,8 +141,10 @@ class _Embedded:
         remove: Iterable[Quad] = (),
         add: Iterable[Quad] = (),
     ) -> None:
-        steps = [f"DROP GRAPH {name}" for name in clear if self._engine.contains_named_graph(name)]
-        steps += [f"DELETE DATA {{ {data} }}" for data in [_data(remove)] if data]
+        dropped = [name for name in clear if self._engine.contains_named_graph(name)]
+        removed = list(remove)
+        steps = [f"DROP GRAPH {name}" for name in dropped]
+        steps += [f"DELETE DATA {{ {data} }}" for data in [_data(removed)] if data]
         quads = list(map(_ground, add))
         if not self._write:
             raise StoreUnwritable(f"store {self._folder} is open for reading only")
@@ -151,6 +155,7 @@ class _Embedded:
             else:
                 # Also one transaction, and a third faster than a request.
                 self._engine.extend(quads)
+        self._touched.note(self.version + 1, dropped, [*removed, *quads])
         self.version += 1
         self._tag.moved(self.version)
 
@@ -158,11 +163,21 @@ class _Embedded:
         own = _about(self.base)
         return (name for name in self._engine.named_graphs() if isinstance(name, NamedNode) and name != own)
 
-    def kept(self, what: str, compute: Callable[[], T]) -> T:
+    def kept(
+        self,
+        what: str,
+        compute: Callable[[], T],
+        renew: Callable[[T, frozenset[NamedNode]], T] | None = None,
+    ) -> T:
         known = self._kept.get(what)
         if known is None or known[0] != self.version:
             # The version of before: what changes while computing makes the result stale.
-            known = self._kept[what] = (self.version, compute())
+            now = self.version
+            touched = self._touched.between(known[0], now) if known and renew else None
+            if renew is None or known is None or touched is None:
+                known = self._kept[what] = (now, compute())
+            else:
+                known = self._kept[what] = (now, renew(cast("T", known[1]), touched))
         return cast("T", known[1])
 
     def flush(self) -> None:

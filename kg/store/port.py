@@ -95,8 +95,18 @@ class Store(Protocol):
         """Give the names of the named graphs, in no order."""
         ...
 
-    def kept(self, what: str, compute: Callable[[], T]) -> T:
-        """Give what `compute` gave when last asked under this name, unless the store has changed since."""
+    def kept(
+        self,
+        what: str,
+        compute: Callable[[], T],
+        renew: Callable[[T, frozenset[NamedNode]], T] | None = None,
+    ) -> T:
+        """Give what `compute` gave when last asked under this name, unless the store has changed since.
+
+        Then it is computed anew; or `renew`, where it is given and the store still knows what the changes were
+        about, makes it of what was kept, of the nodes with which quads came or went as subject or object, and
+        of the graphs that were dropped. What is renewed in place has to bear two threads at once.
+        """
         ...
 
     def flush(self) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from kg.errors import NotFound
 from kg.model import Entity, Kind
-from kg.query.entities import find_entity, search
+from kg.query.entities import find_entity
+from kg.query.finding import search
 from kg.rdf import entity_quads
 from kg.store import Store, memory_store
 from tests import factory as f

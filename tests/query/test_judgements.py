@@ -9,7 +9,8 @@ from kg.errors import NotFound
 from kg.model import Kind
 from kg.query.catalogue import ask
 from kg.query.claims import claims
-from kg.query.entities import find_entity, search
+from kg.query.entities import find_entity
+from kg.query.finding import search
 from kg.query.judgements import Heard, in_force, judgements, one, publishers
 from kg.query.looking import counting_as, counts_as
 from kg.store import Store, memory_store
