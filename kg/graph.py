@@ -82,7 +82,7 @@ class Graph(Lookups, Judging):
         super().__init__(store)
         self._settings = settings or Settings.from_env()
         self._means = Means(reader, known or {}) if reader else None
-        self._workers: Workers | None = None
+        self._workers = Workers(store)
         self._explaining = Explaining(lambda: self._loaded().reader)
 
     @property
@@ -186,12 +186,11 @@ class Graph(Lookups, Judging):
 
         With a `media_type` the answer is a `Result`: bytes in it, and `truncated` in place of the warning.
         """
-        if self._workers is None:
-            self._workers = Workers(self._store)
         result = self._workers.run(
             query,
             seconds=self._settings.query_seconds if seconds is None else seconds,
             rows=self._settings.query_rows if rows is None else rows,
+            size=self._settings.query_bytes,
             media_type=media_type,
             default_graphs=default_graphs,
             named_graphs=named_graphs,
@@ -296,9 +295,17 @@ class Graph(Lookups, Judging):
 
     def close(self) -> None:
         """Write what is pending and let go of the store; closing twice does nothing."""
-        if self._workers is not None:
-            self._workers.close()
+        self._workers.close()
         self._store.close()
+
+    def tend(self) -> None:
+        """Read what another process has published since, if this graph only reads, and keep workers ready.
+
+        For those who answer others for long: call it now and then. What is being read meanwhile goes on with
+        what it began with.
+        """
+        self._store.follow()
+        self._workers.tend()
 
     def __enter__(self) -> Self:
         return self

@@ -21,6 +21,7 @@ MAX_BYTES = 512 * 1024 * 1024
 MAX_CHARS = 1_000_000
 QUERY_SECONDS = 10.0
 QUERY_ROWS = 10_000
+QUERY_BYTES = 64 * 1024 * 1024
 
 
 def default_cache() -> Path:
@@ -64,8 +65,8 @@ class Settings:
 
     `store` is the folder of the graph; `base` the IRI under which a new store's entities live (it ends in
     `/`); `model` an installed spaCy pipeline; `cache` a folder for what is compiled once. Limits:
-    `max_bytes` per input file, `max_chars` per report, `query_seconds` and `query_rows` per foreign query.
-    `author` signs judgements; without one each has to name its own.
+    `max_bytes` per input file, `max_chars` per report, `query_seconds` per foreign query, `query_rows` and
+    `query_bytes` per answer. `author` signs judgements; without one each has to name its own.
     """
 
     store: Path = Path("kg-data")
@@ -76,6 +77,7 @@ class Settings:
     max_chars: int = MAX_CHARS
     query_seconds: float = QUERY_SECONDS
     query_rows: int = QUERY_ROWS
+    query_bytes: int = QUERY_BYTES
     author: str | None = None
 
     @classmethod

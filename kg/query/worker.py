@@ -12,6 +12,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import islice
 from typing import IO, Any, TypeVar
 
@@ -30,6 +31,12 @@ from pyoxigraph import (
 _MEMORY = 4 << 30
 # XML has no way to write these, not even escaped.
 _NO_XML = bytes(ord("?") if c < 32 and c not in b"\t\n\r" else c for c in range(256))
+_NOTHING: dict[str, object] = {
+    "sparql": "ASK {}",
+    "prefixes": {},
+    "media_type": "application/sparql-results+json",
+}
+_NOTHING |= {"rows": 0, "size": 0, "default": None, "named": None}
 _Format = TypeVar("_Format", RdfFormat, QueryResultsFormat)
 
 
@@ -108,6 +115,9 @@ def _requests() -> queue.SimpleQueue[bytes]:
 
 
 def _limit() -> None:
+    with suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:  # noqa: PTH123
+        # Where memory ends for all, a foreign query goes before the server does.
+        score.write("500")
     if sys.platform != "win32":
         import resource  # noqa: PLC0415  absent on Windows
 
@@ -116,12 +126,16 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _main(checkpoint: str) -> None:
+def _main() -> None:
     _limit()
-    store, requests = Store.read_only(checkpoint), _requests()
+    requests, store = _requests(), Store()
     while True:
-        _reply(store, json.loads(requests.get()), sys.stdout.buffer)
+        request = json.loads(requests.get())
+        if "checkpoint" in request:
+            store = Store.read_only(request["checkpoint"])
+            request = _NOTHING
+        _reply(store, request, sys.stdout.buffer)
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1])
+    _main()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,8 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
 from kg.errors import BadQuery, StoreError, StoreInUse, StoreMismatch, StoreMissing, StoreUnwritable
 from kg.settings import DEFAULT_BASE, base_of
-from kg.store import marker
+from kg.store import checkpoints, marker, tag
+from kg.store.checkpoints import Held
 from kg.store.lock import Lock
 from kg.store.port import Answer, Dataset, Store, Term
 from kg.store.tag import Tag
@@ -27,29 +29,61 @@ T = TypeVar("T")
 
 _LONGEST = 300
 _SMALL = 256
+# Longer than any look-up or answer takes.
+_LINGER = 60.0
 _SPACE = NamedNode("http://rdfs.org/ns/void#uriSpace")
 
 
 def open_store(path: Path, base: str | None = None, *, write: bool = True, wait: float = 0.5) -> Store:
     """Open the store in the folder `path` as its one writer, or with `write=False` as one of many readers.
 
+    A reader sees what the writer last flushed, whoever writes meanwhile, and goes on seeing it until `follow`.
     A writer makes what is not there. `base` is for a new store (the default of `Settings` if `None`) and is
-    checked against an old one; one that is no address is a `UsageError`. Others get `wait` seconds to let go.
+    checked against an old one; one that is no address is a `UsageError`. Another writer gets `wait` seconds to let go.
     Raises `StoreInUse`, `StoreUnwritable`, `StoreMismatch`, and for a reader of nothing `StoreMissing`.
     """
     base = base_of(base) if base is not None else None
     found = marker.base_of(path, base)
     if found is None and not write:
         raise StoreMissing(f"no store in {path}; `kg ingest` makes one")
-    if write:
-        _make(path)
-    lock = Lock(path / "lock", write=write, wait=wait)
+    return _written(path, base, wait) if write else _read(path, str(found))
+
+
+def _written(path: Path, base: str | None, wait: float) -> _Embedded:
+    _make(path)
+    lock = Lock(path / "lock", wait=wait)
     try:
         found = marker.base_of(path, base) or _new(path, base or DEFAULT_BASE)
-        return _Embedded(_engine(path / "db", write), found, path, lock, write)
+        store = _Embedded(_engine(path / "db", ox.Store), found, path, lock)
+        with _writing(path):
+            # The last writer may have been killed between a change and its publication.
+            store.publish()
     except BaseException:
         lock.release()
         raise
+    return store
+
+
+def _read(path: Path, base: str) -> _Embedded:
+    word = tag.recorded(path)
+    why = _mended(path, base) if word is None or word != checkpoints.tag(path) else None
+    held = checkpoints.take(path)
+    if held is None:
+        raise why or StoreError(f"store {path} has no checkpoint that can be read")
+    try:
+        return _Embedded(_engine(held.path, _readable), base, path, None, held)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _mended(path: Path, base: str) -> StoreError | None:
+    """Publish what a writer that was killed left unpublished, or tell why not: while one writes it does so itself."""
+    try:
+        _written(path, base, 0).close()
+    except (StoreInUse, StoreUnwritable) as error:
+        return error
+    return None
 
 
 def memory_store(base: str = DEFAULT_BASE) -> Store:
@@ -57,7 +91,7 @@ def memory_store(base: str = DEFAULT_BASE) -> Store:
 
     A base that is no address is a `UsageError`.
     """
-    return _Embedded(ox.Store(), base_of(base), None, None, True)
+    return _Embedded(ox.Store(), base_of(base), None, None)
 
 
 def unparsed(words: str) -> BadQuery:
@@ -72,10 +106,13 @@ def unparsed(words: str) -> BadQuery:
 
 class _Embedded:
     def __init__(
-        self, engine: ox.Store, base: str, folder: Path | None, lock: Lock | None, write: bool
+        self, engine: ox.Store, base: str, folder: Path | None, lock: Lock | None, held: Held | None = None
     ) -> None:
         self._open: ox.Store | None = engine
-        self._folder, self._lock, self._write = folder, lock, write
+        self._folder, self._lock, self._write = folder, lock, held is None
+        self._held, self._left = held, list[tuple[float, Held]]()
+        self._published = checkpoints.tag(folder) if folder else None
+        self._turn = threading.RLock()
         self.base, self.version = base, 0
         self._tag = Tag(folder)
         self._kept: dict[str, tuple[int, object]] = {}
@@ -84,7 +121,7 @@ class _Embedded:
 
     @property
     def tag(self) -> str:
-        return str(self._tag)
+        return self._held.tag if self._held else str(self._tag)
 
     @property
     def _engine(self) -> ox.Store:
@@ -180,25 +217,51 @@ class _Embedded:
                 known = self._kept[what] = (now, renew(cast("T", known[1]), touched))
         return cast("T", known[1])
 
+    def turn(self) -> AbstractContextManager[object]:
+        return self._turn
+
     def flush(self) -> None:
         if self._write and self._folder:
-            with _writing(self._folder):
+            with self._turn, _writing(self._folder):
                 self._engine.flush()
+                self.publish()
 
-    def checkpoint(self) -> Path | None:
-        if self._folder is None or not self._write:
-            return self._folder and self._folder / "db"
-        target = self._folder / "checkpoints" / str(self.version)
-        if not target.exists():
-            self.flush()
-            with _writing(self._folder):
-                target.parent.mkdir(exist_ok=True)
-                self._engine.backup(target)
-        return target
+    def publish(self) -> None:
+        """Let readers see what is flushed, unless they do; in memory there is nothing to publish."""
+        if self._folder and self._published != self.tag:
+            published = self.tag
+            checkpoints.publish(self._folder, published, self._engine.backup)
+            self._published = published
 
-    def discard(self, checkpoint: Path) -> None:
-        if self._write and checkpoint.parent.name == "checkpoints":
-            shutil.rmtree(checkpoint, ignore_errors=True)
+    @property
+    def published(self) -> str | None:
+        if self._held:
+            return self._held.name
+        return checkpoints.current(self._folder) if self._folder else None
+
+    def checkpoint(self) -> Held | None:
+        if self._held:
+            return self._held.again()
+        return checkpoints.take(self._folder) if self._folder else None
+
+    def follow(self) -> bool:
+        if self._held is None or self._folder is None:
+            return False
+        with self._turn:
+            while self._left and self._left[0][0] < time.monotonic():
+                self._left.pop(0)[1].release()
+            held = (
+                checkpoints.take(self._folder)
+                if self.published != checkpoints.current(self._folder)
+                else None
+            )
+            if held is None:
+                return False
+            # Iterators of the one before may still be read.
+            self._left.append((time.monotonic() + _LINGER, self._held))
+            self._open, self._held = _engine(held.path, _readable), held
+            self.version += 1
+        return True
 
     def close(self) -> None:
         if self._open is None:
@@ -209,8 +272,8 @@ class _Embedded:
                 self._tag.close()
         self._open = None
         self._kept.clear()
-        if self._folder and self._write:
-            shutil.rmtree(self._folder / "checkpoints", ignore_errors=True)
+        for held in (*(held for _, held in self._left), *filter(None, [self._held])):
+            held.release()
         if self._lock:
             self._lock.release()
 
@@ -237,13 +300,14 @@ def _new(path: Path, base: str) -> str:
     return base
 
 
-def _engine(path: Path, write: bool) -> ox.Store:
-    if write:
-        # Left by a writer that was killed.
-        shutil.rmtree(path.parent / "checkpoints", ignore_errors=True)
+def _readable(path: Path) -> ox.Store:
+    # Nobody writes to a checkpoint, so that it may be read so; the live folder never may.
+    return ox.Store.read_only(str(path))
+
+
+def _engine(path: Path, opening: Callable[[Path], ox.Store]) -> ox.Store:
     try:
-        # Reading a folder that nobody writes to, which the lock ensures, is what `read_only` is for.
-        return ox.Store(path) if write else ox.Store.read_only(str(path))
+        return opening(path)
     except OSError as error:
         if "lock" in str(error).lower():
             raise StoreInUse(f"store {path.parent} is already open in this process") from error

@@ -1,4 +1,4 @@
-"""One writer or many readers: a lock on a file, let go by the operating system when its process dies."""
+"""One writer: a lock on a file, let go by the operating system when its process dies. Readers need none."""
 
 from __future__ import annotations
 
@@ -16,42 +16,36 @@ _STEP = 0.02
 class Lock:
     """A held lock. It holds from its making until `release`."""
 
-    def __init__(self, path: Path, *, write: bool, wait: float) -> None:
+    def __init__(self, path: Path, *, wait: float) -> None:
         """Take the lock on the file `path`, made if need be; wait up to `wait` seconds for others to let go.
 
-        A writer excludes everyone, readers exclude writers. What is held after that is `StoreInUse`, naming
-        the folder and, where known, the process that writes; a folder that cannot be written is
-        `StoreUnwritable`.
+        What is held after that is `StoreInUse`, naming the folder and, where known, the process that writes;
+        a folder that cannot be written is `StoreUnwritable`.
         """
-        self._file, self._write = _opened(path, write), write
+        self._file = _opened(path)
         deadline = time.monotonic() + wait
-        while not _taken(self._file, write):
+        while not _taken(self._file):
             if time.monotonic() >= deadline:
                 os.close(self._file)
                 raise StoreInUse(_in_use(path))
             time.sleep(_STEP)
-        if write:
-            os.ftruncate(self._file, 0)
-            os.write(self._file, f"\n{os.getpid()}".encode())
+        os.ftruncate(self._file, 0)
+        os.write(self._file, f"\n{os.getpid()}".encode())
 
     def release(self) -> None:
         """Let go; a second time does nothing."""
         if self._file >= 0:
-            if self._write:
-                os.ftruncate(self._file, 0)
+            os.ftruncate(self._file, 0)
             # Closing alone would leave the lock with a forked child that inherited the file.
             _freed(self._file)
             os.close(self._file)
             self._file = -1
 
 
-def _opened(path: Path, write: bool) -> int:
+def _opened(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        if not write:
-            with suppress(OSError):
-                return os.open(path, os.O_RDONLY)
         raise StoreUnwritable(f"cannot write in {path.parent}: {error.strerror}") from error
 
 
@@ -67,7 +61,7 @@ if sys.platform == "win32":
     import msvcrt
 
     # Windows locks bytes against reading too, so the process id stands behind the locked first byte.
-    def _taken(file: int, write: bool) -> bool:
+    def _taken(file: int) -> bool:
         os.lseek(file, 0, os.SEEK_SET)
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
@@ -87,9 +81,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _taken(file: int, write: bool) -> bool:
+    def _taken(file: int) -> bool:
         try:
-            fcntl.flock(file, (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
@@ -100,7 +94,7 @@ else:
     def _writer(path: Path) -> int | None:
         with suppress(OSError, ValueError, OverflowError):
             writer = int(path.read_text())
-            # A writer that was killed leaves its id behind; then it is readers who hold the store.
+            # A writer that was killed leaves its id behind, until the next has written its own.
             os.kill(writer, 0)
             return writer
         return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias, TypeVar
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+from kg.store.checkpoints import Held
 
 Term: TypeAlias = NamedNode | Literal
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
@@ -110,19 +112,30 @@ class Store(Protocol):
         ...
 
     def flush(self) -> None:
-        """Return when everything changed so far would survive a power cut."""
+        """Return when everything changed so far would survive a power cut, and readers can see it."""
         ...
 
-    def checkpoint(self) -> Path | None:
-        """Give a folder with all that is stored now, which other processes may open read-only.
+    def turn(self) -> AbstractContextManager[object]:
+        """Give what a thread holds while it changes what it has just read; it may be held twice by one thread."""
+        ...
 
-        It is theirs until `discard`, and the same folder until something changes. A store in memory has none
-        and gives `None`.
+    @property
+    def published(self) -> str | None:
+        """Give the name of the checkpoint that `checkpoint` gives; a store in memory has none."""
+        ...
+
+    def checkpoint(self) -> Held | None:
+        """Give what was flushed last, or what this reader reads, as a folder to be opened read-only elsewhere.
+
+        It stays there until it is released. A store in memory has none and gives `None`.
         """
         ...
 
-    def discard(self, checkpoint: Path) -> None:
-        """Say that nobody reads `checkpoint` any more."""
+    def follow(self) -> bool:
+        """Read what was published since, if this is a reader and anything was; tell whether that was so.
+
+        What is being read goes on for a minute with what it began with.
+        """
         ...
 
     def close(self) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
 
 NAME = "version"
 _OPEN = " open"
+
+
+def recorded(folder: Path) -> str | None:
+    """Give the word for what the folder's store holds, `None` while a writer may have changed it since."""
+    word = _word(folder / NAME)
+    return None if word is None or word.endswith(_OPEN) else word
 
 
 class Tag:
@@ -19,7 +26,7 @@ class Tag:
     def __init__(self, folder: Path | None) -> None:
         """Read the word of the last writer that closed, if nothing can have changed since."""
         self._file = folder / NAME if folder else None
-        found = self._read()
+        found = _word(self._file) if self._file else None
         self._nonce = secrets.token_hex(6)
         self._recorded = found
         self._now = found if found and not found.endswith(_OPEN) else self._nonce
@@ -42,16 +49,21 @@ class Tag:
         if self._now != self._recorded:
             self._record(self._now)
 
-    def _read(self) -> str | None:
-        try:
-            return self._file.read_text(encoding="ascii").strip() if self._file else None
-        except (OSError, ValueError):
-            # Nothing vouches for the content: a new word is right.
-            return None
-
     def _record(self, word: str) -> None:
         self._recorded = word
         if self._file:
             draft = self._file.with_name(NAME + ".new")
-            draft.write_text(word + "\n", encoding="ascii")
+            with draft.open("w", encoding="ascii") as file:
+                file.write(word + "\n")
+                file.flush()
+                # What changes next may outlive a power cut, and then this must not vouch for what was before.
+                os.fsync(file.fileno())
             draft.replace(self._file)
+
+
+def _word(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        # Nothing vouches for the content: a new word is right.
+        return None

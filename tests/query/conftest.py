@@ -20,4 +20,6 @@ def store() -> Store:
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder: Path = tmp_path_factory.mktemp("query")
     with open_store(folder / "s", BASE) as opened:
-        yield fill(opened)
+        fill(opened)
+        opened.flush()
+        yield opened

@@ -42,9 +42,11 @@ def test_it_ends_when_whoever_asked_is_gone_even_in_the_middle_of_a_query(tmp_pa
     store.extend(ox.Quad(node, node, ox.Literal(i)) for i in range(300))
     store.flush()
     del store
-    with started("-P", worker.__file__, tmp_path / "db") as process:
-        _asked(process, "ASK {}")
+    with started("-P", worker.__file__) as process:
+        assert process.stdin
         assert process.stdout
+        process.stdin.write(json.dumps({"checkpoint": str(tmp_path / "db")}) + "\n")
+        process.stdin.flush()
         assert json.loads(process.stdout.readline())["error"] is None
         before = _ticks(process.pid)
         _asked(process, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -24,6 +25,7 @@ from kg.errors import (
     UsageError,
 )
 from kg.store import Store, memory_store, open_store, unparsed
+from kg.store.checkpoints import Held
 from tests.process import started
 
 BASE = "http://kg.test/"
@@ -284,15 +286,45 @@ def test_a_broken_database_is_said(tmp_path: Path) -> None:
         open_store(tmp_path / "s")
 
 
-def test_readers_share_and_exclude_a_writer(tmp_path: Path) -> None:
+def test_readers_see_what_was_flushed_and_hinder_no_writer(tmp_path: Path) -> None:
     with open_store(tmp_path / "s") as writer:
         writer.change(add=[quad(1)])
+        with open_store(tmp_path / "s", write=False, wait=0) as before:
+            assert held(before) == set()
+        writer.flush()
+        with (
+            open_store(tmp_path / "s", write=False) as one,
+            open_store(tmp_path / "s", write=False) as two,
+        ):
+            writer.change(add=[quad(2)])
+            writer.flush()
+            assert held(one) == held(two) == {quad(1)}
+            assert one.tag == two.tag != writer.tag
         with pytest.raises(StoreInUse, match="already open in this process"):
-            open_store(tmp_path / "s", write=False, wait=0)
-    with open_store(tmp_path / "s", write=False) as one, open_store(tmp_path / "s", write=False) as two:
-        assert held(one) == held(two) == {quad(1)}
-        with pytest.raises(StoreInUse):
             open_store(tmp_path / "s", wait=0)
+    with (
+        open_store(tmp_path / "s", write=False) as reader,
+        open_store(tmp_path / "s", wait=0) as writer,
+    ):
+        assert held(reader) == held(writer) == {quad(1), quad(2)}
+        assert reader.tag == writer.tag
+
+
+def test_a_reader_follows_when_it_is_told_to(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as writer, open_store(tmp_path / "s", write=False) as reader:
+        assert (reader.follow(), reader.version) == (False, 0)
+        writer.change(add=[quad(number) for number in range(1000)])
+        writer.flush()
+        count = reader.kept("count", lambda: len(held(reader)))
+        assert (count, reader.follow(), reader.version) == (0, True, 1)
+        assert reader.kept("count", lambda: len(held(reader))) == 1000
+        half = reader.quads(graph=G)
+        assert next(half).predicate == P
+        writer.change(clear=[G])
+        writer.flush()
+        assert (reader.follow(), held(reader)) == (True, set())
+        assert len(list(half)) == 999, "what was being read goes on with what it began with"
+        assert writer.follow() is False
 
 
 def test_a_reader_writes_nothing(tmp_path: Path) -> None:
@@ -315,35 +347,65 @@ def test_a_closed_store_says_so(store: Store) -> None:
         store.change(add=[quad(1)])
 
 
-def test_a_checkpoint_is_what_was_stored_then(tmp_path: Path) -> None:
+def test_a_checkpoint_is_what_was_flushed_then(tmp_path: Path) -> None:
+    def counted(held: Held | None) -> int:
+        assert held
+        return len(list(ox.Store.read_only(str(held.path)).quads_for_pattern(None, P, None)))
+
     with open_store(tmp_path / "s") as store:
         store.change(add=[quad(1)])
-        first = store.checkpoint()
-        assert first == store.checkpoint()
+        store.flush()
+        first, again = store.checkpoint(), store.checkpoint()
         store.change(add=[quad(2)])
-        second = store.checkpoint()
+        late = store.checkpoint()
         assert first
+        assert again
+        assert late
+        assert first.path == again.path == late.path
+        store.flush()
+        second = store.checkpoint()
+        assert [counted(first), counted(second)] == [1, 2]
+        for one in (first, again):
+            one.release()
+            assert first.path.exists()
+        late.release()
         assert second
-        counts = [
-            len(list(ox.Store.read_only(str(c)).quads_for_pattern(None, P, None))) for c in (first, second)
-        ]
-        assert counts == [1, 2]
-        store.discard(first)
-        assert (first.exists(), second.exists()) == (False, True)
-    assert not second.exists()
+        assert (first.path.exists(), second.path.exists()) == (False, True)
+        second.release()
+    assert second.path.exists(), "the last is for those who come when nobody writes"
 
 
-def test_a_reader_s_checkpoint_is_the_store_and_is_never_discarded(tmp_path: Path) -> None:
-    open_store(tmp_path / "s").close()
+def test_a_reader_s_checkpoint_is_the_one_that_it_reads(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as writer, open_store(tmp_path / "s", write=False) as reader:
+        first = reader.published
+        writer.change(add=[quad(1)])
+        writer.flush()
+        taken = reader.checkpoint()
+        assert taken
+        assert (taken.name, taken.tag) == (first, reader.tag)
+        taken.release()
+        assert taken.path.exists()
+
+
+def test_opening_and_closing_without_a_change_publishes_nothing_new(tmp_path: Path) -> None:
+    published = []
+    for _ in range(3):
+        with open_store(tmp_path / "s") as store:
+            published.append(store.published)
+    assert published == ["1", "1", "1"]
+
+
+def test_a_store_that_was_never_published_is_when_it_is_first_read(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[quad(1)])
+    shutil.rmtree(tmp_path / "s" / "checkpoints")
     with open_store(tmp_path / "s", write=False) as reader:
-        folder = reader.checkpoint()
-        assert folder == tmp_path / "s" / "db"
-        reader.discard(folder)
-        assert folder.exists()
+        assert held(reader) == {quad(1)}
 
 
 def test_a_store_in_memory_has_no_checkpoint() -> None:
-    assert memory_store().checkpoint() is None
+    store = memory_store()
+    assert (store.checkpoint(), store.published, store.follow()) == (None, None, False)
 
 
 WRITER = """
