@@ -166,7 +166,7 @@ def _value(kind: str, default: str | None, hub: Entity, kept: list[tuple[Report,
 
 def _publish(store: Store) -> None:
     store.change(add=())
-    store.checkpoint()
+    store.flush()
 
 
 def main(count: int) -> None:
