@@ -27,6 +27,7 @@ from kg.model import (
 )
 from kg.query import claims as told
 from kg.query import control as held
+from kg.query import described as spoken
 from kg.query import entities as named
 from kg.query import events as happened
 from kg.query import finding
@@ -34,6 +35,7 @@ from kg.query import judgements as heard
 from kg.query import relations as related
 from kg.query import reports as kept
 from kg.query import timeline as behind
+from kg.query.described import Described
 from kg.query.finding import Findings, What
 from kg.query.force import in_force
 from kg.store import Store
@@ -261,6 +263,14 @@ class Lookups:
         edges = [e for r in bonds for e in related.relations(self._store, known, relation=r)]
         return found.relationships(e for e in edges if on is None or any(p.covers(on) for p in e.periods))
 
+    def relationship(self, id: str) -> Relationship:
+        """Give one relationship; `NotFound` when it is not there."""
+        return related.relationship(self._store, id)
+
+    def interval(self, id: str) -> Control:
+        """Give one interval of a place's control; `NotFound` when it is not there."""
+        return held.interval(self._store, id)
+
     def event(self, id: str) -> Event:
         """Give one event; `NotFound` when it is not there."""
         return happened.event(self._store, id)
@@ -295,6 +305,13 @@ class Lookups:
             after=after,
         )
         return found.events(events)
+
+    def describe(self, room: str, id: str, *, texts: bool = False) -> Described:
+        """Give what is said of the node BASE/`room`/`id` and its parts, and what names it; else `NotFound`.
+
+        Rooms are `entities`, `claims`, `reports` and so on, as in the IRIs; `texts` takes reports' full texts along.
+        """
+        return spoken.described(self._store, room, id, texts=texts)
 
     def _id(self, name: str | None) -> str | None:
         # An empty name is a name that nothing has, not a filter left out.

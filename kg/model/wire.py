@@ -87,6 +87,7 @@ def relationship_json(edge: Relationship) -> JSON:
         },
         "first": _day(edge.first),
         "last": _day(edge.last),
+        "interval": between(edge.first, edge.last),
         "sources": list(edge.sources),
         "witnesses": list(edge.witnesses),
         "claims": list(edge.claims),
@@ -101,6 +102,7 @@ def period_json(period: Period) -> JSON:
     return {
         "start": _bounds(period.start),
         "end": _bounds(period.end) if period.end else None,
+        "interval": lasting(period.start, period.end),
         "for": list(period.supporting),
         "ended_by": list(period.ended_by),
     }
@@ -117,6 +119,7 @@ def event_json(event: Event) -> JSON:
         "to": entity_json(event.target) if event.target else None,
         "from": [entity_json(e) for e in event.losers],
         "when": _bounds(event.when),
+        "interval": between(event.when.earliest, event.when.latest),
         "counts": {
             "claims": len(event.claims),
             "reports": len(event.reports),
@@ -194,12 +197,14 @@ def report_json(report: Report) -> JSON:
 def control_json(control: Control) -> JSON:
     """Give one interval of a place's timeline; days are inclusive, unknown bounds null."""
     return {
+        "id": control.id or None,
         "holders": [{"id": e.id, "label": e.label} for e in control.holders],
         "status": control.status.value,
         "basis": control.basis.value if control.basis else None,
         "last_confirmed": _day(control.last_confirmed),
         "start": _bounds(control.start),
         "end": _bounds(control.end) if control.end else None,
+        "interval": lasting(control.start, control.end),
         "for": list(control.supporting),
         "against": list(control.against),
         "possible": [{"id": e.id, "label": e.label} for e in control.possible],
@@ -209,6 +214,21 @@ def control_json(control: Control) -> JSON:
 def held_json(control: Control) -> JSON:
     """Give an interval with its place."""
     return {"place": entity_json(control.place)} | control_json(control)
+
+
+def between(first: date | None, last: date | None) -> str | None:
+    """Give days as an interval of ISO 8601, `..` for an unknown end; `None` where both are unknown.
+
+    >>> between(date(2017, 11, 8), None)
+    '2017-11-08/..'
+    """
+    return f"{_day(first) or '..'}/{_day(last) or '..'}" if first or last else None
+
+
+def lasting(start: Bounds, end: Bounds | None) -> str | None:
+    """Give the longest time that something can have lasted, as `between` does."""
+    over = (end.latest or end.earliest) if end else None
+    return between(start.earliest or start.latest, over)
 
 
 def _day(day: date | None) -> str | None:

@@ -9,8 +9,9 @@ from datetime import date
 from pyoxigraph import NamedNode
 
 from kg.derive import known
+from kg.errors import NotFound
 from kg.model import Bounds, Change, Control, ControlStatus, Dispute, Entity
-from kg.query.looking import entities_of, names_of, subjects, subjects_anywhere
+from kg.query.looking import entities_of, named, names_of, subjects, subjects_anywhere
 from kg.query.relations import relationships_at
 from kg.rdf import DERIVED, controls_from_quads, node_of
 from kg.rdf import vocabulary as kg
@@ -30,6 +31,15 @@ def control(store: Store, place: str, known_on: date | None = None) -> list[Cont
     names = names_of(store)
     nodes = filter(names.is_control, subjects(store, kg.PLACE, names.entity(place)))
     return _intervals(store, nodes)
+
+
+def interval(store: Store, id: str) -> Control:
+    """Give the interval with this id, or `NotFound`."""
+    node = named(names_of(store).control, id)
+    found = _intervals(store, [node]) if node else []
+    if not found:
+        raise NotFound("interval", id)
+    return found[0]
 
 
 def on_day(place: Entity, intervals: Sequence[Control], day: date) -> Control:

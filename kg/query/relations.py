@@ -9,8 +9,9 @@ from heapq import nsmallest
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.errors import NotFound
 from kg.model import Relation, Relationship, Status
-from kg.query.looking import entities_of, in_graph, names_of, subjects
+from kg.query.looking import entities_of, in_graph, named, names_of, subjects
 from kg.rdf import DERIVED, node_of, relation_node, relationship_at
 from kg.rdf import vocabulary as kg
 from kg.rdf.packing import unpacked
@@ -75,6 +76,14 @@ def edges(
 def relationships_at(store: Store, nodes: Iterable[NamedNode]) -> list[Relationship]:
     """Give the relationships among some nodes, by relation and then by ends."""
     return _read(store, filter(names_of(store).is_relationship, nodes))
+
+
+def relationship(store: Store, id: str) -> Relationship:
+    """Give the relationship with this id, or `NotFound`."""
+    node = named(names_of(store).relationship, id)
+    if node is None or next(store.quads(node, TYPE, kg.RELATIONSHIP, DERIVED), None) is None:
+        raise NotFound("relationship", id)
+    return _read(store, [node])[0]
 
 
 def _about(store: Store, entity: str) -> set[NamedNode]:

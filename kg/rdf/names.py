@@ -111,6 +111,10 @@ class Names:
         """Tell whether it names a graph that `judged` names."""
         return isinstance(node, NamedNode) and self._is_in("judged", node)
 
+    def in_room(self, room: str, id: str) -> NamedNode:
+        """Name whatever has an id in a room such as `claims`."""
+        return self._name(room, id)
+
     def hashed(self, room: str, parts: Iterable[str]) -> NamedNode:
         """Name a part of something else by a hash of all that it says, in place of a blank node."""
         return self._name(room, digest(parts))

@@ -23,8 +23,10 @@ from kg.serve import (
     sparql,
 )
 from kg.serve.access import Access
+from kg.serve.choosing import negotiated, with_formats
 from kg.serve.front import Front
 from kg.serve.parameters import only_known
+from kg.serve.things import things
 from kg.settings import Settings
 
 _DESCRIPTION: Final = """\
@@ -46,6 +48,10 @@ _TAGS: Final = [
     {"name": "claims", "description": "Who said what, in which sentence."},
     {"name": "reports", "description": "The reports that were read."},
     {"name": "judgements", "description": "What analysts accepted, rejected, corrected, merged, located."},
+    {
+        "name": "things",
+        "description": "Whatever else has an address: relationships, intervals, sources, parts.",
+    },
     {"name": "questions", "description": "Questions of the catalogue, with typed parameters."},
     {"name": "sparql", "description": "SPARQL 1.1 queries."},
     {"name": "page", "description": "The network to look at, and as JSON."},
@@ -67,7 +73,7 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        dependencies=[Depends(only_known)],
+        dependencies=[Depends(only_known), Depends(negotiated)],
         responses=problems.responses("default"),
         generate_unique_id_function=lambda route: route.name,
     )
@@ -76,6 +82,7 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
     for part in (entities, holding, happening, claims, reports, judgements, sparql, page, health, docs):
         app.include_router(part.router)
     app.include_router(queries.catalogue())
+    app.include_router(things())
     app.add_middleware(Front)
     problems.install(app)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
@@ -93,5 +100,6 @@ def _described(app: FastAPI) -> dict[str, Any]:
             tags=app.openapi_tags,
         )
         schema["components"]["schemas"] |= problems.schemas()
+        app.state.forms = with_formats(schema)
         app.openapi_schema = schema
     return app.openapi_schema

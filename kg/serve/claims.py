@@ -11,11 +11,13 @@ from kg.query.judgements import heard_json
 from kg.serve.access import may_read_texts
 from kg.serve.answers import Claims, ClaimWhole
 from kg.serve.explained import Explanation
+from kg.serve.forms import had_as
+from kg.serve.linked import THING, Linked
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Days, Limit, Served
 from kg.serve.problems import responses
 
-router = APIRouter(tags=["claims"])
+router = APIRouter(tags=["claims"], route_class=Linked)
 
 _Filter = Annotated[str | None, Query(max_length=500)]
 
@@ -81,7 +83,7 @@ def explanation(
     "/claims/{id:path}",
     response_model=ClaimWhole,
     response_model_exclude_unset=True,
-    responses=responses(400, 404),
+    responses={**had_as(*THING), **responses(400, 404)},
     summary="One claim with its sentence",
 )
 def claim(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
 
-from kg.errors import UsageError
+from kg.errors import NotFound, UsageError
 from kg.model import (
     Entity,
     Kind,
@@ -16,11 +17,14 @@ from kg.model import (
     relations_json,
 )
 from kg.serve.answers import Entities, EntityFacts, Relations
+from kg.serve.forms import GEOJSON, had_as
+from kg.serve.linked import THING, Linked
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import MAX_PAGE, After, Days, Limit, Name, Served
+from kg.serve.paths import under
 from kg.serve.problems import responses
 
-router = APIRouter(tags=["entities"])
+router = APIRouter(tags=["entities"], route_class=Linked)
 
 Words = Annotated[
     str, Query(min_length=1, max_length=200, description="A name, as far as known.", examples=["abu kemal"])
@@ -93,12 +97,22 @@ def relations(
     "/entities/{id:path}",
     response_model=EntityFacts,
     response_model_exclude_unset=True,
-    responses=responses(400, 404),
+    responses={**had_as(*THING, GEOJSON), **responses(400, 404)},
     summary="One entity",
 )
-def entity(graph: Served, id: Name) -> dict[str, Any]:
-    """Give all that is known of an actor or a place apart from what reports say."""
-    return _facts(graph.entity(id))
+def entity(graph: Served, request: Request, id: Name) -> dict[str, Any] | Response:
+    """Give all that is known of an actor or a place apart from what reports say.
+
+    A publisher that is a witness and no known actor leads to its source.
+    """
+    try:
+        return _facts(graph.entity(id))
+    except NotFound as unknown:
+        try:
+            graph.describe("sources", id)
+        except NotFound:
+            raise unknown from None
+        return RedirectResponse(under(request.scope, "sources", id), 303)
 
 
 def _facts(entity: Entity) -> dict[str, Any]:

@@ -47,6 +47,7 @@ RELATIONSHIP: Final[dict[str, Any]] = {
     "counts": {"claims": 1, "reports": 1, "witnesses": 1},
     "first": "2017-11-08",
     "last": "2017-11-08",
+    "interval": "2017-11-08/2017-11-08",
     "sources": ["Example Wire"],
     "witnesses": ["syrian-armed-forces"],
     "claims": [CLAIM["id"]],
@@ -55,12 +56,14 @@ RELATIONSHIP: Final[dict[str, Any]] = {
     "periods": [],
 }
 CONTROL: Final[dict[str, Any]] = {
+    "id": "6c1d2e3f40516273",
     "holders": [{"id": "syrian-armed-forces", "label": "Syrian Armed Forces"}],
     "status": "held",
     "basis": "own-interest",
     "last_confirmed": "2017-11-08",
     "start": {"earliest": "2017-11-08", "latest": "2017-11-08"},
     "end": None,
+    "interval": "2017-11-08/..",
     "for": [CLAIM["id"]],
     "against": [],
     "possible": [],
@@ -82,12 +85,14 @@ SAYING: Final[dict[str, Any]] = {
 CHANGE: Final[dict[str, Any]] = {
     "place": PLACE,
     "before": {
+        "id": None,
         "holders": [],
         "status": "unknown",
         "basis": None,
         "last_confirmed": None,
         "start": {"earliest": None, "latest": None},
         "end": None,
+        "interval": None,
         "for": [],
         "against": [],
         "possible": [],
@@ -103,6 +108,7 @@ EVENT: Final[dict[str, Any]] = {
     "to": None,
     "from": [],
     "when": {"earliest": "2017-11-08", "latest": "2017-11-08"},
+    "interval": "2017-11-08/2017-11-08",
     "counts": {"claims": 1, "reports": 1, "witnesses": 1},
     "figures": [],
     "sources": ["Example Wire"],
@@ -125,6 +131,7 @@ ALLIANCE: Final[dict[str, Any]] = RELATIONSHIP | {
         {
             "start": {"earliest": None, "latest": "2017-11-08"},
             "end": None,
+            "interval": "2017-11-08/..",
             "for": [CLAIM["id"]],
             "ended_by": [],
         }

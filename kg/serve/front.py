@@ -10,7 +10,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.serve.problems import path_of, problem
+from kg.serve.choosing import complete
+from kg.serve.paths import path_of
+from kg.serve.problems import problem
 
 MAX_URL: Final = 8192
 
@@ -23,7 +25,7 @@ _SECURITY: Final = {
 }
 _SHARING: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Link, KG-Truncated, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Link, KG-Truncated, Retry-After",
 }
 _PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -50,23 +52,27 @@ class Front:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = False
+        # What a route learns of the request is here too once it has answered.
+        scope.setdefault("state", {})
+        started = unchanged = False
 
-        async def complete(message: Message) -> None:
-            nonlocal started
+        async def completed(message: Message) -> None:
+            nonlocal started, unchanged
             if message["type"] == "http.response.start":
                 started = True
-                _complete(MutableHeaders(scope=message))
+                unchanged = _complete(scope, message)
+            elif unchanged:
+                message = {**message, "body": b""}
             await send(message)
 
         answer = _at_once(scope)
         try:
-            await (answer or self._app)(_as_get(scope), receive, complete)
+            await (answer or self._app)(_as_get(scope), receive, completed)
         except Exception:  # the last place where an error can become an answer
             _log.exception("%s %s failed", scope["method"], scope["path"])
             if started:
                 raise
-            await problem(path_of(scope), 500, "this is a fault of the server")(scope, receive, complete)
+            await problem(path_of(scope), 500, "this is a fault of the server")(scope, receive, completed)
 
 
 def _at_once(scope: Scope) -> Response | None:
@@ -81,6 +87,13 @@ def _as_get(scope: Scope) -> MutableMapping[str, Any]:
     return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
 
 
-def _complete(headers: MutableHeaders) -> None:
+def _complete(scope: Scope, message: Message) -> bool:
+    """Complete the head of an answer; tell whether the client has its body already."""
+    headers = MutableHeaders(scope=message)
+    message["status"] = complete(scope, message["status"], headers)
     for name, value in {**_SECURITY, **_SHARING}.items():
         headers.setdefault(name, value)
+    unchanged: bool = message["status"] == 304
+    for name in ("content-length", "content-type") if unchanged else ():
+        del headers[name]
+    return unchanged

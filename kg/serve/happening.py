@@ -7,12 +7,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from kg.model import Relation, dispute_json, entity_json, event_json, relationship_json
+from kg.serve.forms import GEOJSON, had_as
 from kg.serve.held import Allies, Disputes, Event, Events, Relationships
+from kg.serve.linked import THING, Linked
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Days, Limit, Name, On, Served, Since
 from kg.serve.problems import responses
 
-router = APIRouter(tags=["happening"])
+router = APIRouter(tags=["happening"], route_class=Linked)
 
 _Filter = Annotated[str | None, Query(max_length=500)]
 _Relation = Annotated[Relation | None, Query(description="Only this relation.")]
@@ -58,7 +60,7 @@ def events(
     "/events/{id:path}",
     response_model=Event,
     response_model_exclude_unset=True,
-    responses=responses(400, 404),
+    responses={**had_as(*THING, GEOJSON), **responses(400, 404)},
     summary="One event",
 )
 def event(graph: Served, id: Annotated[str, Path(description="Id of an event.")]) -> dict[str, Any]:

@@ -132,6 +132,9 @@ class Event(BaseModel):
     to: Entity | None = Field(description="Who received the place.")
     from_: list[Entity] = Field(alias="from", description="Whom a claim names as having lost the place.")
     when: Bounds = Field(description="The days that fit every claim.")
+    interval: str | None = Field(
+        description="The days as an interval of ISO 8601, `..` for an unknown end; null where none is known."
+    )
     counts: Counts
     figures: list[Figure]
     sources: list[str] = Field(description="Publishers.")

@@ -31,7 +31,10 @@ def control(graph: Served, id: Name, on: On = None, known_on: KnownOn = None) ->
     place = graph.entity(id)
     spans = graph.control(place.id, on=on, known_on=known_on)
     undated = graph.undated(place.id) if known_on else None
-    return {"place": entity_json(place), "intervals": [control_json(c) for c in spans]} | _counted(undated)
+    return {
+        "place": entity_json(place),
+        "intervals": [_at(control_json(c), known_on) for c in spans],
+    } | _counted(undated)
 
 
 @router.get(
@@ -46,7 +49,10 @@ def timeline(graph: Served, id: Name, known_on: KnownOn = None) -> dict[str, Any
     place = graph.entity(id)
     chapters = graph.timeline(place.id, known_on=known_on)
     undated = graph.undated(place.id) if known_on else None
-    return {"place": entity_json(place), "intervals": [chapter_json(c) for c in chapters]} | _counted(undated)
+    return {
+        "place": entity_json(place),
+        "intervals": [_at(chapter_json(c), known_on) for c in chapters],
+    } | _counted(undated)
 
 
 @router.get(
@@ -64,7 +70,9 @@ def holdings(graph: Served, id: Name, on: On = None, known_on: KnownOn = None) -
     actor = graph.entity(id)
     spans = graph.holdings(actor.id, on=on, known_on=known_on)
     undated = graph.undated() if known_on else None
-    return {"actor": entity_json(actor), "holdings": [held_json(c) for c in spans]} | _counted(undated)
+    return {"actor": entity_json(actor), "holdings": [_at(held_json(c), known_on) for c in spans]} | _counted(
+        undated
+    )
 
 
 @router.get(
@@ -86,6 +94,11 @@ def compare(
 
 def _day(day: date) -> str:
     return day.isoformat()
+
+
+def _at(interval: dict[str, Any], known_on: date | None) -> dict[str, Any]:
+    # What would have been thought on another day is worked out for the answer and lies at no address.
+    return interval | ({"id": None} if known_on else {})
 
 
 def _counted(undated: int | None) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from kg.model import JudgementKind
 from kg.query.judgements import heard_json
 from kg.serve.answers import Judgements
+from kg.serve.forms import had_as
 from kg.serve.judged import Judgement
+from kg.serve.linked import THING, Linked
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Limit, Served
 from kg.serve.problems import responses
 
-router = APIRouter(tags=["judgements"])
+router = APIRouter(tags=["judgements"], route_class=Linked)
 
 _Filter = Annotated[str | None, Query(max_length=500)]
 
@@ -60,7 +62,7 @@ def judgements(
     "/judgements/{id:path}",
     response_model=Judgement,
     response_model_exclude_unset=True,
-    responses=responses(400, 404),
+    responses={**had_as(*THING), **responses(400, 404)},
     summary="One judgement",
 )
 def judgement(graph: Served, id: Annotated[str, Path(description="Id of a judgement.")]) -> dict[str, Any]:

@@ -134,6 +134,9 @@ class Period(BaseModel):
 
     start: Bounds
     end: Bounds | None
+    interval: str | None = Field(
+        description="The days as an interval of ISO 8601, `..` for an unknown end; null where none is known."
+    )
     for_: list[str] = Field(alias="for", description="Ids of claims that say so.")
     ended_by: list[str] = Field(
         description="Ids of claims of the break, defection, ceasefire or fight after it."
@@ -152,6 +155,9 @@ class Relationship(BaseModel):
     counts: Counts
     first: date | None = Field(description="First day on which it is said to have happened, else reported.")
     last: date | None = Field(description="Last such day.")
+    interval: str | None = Field(
+        description="The days as an interval of ISO 8601, `..` for an unknown end; null where none is known."
+    )
     sources: list[str] = Field(description="Publishers.")
     witnesses: list[str] = Field(description="Ids of original speakers.")
     claims: list[str] = Field(description="Ids of claims that say so.")
@@ -176,12 +182,16 @@ class Control(BaseModel):
 
     model_config = config(examples.CONTROL)
 
+    id: str | None = Field(description="It lies at `/intervals/ID`; null where nothing is known.")
     holders: list[Name]
     status: ControlStatus
     basis: Basis | None = Field(description="What the best speakers gain or lose by saying so.")
     last_confirmed: date | None
     start: Bounds
     end: Bounds | None
+    interval: str | None = Field(
+        description="The longest time that it can have lasted, as an interval of ISO 8601."
+    )
     for_: list[str] = Field(alias="for", description="Ids of claims in support.")
     against: list[str] = Field(description="Ids of claims that contradict it.")
     possible: list[Name] = Field(description="Who may have held it as well.")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
-from kg.serve.problems import path_of
+from kg.serve.paths import path_of
 
 PAGED: Final[Mapping[int | str, dict[str, Any]]] = {
     200: {

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,7 +13,6 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import models_json_schema
 from starlette.exceptions import HTTPException
-from starlette.types import Scope
 
 from kg.errors import (
     BadQuery,
@@ -26,6 +24,8 @@ from kg.errors import (
     StoreError,
     UsageError,
 )
+from kg.serve.forms import Form
+from kg.serve.paths import as_form, path_of
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -50,8 +50,21 @@ class Fault(BaseModel):
     detail: str = Field(description="What is wrong with it.")
 
 
+class Available(BaseModel):
+    """A form in which what was asked for can be had."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: str = Field(description="What the parameter `format` takes.")
+    type: str = Field(description="The media type.")
+    href: str = Field(description="Where it can be had.")
+
+
 class Problem(BaseModel):
-    """What went wrong, after RFC 9457; `nearest` for an unknown name, `errors` for wrong parameters."""
+    """What went wrong, after RFC 9457.
+
+    `nearest` comes with an unknown name, `errors` with wrong parameters, `available` with a form that there is not.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
@@ -76,6 +89,7 @@ class Problem(BaseModel):
     instance: str = Field(description="The path that was asked for.")
     nearest: list[str] | None = Field(default=None, description="Names most like an unknown one.")
     errors: list[Fault] | None = Field(default=None, description="Each wrong parameter.")
+    available: list[Available] | None = Field(default=None, description="The forms that there are.")
 
 
 def problem(
@@ -97,11 +111,6 @@ def problem(
     return Response(json.dumps(body), status, dict(headers or {}), MEDIA_TYPE)
 
 
-def path_of(scope: Scope) -> str:
-    """Give the path that was asked for, percent-encoded again."""
-    return quote(scope["path"], safe="/:@!$&'()*+,;=~")
-
-
 def install(app: FastAPI) -> None:
     """Turn every error that a route raises into a problem."""
     app.add_exception_handler(KgError, _from_kg)
@@ -120,10 +129,18 @@ async def _from_kg(request: Request, error: Exception) -> Response:
 
 async def _from_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 304:
+        return Response(status_code=304, headers=dict(error.headers or {}))
     known = {404: "there is nothing at this path", 405: f"{request.method} is not allowed here"}
     phrase = HTTPStatus(error.status_code).phrase
     detail = known.get(error.status_code, error.detail) if error.detail == phrase else error.detail
-    return problem(path_of(request.scope), error.status_code, detail, error.headers)
+    there = _available(request) if error.status_code == 406 else None
+    return problem(path_of(request.scope), error.status_code, detail, error.headers, available=there)
+
+
+def _available(request: Request) -> list[dict[str, str]] | None:
+    forms: Sequence[Form] = getattr(request.state, "offered", ())
+    return [{"format": f.name, "type": f.type, "href": as_form(request.scope, f.name)} for f in forms] or None
 
 
 async def _from_validation(request: Request, error: Exception) -> Response:

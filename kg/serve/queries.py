@@ -6,9 +6,9 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
 
 from kg.draw.cells import cell
@@ -19,20 +19,12 @@ from kg.query.catalogue import Answer, questions
 from kg.query.looking import nearest
 from kg.query.question import Parameter, Question, Type
 from kg.serve.answers import QuestionAnswer, Questions
+from kg.serve.choosing import form_of
+from kg.serve.forms import CSV, RESULTS, Form, had_as
 from kg.serve.parameters import Served
+from kg.serve.paths import FORMAT
 from kg.serve.problems import responses
-from kg.serve.protocol import Asked, chosen
 
-_FORMS: Final[Mapping[str, str]] = {
-    "json": "application/json",
-    "csv": "text/csv; charset=utf-8",
-    "results": "application/sparql-results+json",
-}
-_ALSO: Final = {
-    media.partition(";")[0]: {"schema": {"type": "string"}}
-    for name, media in _FORMS.items()
-    if name != "json"
-}
 _SCHEMAS: Final[Mapping[Type, dict[str, Any]]] = {
     Type.DAY: {"type": "string", "format": "date"},
     Type.LAST_DAY: {"type": "string", "format": "date"},
@@ -40,14 +32,6 @@ _SCHEMAS: Final[Mapping[Type, dict[str, Any]]] = {
     Type.INTEGER: {"type": "integer"},
     Type.RELATION: {"type": "string", "enum": [r.value for r in Relation]},
 }
-
-Format = Annotated[
-    str | None,
-    Query(
-        description="Format of the answer, instead of Accept; `results` is the JSON format of SPARQL results.",
-        json_schema_extra={"type": "string", "enum": list(_FORMS)},
-    ),
-]
 
 
 def catalogue() -> APIRouter:
@@ -59,7 +43,7 @@ def catalogue() -> APIRouter:
             f"/queries/{asked.name}",
             name=f"query_{asked.name}",
             response_model=QuestionAnswer,
-            responses={200: {"content": _ALSO}, **responses(400, 404, 406)},
+            responses={**had_as(CSV, RESULTS), **responses(400, 404)},
             summary=asked.title,
             description=asked.description,
             openapi_extra={"parameters": [_described(p) for p in asked.parameters]},
@@ -95,13 +79,13 @@ def _typed(parameter: Parameter, value: str) -> str | int:
 
 
 def _answering(asked: Question) -> Callable[..., Response]:
-    def answer(graph: Served, request: Request, format: Format = None) -> Response:
-        given = {name: value for name, value in request.query_params.items() if name != "format"}
+    def answer(graph: Served, request: Request) -> Response:
+        given = {name: value for name, value in request.query_params.items() if name != FORMAT}
         _refuse_missing(asked, given)
-        form = chosen(Asked(asked.name, format, ",".join(request.headers.getlist("accept"))), _FORMS)
-        found = graph.ask(asked.name, **given)
-        headers = {"Vary": "Accept", "Content-Type": _FORMS[form]}
-        return Response(_written(found, form, given), headers=headers)
+        form = form_of(request)
+        return Response(
+            _written(graph.ask(asked.name, **given), form, given), headers={"Content-Type": form.media}
+        )
 
     return answer
 
@@ -112,8 +96,8 @@ def _refuse_missing(asked: Question, given: Mapping[str, str]) -> None:
         raise RequestValidationError([{"loc": ("query", p.name), "msg": "must be given"} for p in missing])
 
 
-def _written(found: Answer, form: str, given: Mapping[str, str]) -> str:
-    if form == "csv":
+def _written(found: Answer, form: Form, given: Mapping[str, str]) -> str:
+    if form == CSV:
         lines = io.StringIO()
         writer = csv.writer(lines, lineterminator="\r\n")
         writer.writerows([found.columns, *(map(cell, row) for row in text_rows(found))])
@@ -126,7 +110,7 @@ def _written(found: Answer, form: str, given: Mapping[str, str]) -> str:
         "columns": list(found.columns),
         "rows": rows_json(found),
     }
-    return json.dumps(results_json(found) if form == "results" else whole, ensure_ascii=False)
+    return json.dumps(results_json(found) if form == RESULTS else whole, ensure_ascii=False)
 
 
 async def _unknown(request: Request) -> Response:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
+from fastapi.responses import RedirectResponse
 
+from kg.errors import NotFound
 from kg.model import claim_json, reading_order, report_json
 from kg.serve.access import may_read_texts
 from kg.serve.answers import Reports, ReportWhole
+from kg.serve.forms import had_as
+from kg.serve.linked import THING, Linked
 from kg.serve.pages import PAGED, cut
 from kg.serve.parameters import After, Limit, Served
+from kg.serve.paths import under
 from kg.serve.problems import responses
 
-router = APIRouter(tags=["reports"])
+_FIELDS = ("text", "title")
+
+router = APIRouter(tags=["reports"], route_class=Linked)
 
 
 @router.get(
@@ -36,19 +43,26 @@ def reports(
     "/reports/{id:path}",
     response_model=ReportWhole,
     response_model_exclude_unset=True,
-    responses=responses(400, 404),
+    responses={**had_as(*THING), **responses(400, 404)},
     summary="One report with its claims",
 )
 def report(
     graph: Served,
     request: Request,
     id: Annotated[str, Path(description="Id of a report, percent-encoded; it may hold slashes.")],
-) -> dict[str, Any]:
+) -> dict[str, Any] | Response:
     """Give a report and its claims in the order of its words.
 
-    The full text belongs to its publisher: it is given to clients on this machine or with a token, and null for others.
+    The full text belongs to its publisher: it is given to clients on this machine and to those with a token, and
+    null for others. The address of a report's stored `text` or `title` leads to the report.
     """
-    found = graph.report(id)
+    try:
+        found = graph.report(id)
+    except NotFound:
+        whole, _, field = id.rpartition("/")
+        if not (whole and field in _FIELDS):
+            raise
+        return RedirectResponse(f"{under(request.scope, 'reports', graph.report(whole).id)}#{field}", 303)
     told = sorted(graph.claims(report=found.id), key=reading_order)
     text = found.text if may_read_texts(request) else None
     return report_json(found) | {"text": text, "claims": [claim_json(c) for c in told]}

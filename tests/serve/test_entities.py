@@ -91,6 +91,7 @@ def test_relations_are_grouped(client: httpx.Client, graph: Graph) -> None:
         "counts": {"claims": 1, "reports": 1, "witnesses": 1},
         "first": "2017-11-08",
         "last": "2017-11-08",
+        "interval": "2017-11-08/2017-11-08",
         "sources": ["Wire"],
         "witnesses": captured["witnesses"],
         "claims": [CAPTURED.id],

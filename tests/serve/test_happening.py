@@ -116,6 +116,7 @@ def test_allies(asking: httpx.Client, war: Graph) -> None:
     assert period == {
         "start": {"earliest": None, "latest": "2017-11-08"},
         "end": {"earliest": "2017-12-01", "latest": "2017-12-01"},
+        "interval": "2017-11-08/2017-12-01",
         "for": [ALLIED.id],
         "ended_by": [BROKE.id],
     }

@@ -18,7 +18,8 @@ from kg.errors import (
     StoreInUse,
     UsageError,
 )
-from kg.serve.problems import _from_kg, path_of, problem, responses, schemas
+from kg.serve.paths import path_of
+from kg.serve.problems import _from_kg, problem, responses, schemas
 
 
 def handled(error: KgError) -> tuple[int, dict[str, object], dict[str, str]]:
@@ -79,4 +80,4 @@ def test_problems_are_described() -> None:
     described = responses(404, "default")
     assert [described[s]["description"] for s in (404, "default")] == ["Not Found", "Any other problem"]
     assert list(described[404]["content"]) == ["application/problem+json"]
-    assert set(schemas()) == {"Problem", "Fault"}
+    assert set(schemas()) == {"Problem", "Fault", "Available"}
