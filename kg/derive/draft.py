@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.rdf import DERIVED
 from kg.store import Store
@@ -26,6 +26,9 @@ class Draft:
         self._added: dict[Quad, None] = {}
         self._by_subject: dict[object, list[Quad]] = {}
         self._by_object: dict[object, list[Quad]] = {}
+        # Most texts, days and numbers are never looked up: they wait by predicate until one of it is.
+        self._unsorted: dict[object, list[Quad]] = {}
+        self._by_literal: dict[object, dict[object, list[Quad]]] = {}
 
     def clear(self, graph: NamedNode) -> None:
         """Note that a named graph goes; call it before anything is added to that graph."""
@@ -38,30 +41,37 @@ class Draft:
         if not going:
             return self._add(new)
         coming = dict.fromkeys(new)
-        self._remove(q for q in going if q not in coming)
+        self.remove(q for q in going if q not in coming)
         return self._add(q for q in coming if q not in going)
 
-    def _remove(self, quads: Iterable[Quad]) -> None:
+    def remove(self, quads: Iterable[Quad]) -> None:
+        """Note that quads go, each of which is there; much cheaper for very many than `replace`."""
+        added, removed, changed = self._added, self._removed, self._changed
         for quad in quads:
-            if quad in self._added:
-                del self._added[quad]
+            if added and quad in added:
+                del added[quad]
             else:
-                self._removed.add(quad)
-                self._changed.add(quad.graph_name)
+                removed.add(quad)
+                changed.add(quad.graph_name)
 
     def _add(self, quads: Iterable[Quad]) -> None:
         added, removed = self._added, self._removed
+        # Hashing a quad is what costs here: once, not to look and then to put or take.
         for quad in quads:
-            if removed and quad in removed:
+            if removed:
+                left = len(removed)
                 removed.discard(quad)
-                continue
-            # Hashing a quad is what costs here: once, not to look and then to put.
+                if len(removed) < left:
+                    continue
             there = len(added)
             added.setdefault(quad)
             if len(added) > there:
                 self._changed.add(quad.graph_name)
                 self._by_subject.setdefault(quad.subject, []).append(quad)
-                self._by_object.setdefault(quad.object, []).append(quad)
+                if isinstance(other := quad.object, NamedNode):
+                    self._by_object.setdefault(other, []).append(quad)
+                else:
+                    self._unsorted.setdefault(quad.predicate, []).append(quad)
 
     def quads(
         self,
@@ -76,7 +86,7 @@ class Draft:
                 yield quad
         if not self._added:
             return
-        for quad in self._candidates(subject, object):
+        for quad in self._candidates(subject, predicate, object):
             fits = predicate in (None, quad.predicate) and object in (None, quad.object)
             if fits and graph in (None, quad.graph_name) and quad in self._added:
                 yield quad
@@ -85,12 +95,22 @@ class Draft:
         gone = quad.graph_name in self._cleared or quad in self._removed
         return not gone and quad not in self._added
 
-    def _candidates(self, subject: NamedNode | None, object: Term | None) -> Iterable[Quad]:
+    def _candidates(
+        self, subject: NamedNode | None, predicate: NamedNode | None, object: Term | None
+    ) -> Iterable[Quad]:
         if subject is not None:
             return self._by_subject.get(subject, ())
-        if object is not None:
+        if isinstance(object, NamedNode):
             return self._by_object.get(object, ())
+        if object is not None and predicate is not None:
+            return self._saying(predicate, object)
         return tuple(self._added)
+
+    def _saying(self, predicate: NamedNode, text: Literal) -> Iterable[Quad]:
+        index = self._by_literal.setdefault(predicate, {})
+        for quad in self._unsorted.pop(predicate, ()):
+            index.setdefault(quad.object, []).append(quad)
+        return index.get(text, ())
 
     def changed(self, graph: Graph) -> set[NamedNode]:
         """Give the nodes of which something else will be said in a graph."""

@@ -212,10 +212,13 @@ def _wipe(draft: Draft) -> None:
     rooms = tuple(f"{names.base}{room}/" for room in ("relationships", "intervals", "events", "periods"))
     going, others = list[Quad](), set[NamedNode]()
     for quad in draft.quads(graph=DERIVED):
-        if not isinstance(quad.subject, NamedNode):
+        node = quad.subject
+        if not isinstance(node, NamedNode):
             continue
-        if quad.predicate in edges or quad.subject.value.startswith(rooms):
+        # The room first: it tells of nearly all, and in less time than the terms are hashed.
+        if node.value.startswith(rooms) or quad.predicate in edges:
             going.append(quad)
         elif quad.object in kinds:
-            others.add(quad.subject)
-    draft.replace([*going, *(q for node in others for q in draft.at(node))], ())
+            others.add(node)
+    going += [q for node in others for q in draft.at(node)]
+    draft.remove(going)

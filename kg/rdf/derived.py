@@ -12,15 +12,25 @@ from kg.model import Basis, Bounds, Control, ControlStatus, Entity, Period, Rela
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_of, first_second, last_second
-from kg.rdf.names import DERIVED, Names
-from kg.rdf.nodes import Lookup, Node, Statement, by_subject, list_statements, node_at, reading, typed
+from kg.rdf.names import Names
+from kg.rdf.nodes import (
+    Lookup,
+    Node,
+    Statement,
+    by_subject,
+    derived,
+    list_statements,
+    node_at,
+    reading,
+    typed,
+)
 from kg.rdf.packing import packed
 
 
 def relationship_quads(edges: Iterable[Relationship], names: Names) -> list[Quad]:
     """Say relationships in the default graph, each with its direct edge, a symmetric one both ways."""
     statements = dict.fromkeys(s for e in edges for s in _relationship(e, names))
-    return [Quad(*s, DERIVED) for s in statements]
+    return [derived(s) for s in statements]
 
 
 def _relationship(edge: Relationship, names: Names) -> Iterator[Statement]:
@@ -126,7 +136,7 @@ def _end(node: Node) -> Bounds | None:
 def control_quads(intervals: Iterable[Control], names: Names) -> list[Quad]:
     """Say in the default graph who held places when."""
     statements = dict.fromkeys(s for c in intervals for s in _control(c, names))
-    return [Quad(*s, DERIVED) for s in statements]
+    return [derived(s) for s in statements]
 
 
 def _control(control: Control, names: Names) -> Iterator[Statement]:

@@ -12,8 +12,18 @@ from kg.model import Entity, Kind
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import number, year_term
-from kg.rdf.names import DERIVED, Names
-from kg.rdf.nodes import Lookup, Node, Statement, by_subject, list_statements, node_at, reading, typed
+from kg.rdf.names import Names
+from kg.rdf.nodes import (
+    Lookup,
+    Node,
+    Statement,
+    by_subject,
+    derived,
+    list_statements,
+    node_at,
+    reading,
+    typed,
+)
 
 _OTHERS = {"country": kg.COUNTRY, "speaks_for": kg.SPEAKS_FOR, "leans": kg.LEANS_TO}
 _CLASSES = (kg.ACTOR, kg.PLACE_CLASS)
@@ -36,7 +46,7 @@ def entity_quads(entities: Iterable[Entity], names: Names) -> list[Quad]:
     `ValueError`.
     """
     statements = dict.fromkeys(s for e in entities for s in _statements(e, names))
-    return [Quad(*s, DERIVED) for s in statements]
+    return [derived(s) for s in statements]
 
 
 def _statements(entity: Entity, names: Names) -> Iterator[Statement]:

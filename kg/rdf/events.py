@@ -13,8 +13,8 @@ from kg.model import Bounds, Entity, Event, Figure, Matter, Relation
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import day_terms, first_second, last_second, month_terms
-from kg.rdf.names import DERIVED, Names
-from kg.rdf.nodes import Statement
+from kg.rdf.names import Names
+from kg.rdf.nodes import Statement, derived
 
 
 def matter_of_event(event: Event) -> Matter:
@@ -25,7 +25,7 @@ def matter_of_event(event: Event) -> Matter:
 
 def event_quads(events: Iterable[Event], names: Names) -> list[Quad]:
     """Say events in the default graph."""
-    return [Quad(*s, DERIVED) for event in events for s in dict.fromkeys(_event(event, names))]
+    return [derived(s) for event in events for s in dict.fromkeys(_event(event, names))]
 
 
 def _event(event: Event, names: Names) -> Iterator[Statement]:

@@ -23,6 +23,12 @@ Term = NamedNode | Literal
 T = TypeVar("T")
 
 
+def derived(statement: Statement) -> Quad:
+    """Say a statement in the default graph."""
+    # To name the default graph would take as long as all the rest.
+    return Quad(*statement)
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A node with what is said of it. What must be there once and is not is `InvalidData`."""

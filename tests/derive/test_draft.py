@@ -26,6 +26,27 @@ def test_look_ups_see_what_was_added_and_not_what_was_removed(store: Store) -> N
     assert set(draft.quads(graph=G)) == {TOLD, SAID}
 
 
+def test_a_text_is_found_by_what_it_is_said_with_also_when_more_came_since(store: Store) -> None:
+    draft, text = Draft(store), Literal("x")
+    later, other = Quad(A, P, text, G), Quad(A, B, text, G)
+    draft.replace((), [SAID, other])
+    assert list(draft.quads(None, P, text)) == [SAID]
+    draft.replace([SAID], [later])
+    assert list(draft.quads(None, P, text)) == [later]
+    assert list(draft.quads(None, B, text)) == [other]
+    assert list(draft.quads(None, P, Literal("never"))) == []
+
+
+def test_what_is_removed_at_once_goes_and_what_was_only_noted_is_not_noted(store: Store) -> None:
+    draft = Draft(store)
+    draft.replace((), [SAID])
+    draft.remove([DERIVED, SAID])
+    assert list(draft.quads()) == [TOLD, *memory_store().quads()]
+    draft.replace((), [DERIVED])
+    draft.commit()
+    assert store.version == 1
+
+
 def test_a_cleared_graph_is_gone_until_something_is_added(store: Store) -> None:
     draft = Draft(store)
     draft.clear(G)

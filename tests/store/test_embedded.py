@@ -142,11 +142,23 @@ def test_an_engine_that_fails_in_the_middle_of_a_request_leaves_everything_as_it
     assert list(engine) == [quad(1)]
 
 
+HOSTILE = Literal('"} ; DROP ALL ; INSERT DATA { <x> \\ \n\t\r\x00\x7f\u2028 é 🜨 }')
+
+
 def test_text_is_kept_as_it_is(store: Store) -> None:
-    hostile = Literal('"} ; DROP ALL ; INSERT DATA { <x> \\ \n\t\r\x00\x7f\u2028 é 🜨 }')
     worded = Quad(P, P, Literal("là", language="fr"), G)
-    store.change(clear=[G], add=[Quad(P, P, hostile, G), worded])
-    assert held(store) == {Quad(P, P, hostile, G), worded}
+    store.change(clear=[G], add=[Quad(P, P, HOSTILE, G), worded])
+    assert held(store) == {Quad(P, P, HOSTILE, G), worded}
+
+
+def test_text_is_kept_as_it_is_and_found_again_when_other_things_go_with_it(store: Store) -> None:
+    worded = Quad(P, P, Literal("là", language="fr"))
+    dated = Quad(P, P, Literal("2017-11-08", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date")))
+    store.change(add=[quad(1)])
+    store.change(remove=[quad(1)], add=[Quad(P, P, HOSTILE, G), Quad(P, P, HOSTILE), worded, dated])
+    assert held(store) == {Quad(P, P, HOSTILE, G), Quad(P, P, HOSTILE), worded, dated}
+    store.change(remove=[Quad(P, P, HOSTILE, G), Quad(P, P, HOSTILE), dated])
+    assert held(store) == {worded}
 
 
 @pytest.mark.parametrize("clear", [[], [G]])
