@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,6 +58,12 @@ def validate(
     deep: Annotated[
         bool, typer.Option("--deep", help="Check the SHACL shapes as well; takes minutes for many reports.")
     ] = False,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Processes that check the shapes; else one a core.", show_default=False
+        ),
+    ] = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -68,7 +75,7 @@ def validate(
     from kg.model import fault_json  # noqa: PLC0415
 
     with opened(store) as graph, shown("checking") as progress:
-        faults = graph.validate(deep=deep, progress=progress)
+        faults = graph.validate(deep=deep, progress=progress, processes=processes or os.cpu_count() or 1)
     if as_json:
         print_json([fault_json(fault) for fault in faults])
     else:

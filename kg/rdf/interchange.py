@@ -10,11 +10,11 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from kg.rdf.vocabulary import PREFIXES
 
 
-def to_rdflib(quads: Iterable[ox.Quad]) -> Graph:
-    """Give quads as one graph, names of graphs left out and literals spelled as they are."""
-    graph = Graph()
+def to_rdflib(quads: Iterable[ox.Quad | ox.Triple], graph: Graph | None = None) -> Graph:
+    """Give quads as one graph, that which is given or a new one: names of graphs left out, literals as spelled."""
+    graph = Graph() if graph is None else graph
     for quad in quads:
-        graph.add((_node(quad.subject), URIRef(quad.predicate.value), _node(quad.object)))
+        graph.add((rdflib_node(quad.subject), URIRef(quad.predicate.value), rdflib_node(quad.object)))
     return graph
 
 
@@ -25,12 +25,13 @@ def to_dataset(quads: Iterable[ox.Quad]) -> Dataset:
         copy.bind(prefix, iri)
     for quad in quads:
         named = isinstance(quad.graph_name, ox.NamedNode)
-        graph = copy.graph(_node(quad.graph_name)) if named else copy.default_graph
-        graph.add((_node(quad.subject), URIRef(quad.predicate.value), _node(quad.object)))
+        graph = copy.graph(rdflib_node(quad.graph_name)) if named else copy.default_graph
+        graph.add((rdflib_node(quad.subject), URIRef(quad.predicate.value), rdflib_node(quad.object)))
     return copy
 
 
-def _node(term: object) -> URIRef | BNode | Literal:
+def rdflib_node(term: object) -> URIRef | BNode | Literal:
+    """Give a term as one of rdflib; what is no term of a triple of its own, a triple in it say, is a `TypeError`."""
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.BlankNode):

@@ -72,6 +72,11 @@ class Names:
         """Name a derived event."""
         return self._name("events", id)
 
+    @property
+    def record(self) -> NamedNode:
+        """Name the graph in which a store records its base."""
+        return NamedNode(f"{self.base}graphs/store")
+
     def source(self, name: str) -> NamedNode:
         """Name a publisher by the slug of its name: spellings that differ in case or accents are one."""
         return self._name("sources", slug(name))

@@ -29,6 +29,7 @@ def _term(name: str) -> NamedNode:
 
 TYPE = _term("rdf:type")
 LABEL = _term("rdfs:label")
+SUBCLASS = _term("rdfs:subClassOf")
 SEE_ALSO = _term("rdfs:seeAlso")
 ALT_LABEL = _term("skos:altLabel")
 

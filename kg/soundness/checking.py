@@ -102,7 +102,7 @@ class Check:
                     self.naming[argument.entity.id].append(self.wording.short(node))
 
     def _record(self) -> Iterator[Fault]:
-        own = NamedNode(f"{self.store.base}graphs/store")
+        own = self.names.record
         due = Quad(NamedNode(self.store.base), std.URI_SPACE, Literal(self.store.base), own)
         for quad in self.store.quads(graph=own):
             if quad != due:
