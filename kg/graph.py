@@ -96,6 +96,11 @@ class Graph(Lookups, Judging):
         return str(self._store.version)
 
     @property
+    def home(self) -> Path | None:
+        """Give the folder that this graph alone writes to; one that only reads, or is in memory, has none."""
+        return self._store.home
+
+    @property
     def version_tag(self) -> str:
         """Give a short word for what the graph holds: another one after every change, the same after a restart."""
         return self._store.tag
@@ -131,8 +136,9 @@ class Graph(Lookups, Judging):
 
     def forget(self, report: str) -> None:
         """Remove a report, its claims and what rests on them alone; `NotFound` when it is not there."""
-        derive.update(self._store, forget=[self.report(report).id])
-        self._store.flush()
+        with self._store.turn():
+            derive.update(self._store, forget=[self.report(report).id])
+            self._store.flush()
 
     def explain(self, claim: str) -> Explanation:
         """Give what a claim rests on, by reading its report again; `NotFound` when it is not there.

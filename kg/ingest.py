@@ -105,10 +105,11 @@ def ingest(
             refused=told.refused + tuple(o for o in batch if isinstance(o, Refusal)),
             notes=told.notes + tuple(o for o in batch if isinstance(o, Note)),
         )
-        coded = _read_rows(store, [o for o in batch if isinstance(o, Row)], rows)
-        readings = _read(store, [o for o in batch if isinstance(o, Report)], means)
-        _write(store, readings, lambda: means().known)
-        _write(store, coded, lambda: rows().known if rows else {})
+        with store.turn():
+            coded = _read_rows(store, [o for o in batch if isinstance(o, Row)], rows)
+            readings = _read(store, [o for o in batch if isinstance(o, Report)], means)
+            _write(store, readings, lambda: means().known)
+            _write(store, coded, lambda: rows().known if rows else {})
         told = replace(told, coding=_coding(told.coding, coded))
         for reading in (*readings, *coded):
             told = _counted(told, reading, reading.report.id in seen)

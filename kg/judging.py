@@ -235,8 +235,9 @@ class Judging:
         """
         said = {one.id: one for one in _lines(lines, name, self._checked)}
         there = {one.id for one in heard.judgements(self._store)}
-        derive.update(self._store, judgements=said.values())
-        self._store.flush()
+        with self._store.turn():
+            derive.update(self._store, judgements=said.values())
+            self._store.flush()
         orphans = tuple(h.id for h in heard.judgements(self._store, orphans=True) if h.id in said)
         return Imported(len(said.keys() - there), len(said.keys() & there), orphans)
 
@@ -288,8 +289,9 @@ class Judging:
         return _Signature(self._author(author), reason.strip(), made or this_moment())
 
     def _keep(self, new: Judgement) -> Judgement:
-        derive.update(self._store, judgements=[self._checked(new)])
-        self._store.flush()
+        with self._store.turn():
+            derive.update(self._store, judgements=[self._checked(new)])
+            self._store.flush()
         return new
 
     def _checked(self, new: Judgement) -> Judgement:

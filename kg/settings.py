@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
 
 from kg.errors import UsageError
 
+_N = TypeVar("_N", int, float)
 _NO_IRI = re.compile(r"""[\s<>"{}|\\^`?#]|%(?![0-9A-Fa-f]{2})""")
 
 DEFAULT_BASE = "http://127.0.0.1:8000/"
@@ -59,6 +63,17 @@ def _is_address(written: str) -> bool:
         return False
 
 
+def _limit(env: Mapping[str, str], name: str, kind: Callable[[str], _N], default: _N) -> _N:
+    written = env.get(name)
+    if not written:
+        return default
+    with suppress(ValueError):
+        limit = kind(written)
+        if 0 < limit < inf:
+            return limit
+    raise UsageError(f"{name}={written}: a limit is a number above 0")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where things are and how much is allowed.
@@ -82,9 +97,10 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
-        """Read `KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_CACHE` and `KG_AUTHOR`; what is unset or empty keeps its default.
+        """Read `KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_CACHE`, `KG_AUTHOR` and the limits on foreign queries.
 
-        A base that `base_of` refuses is a `UsageError`.
+        These are `KG_QUERY_SECONDS`, `KG_QUERY_ROWS` and `KG_QUERY_BYTES`. What is unset or empty keeps its
+        default; a base that `base_of` refuses and a limit that is no number above 0 are a `UsageError`.
         """
         default = cls()
         return cls(
@@ -93,4 +109,7 @@ class Settings:
             model=env.get("KG_MODEL") or default.model,
             cache=Path(env.get("KG_CACHE") or default.cache),
             author=env.get("KG_AUTHOR") or default.author,
+            query_seconds=_limit(env, "KG_QUERY_SECONDS", float, default.query_seconds),
+            query_rows=_limit(env, "KG_QUERY_ROWS", int, default.query_rows),
+            query_bytes=_limit(env, "KG_QUERY_BYTES", int, default.query_bytes),
         )

@@ -85,3 +85,27 @@ def test_every_base_is_an_iri_that_the_store_takes(rest: str) -> None:
     except UsageError:
         return
     assert NamedNode(base + "entities/x").value == base + "entities/x"
+
+
+def test_limits_on_queries_from_the_environment() -> None:
+    env = {"KG_QUERY_SECONDS": "2.5", "KG_QUERY_ROWS": "7", "KG_QUERY_BYTES": "900"}
+    found = Settings.from_env(env)
+    assert (found.query_seconds, found.query_rows, found.query_bytes) == (2.5, 7, 900)
+    unset = Settings.from_env({"KG_QUERY_ROWS": ""})
+    assert (unset.query_seconds, unset.query_rows, unset.query_bytes) == (10.0, 10_000, 67_108_864)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("KG_QUERY_SECONDS", "soon"),
+        ("KG_QUERY_SECONDS", "inf"),
+        ("KG_QUERY_SECONDS", "nan"),
+        ("KG_QUERY_ROWS", "1.5"),
+        ("KG_QUERY_ROWS", "0"),
+        ("KG_QUERY_BYTES", "-1"),
+    ],
+)
+def test_a_limit_that_is_none(name: str, written: str) -> None:
+    with pytest.raises(UsageError, match=rf"^{name}={written}: a limit is a number above 0$"):
+        Settings.from_env({name: written})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.errors import ReadError
-    from kg.ingest import Ingested
+    from kg.ingest import Ingested, Progress
     from kg.model import Entity, Mention, Report
     from kg.read import Outcome, Refusal, Row, Terms
 
@@ -177,12 +177,29 @@ def _ingested(outcomes: Iterator[Outcome], store: Path | None) -> Ingested:
         # Only a report is worth making a store for.
         if isinstance(outcome, Report | Row):
             loading = "loading the parser" if isinstance(outcome, Report) else "loading actors and places"
-            with opened(store, write=True) as graph, shown(loading) as show:
-                return graph.take(chain(ahead, outcomes), _telling(show))
+            with shown(loading) as show:
+                return _taken(chain(ahead, outcomes), store, _telling(show))
     return Ingested(
         refused=tuple(o for o in ahead if isinstance(o, Refusal)),
         notes=tuple(o for o in ahead if isinstance(o, Note)),
     )
+
+
+def _taken(outcomes: Iterable[Outcome], store: Path | None, progress: Progress) -> Ingested:
+    """Read reports into the graph, or have the server do it that holds it."""
+    from kg.errors import StoreInUse  # noqa: PLC0415
+
+    try:
+        opened_graph = opened(store, write=True)
+    except StoreInUse:
+        from kg.handover import hand_over, reached  # noqa: PLC0415  what most runs do without
+
+        line = reached(settings_of(store).store)
+        if line is None:
+            raise
+        return hand_over(line, outcomes, progress)
+    with opened_graph as graph:
+        return graph.take(outcomes, progress)
 
 
 def _telling(show: Callable[[str], None]) -> Callable[[Ingested], None]:

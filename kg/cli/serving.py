@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.failing import say
-from kg.cli.options import Store, opened, settings_of
+from kg.cli.options import Store, settings_of
+from kg.errors import StoreInUse, StoreUnwritable
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -23,6 +24,22 @@ Tokens = Annotated[
         "--tokens", metavar="FILE", help="File of tokens; else KG_TOKENS. Without one nobody writes."
     ),
 ]
+QuerySeconds = Annotated[
+    float | None,
+    typer.Option(
+        "--query-seconds", min=0.01, help="Time for a SPARQL query; else KG_QUERY_SECONDS, else 10."
+    ),
+]
+QueryRows = Annotated[
+    int | None,
+    typer.Option("--query-rows", min=1, help="Rows of a SPARQL answer; else KG_QUERY_ROWS, else 10,000."),
+]
+QueryBytes = Annotated[
+    int | None,
+    typer.Option(
+        "--query-bytes", min=1, help="Bytes of a SPARQL answer; else KG_QUERY_BYTES, else 67,108,864."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -30,13 +47,47 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: kg serve --port 8080")(serve)
 
 
-def serve(host: Host = "127.0.0.1", port: Port = 8000, store: Store = None, tokens: Tokens = None) -> None:
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    *,
+    store: Store = None,
+    tokens: Tokens = None,
+    query_seconds: QuerySeconds = None,
+    query_rows: QueryRows = None,
+    query_bytes: QueryBytes = None,
+) -> None:
     """Serve look-ups, SPARQL and the page of the network; only a write token lets anyone change the graph."""
     from kg.serve.access import Access  # noqa: PLC0415  brings fastapi
 
     access = Access.given(tokens)
-    with opened(store, write=access.writes) as graph:
-        serve_graph(graph, settings_of(store), host, port, access)
+    limits = {"query_seconds": query_seconds, "query_rows": query_rows, "query_bytes": query_bytes}
+    settings = _within(settings_of(store), **limits)
+    with _graph(settings, access) as graph:
+        if graph.home is None:
+            say("another process writes to this graph, or nobody may; what is published there is shown")
+        serve_graph(graph, settings, host, port, access)
+
+
+def _within(settings: Settings, **limits: float | None) -> Settings:
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(settings, **{name: limit for name, limit in limits.items() if limit is not None})
+
+
+def _graph(settings: Settings, access: Access) -> Graph:
+    """Open the graph to write, so that `kg ingest` can hand its reports over; where that cannot be, to read."""
+    from kg.graph import open_graph  # noqa: PLC0415  brings the store
+
+    if access.writes:
+        return open_graph(settings=settings)
+    reading = open_graph(settings=settings, write=False)
+    try:
+        writing = open_graph(settings=settings)
+    except (StoreInUse, StoreUnwritable):
+        return reading
+    reading.close()
+    return writing
 
 
 def serve_graph(graph: Graph, settings: Settings, host: str, port: int, access: Access | None = None) -> None:

@@ -254,7 +254,7 @@ def claim_from_json(value: JSON) -> Claim:
         target=_argument(value["to"]),
         place=_argument(value["place"]),
         place_precision=value["place_precision"],
-        date=_interval(value["date"]),
+        date=interval_from_json(value["date"]),
         attributed_to=tuple(_required(a) for a in value["attributed_to"]),
         manner=Manner(manner) if manner else None,
         quantity=Quantity(**quantity) if quantity else None,
@@ -282,7 +282,8 @@ def _argument(value: JSON | None) -> Argument | None:
     return _required(value) if value else None
 
 
-def _interval(value: JSON | None) -> Interval | None:
+def interval_from_json(value: JSON | None) -> Interval | None:
+    """Read what `interval_json` gave."""
     if value is None:
         return None
     start, end = (date.fromisoformat(d) if d else None for d in (value["start"], value["end"]))

@@ -149,7 +149,9 @@ class Workers:
         if published is None:
             return None
         with self._lock:
-            self._idle = [process for process in self._idle if process.alive]
+            for dead in [process for process in self._idle if not process.alive]:
+                self._idle.remove(dead)
+                dead.end()
             stale = next((p for p in self._idle if p.checkpoint != published), None)
             if stale is not None:
                 self._idle.remove(stale)
@@ -162,8 +164,11 @@ class Workers:
             while self._idle:
                 process = self._idle.pop()
                 if process.alive:
-                    return self._moved(process)
-        return self._moved(Process())
+                    break
+                process.end()
+            else:
+                process = Process()
+        return self._moved(process)
 
     def _moved(self, process: Process) -> Process:
         published = self._store.published

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from types import FrameType
+from typing import Final
 
 import uvicorn
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.graph import Graph
+from kg.handover import Desk
 from kg.serve.access import Access
 from kg.serve.app import create_app
 from kg.settings import Settings
+
+# What is published is seen within a second.
+_EVERY: Final = 0.4
 
 
 def run(
@@ -35,8 +42,32 @@ def run(
     with bound(host, port) as door:
         if ready:
             ready(address(door))
-        with _stopped_by_term(), suppress(KeyboardInterrupt):
+        with _stopped_by_term(), tended(graph), suppress(KeyboardInterrupt):
             server(graph, settings, access).run(sockets=[door])
+
+
+@contextmanager
+def tended(graph: Graph) -> Iterator[None]:
+    """Keep workers ready for queries, follow what others publish, and take in what `kg ingest` hands over."""
+    over = threading.Event()
+
+    def tend() -> None:
+        while not over.wait(_EVERY):
+            try:
+                graph.tend()
+            except (KgError, OSError) as error:
+                # The next round may do better; until then what was read before goes on.
+                logging.getLogger(__name__).warning("cannot follow the store: %s", error)
+
+    graph.tend()
+    thread = threading.Thread(target=tend, daemon=True)
+    thread.start()
+    try:
+        with Desk(graph, graph.home) if graph.home else nullcontext():
+            yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def bound(host: str, port: int) -> socket.socket:

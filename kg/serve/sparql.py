@@ -11,6 +11,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from kg.errors import RefusedQuery
 from kg.graph import Graph
+from kg.query.foreign import LONG, QUICK
 from kg.query.guard import Form, checked
 from kg.serve.access import may_read_texts
 from kg.serve.care import reaches_reports
@@ -20,7 +21,8 @@ from kg.serve.protocol import DIRECT, FORM, FORMATS, GRAPHS, ROWS, Asked, asked,
 
 router = APIRouter(tags=["sparql"])
 
-_AT_ONCE: Final = 8
+# Each place of the workers has a thread to wait for it.
+_AT_ONCE: Final = QUICK + LONG
 _MAX_WAITING: Final = 32
 _EXAMPLE: Final = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 10"
 _TRUNCATED: Final = {

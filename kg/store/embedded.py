@@ -120,6 +120,10 @@ class _Embedded:
         self._check_base()
 
     @property
+    def home(self) -> Path | None:
+        return self._folder if self._write else None
+
+    @property
     def tag(self) -> str:
         return self._held.tag if self._held else str(self._tag)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias, TypeVar
 
@@ -45,6 +46,11 @@ class Store(Protocol):
     @property
     def version(self) -> int:
         """Give the number of changes made since opening."""
+        ...
+
+    @property
+    def home(self) -> Path | None:
+        """Give the folder of which this is the one writer; a reader and a store in memory have none."""
         ...
 
     @property

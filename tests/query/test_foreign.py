@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import threading
 from collections.abc import Iterator
 from itertools import count
@@ -136,6 +137,56 @@ def test_others_are_answered_while_one_runs_away(stored: Store) -> None:
         assert json.loads(opened.run("ASK {}").body)["boolean"] is True
         thread.join()
     assert ended == ["the query was ended after 1 s"]
+
+
+def test_queries_without_end_leave_room_for_short_ones_and_one_too_many_is_ended(stored: Store) -> None:
+    ends: list[str] = []
+
+    def runaway() -> None:
+        with pytest.raises(QueryTimeout) as caught:
+            opened.run(ENDLESS, seconds=8)
+        ends.append(str(caught.value))
+
+    with Workers(stored, quick=1, long=2, patience=0.2) as opened:
+        threads = [threading.Thread(target=runaway) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for _ in range(20):
+            assert json.loads(opened.run("ASK {}", seconds=7).body)["boolean"] is True
+        for thread in threads:
+            thread.join()
+        assert json.loads(opened.run("ASK {}").body)["boolean"] is True
+    assert sorted(ends) == [
+        "as many long queries as there may be are running; this one was ended",
+        "the query was ended after 8 s",
+        "the query was ended after 8 s",
+    ]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc")
+def test_workers_stand_ready_are_replaced_and_follow(tmp_path: Path) -> None:
+    def children() -> set[str]:
+        return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
+
+    others = children()
+    with open_store(tmp_path / "s") as store, Workers(store, quick=3) as workers:
+        workers.tend()
+        ready = children() - others
+        assert len(ready) == 3
+        workers.run("ASK {}")
+        assert children() - others == ready
+        os.kill(int(min(ready)), signal.SIGKILL)
+        os.waitid(os.P_PID, int(min(ready)), os.WEXITED | os.WNOWAIT)
+        workers.tend()
+        replaced = children() - others
+        assert (len(replaced), len(replaced & ready)) == (3, 2)
+        store.change(add=[Quad(NamedNode("http://kg.test/p"), NamedNode("http://kg.test/p"), Literal(1))])
+        store.flush()
+        assert (tmp_path / "s" / "checkpoints" / "1").exists(), "workers read it"
+        workers.tend()
+        assert not (tmp_path / "s" / "checkpoints" / "1").exists()
+        assert children() - others == replaced
+    assert children() == others
 
 
 @pytest.mark.parametrize("place", ["disk", "memory"])
