@@ -61,18 +61,22 @@ def serve(
     from kg.serve.access import Access  # noqa: PLC0415  brings fastapi
 
     access = Access.given(tokens)
-    limits = {"query_seconds": query_seconds, "query_rows": query_rows, "query_bytes": query_bytes}
-    settings = _within(settings_of(store), **limits)
+    settings = _within(settings_of(store), query_seconds, query_rows, query_bytes)
     with _graph(settings, access) as graph:
         if graph.home is None:
             say("another process writes to this graph, or nobody may; what is published there is shown")
         serve_graph(graph, settings, host, port, access)
 
 
-def _within(settings: Settings, **limits: float | None) -> Settings:
+def _within(settings: Settings, seconds: float | None, rows: int | None, size: int | None) -> Settings:
     from dataclasses import replace  # noqa: PLC0415
 
-    return replace(settings, **{name: limit for name, limit in limits.items() if limit is not None})
+    return replace(
+        settings,
+        query_seconds=seconds or settings.query_seconds,
+        query_rows=rows or settings.query_rows,
+        query_bytes=size or settings.query_bytes,
+    )
 
 
 def _graph(settings: Settings, access: Access) -> Graph:
