@@ -16,6 +16,7 @@ KgError                     something a user can act on; its text is one line
 ├── QueryError              a query that is wrong or refused
 │   ├── BadQuery            it does not parse
 │   ├── RefusedQuery        it would leave the dataset or change it
+│   ├── FailedUpdate        it does not fit what is stored, and changed nothing
 │   └── QueryTimeout        it took longer or more memory than it may
 ├── NotFound                no such entity, claim, report or question; carries the nearest names
 │   └── Unexplained         a claim that reading its report again does not make, or that no reading made
@@ -98,6 +99,10 @@ class BadQuery(QueryError):
 
 class RefusedQuery(QueryError):
     """A query that would leave the dataset or change it."""
+
+
+class FailedUpdate(QueryError):
+    """An update that does not fit what is stored, such as the dropping of a graph that is not there."""
 
 
 class QueryTimeout(QueryError):

@@ -22,6 +22,7 @@ from pyoxigraph import (
 
 from kg import derive, text
 from kg.coded import RowMeans
+from kg.editing import Editing
 from kg.errors import UsageError
 from kg.explaining import Explaining
 from kg.export import Contents, exported
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Lookups, Judging):
+class Graph(Lookups, Judging, Editing):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that
@@ -287,7 +288,7 @@ class Graph(Lookups, Judging):
 
     def stats(self) -> Stats:
         """Count what the graph holds."""
-        return count(self._store)
+        return self._store.kept("stats", lambda: count(self._store))
 
     def validate(
         self, *, deep: bool = False, progress: Callable[[str], None] | None = None, processes: int = 1

@@ -24,6 +24,7 @@ ROWS = (
 FREE = {"errors", "settings"}
 FACADE = {
     "coded",
+    "editing",
     "explaining",
     "export",
     "formats",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -84,9 +84,9 @@ class Workers:
         given, they are all that the query sees, whatever it says by `FROM`: the `default_graphs` merged, the
         `named_graphs` by `GRAPH`; what is no IRI is a `UsageError`.
         """
-        form = checked(sparql, self._store.base)
+        form = checked(sparql, self._store.base, self._holds)
         kind = media_type or DEFAULT_TYPE[form]
-        dataset = _dataset([*default_graphs], [*named_graphs])
+        graphs = dataset([*default_graphs], [*named_graphs])
         limit = Limit(seconds, self._clock)
         if not self._quick.acquire(timeout=seconds):
             raise limit.passed("all workers were busy for")
@@ -96,8 +96,8 @@ class Workers:
             if limit.left <= 0:
                 raise limit.passed("all workers were busy for")
             request: dict[str, object] = {"sparql": sparql, "prefixes": prefixes(self._store.base)}
-            request |= {"media_type": kind, "rows": rows, "size": size}
-            body, truncated = self._answered(request, dataset, limit, place)
+            request |= {"media_type": kind, "rows": rows, "size": size, "base": self._store.base}
+            body, truncated = self._answered(request, graphs, limit, place)
         finally:
             place.leave()
             self._places.discard(place)
@@ -126,20 +126,23 @@ class Workers:
         """End the processes."""
         self.close()
 
+    def _holds(self, graph: str) -> bool:
+        return self._store.contains(NamedNode(graph))
+
     def _answered(
-        self, request: dict[str, object], dataset: Dataset | None, limit: Limit, place: Place
+        self, request: dict[str, object], graphs: Dataset | None, limit: Limit, place: Place
     ) -> tuple[bytes, bool]:
         if self._store.published is None:
-            return self._here(request, dataset)
+            return self._here(request, graphs)
         process = self._taken()
         try:
-            return process.ask(request | _graphs(dataset), limit, place, self._patience)
+            return process.ask(request | _graphs(graphs), limit, place, self._patience)
         finally:
             self._rest(process)
 
-    def _here(self, request: dict[str, Any], dataset: Dataset | None) -> tuple[bytes, bool]:
+    def _here(self, request: dict[str, Any], graphs: Dataset | None) -> tuple[bytes, bool]:
         try:
-            answer = self._store.query(request["sparql"], request["prefixes"], dataset)
+            answer = self._store.query(request["sparql"], request["prefixes"], graphs)
             return worker.written(answer, request["media_type"], request["rows"], request["size"])
         except ValueError as error:
             raise UsageError(str(error)) from error
@@ -184,7 +187,8 @@ class Workers:
                 process.end()
 
 
-def _dataset(default: list[str], named: list[str]) -> Dataset | None:
+def dataset(default: Sequence[str], named: Sequence[str]) -> Dataset | None:
+    """Give the graphs with these IRIs as a dataset, `None` without any; what is no IRI is a `UsageError`."""
     if not default and not named:
         return None
     try:
@@ -193,7 +197,7 @@ def _dataset(default: list[str], named: list[str]) -> Dataset | None:
         raise UsageError(f"a graph is named by an IRI: {error}") from error
 
 
-def _graphs(dataset: Dataset | None) -> dict[str, object]:
-    if dataset is None:
+def _graphs(graphs: Dataset | None) -> dict[str, object]:
+    if graphs is None:
         return {"default": None, "named": None}
-    return {"default": [g.value for g in dataset.default], "named": [g.value for g in dataset.named]}
+    return {"default": [g.value for g in graphs.default], "named": [g.value for g in graphs.named]}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
-from kg.errors import BadQuery, RefusedQuery
+from kg.errors import BadQuery, RefusedQuery, UsageError
 from kg.query.prefixes import prefixes
 from kg.store.tokens import Kind, Token, tokens
 
@@ -28,29 +28,38 @@ _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "AD
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-def checked(sparql: str, base: str | None = None) -> Form:
+def checked(sparql: str, base: str | None = None, known: Callable[[str], bool] = lambda graph: False) -> Form:
     """Tell what a query gives, having refused what would leave the dataset or change it.
 
-    Refused (`RefusedQuery`): updates, `SERVICE` anywhere, `FROM` of a graph that does not begin with `base`,
-    more than a million bytes, brackets or signs nested deeper than 100. No query form at all is a `BadQuery`.
+    Refused (`RefusedQuery`): updates, `SERVICE` anywhere, `FROM` of a graph that neither begins with `base` nor
+    is `known`, more than a million bytes, brackets or signs nested deeper than 100. No query form is a `BadQuery`.
     What `kg.query.prefixes` gives for `base` needs no declaration. The grammar is left to the engine, which
     runs where it can be killed.
 
     >>> checked("ASK { ?s ?p 'SERVICE' }")
     <Form.ASK: 'ASK'>
     """
+    for reading, found in readings(sparql):
+        refuse_services(reading, found)
+        _refuse_updates(reading, found)
+        refuse_depth(reading, found)
+        _refuse_graphs(reading, found, base, known)
+    return _form(sparql)
+
+
+def readings(sparql: str) -> Iterator[tuple[str, list[Token]]]:
+    """Give the ways in which an engine may read a request, each with its tokens, comments left out.
+
+    One of more than `MAX_BYTES` is a `RefusedQuery`, one that is no Unicode text a `BadQuery`.
+    """
     try:
         size = len(sparql.encode())
     except UnicodeEncodeError as error:
-        raise BadQuery(f"a character that is no Unicode text {_at(sparql, error.start)}") from error
+        raise BadQuery(f"a character that is no Unicode text {place(sparql, error.start)}") from error
     if size > MAX_BYTES:
         raise RefusedQuery(f"a query of {size:,} bytes; at most {MAX_BYTES:,} are read")
     for reading in dict.fromkeys((sparql, _unescaped(sparql))):
-        found = [token for token in tokens(reading) if token.kind is not Kind.COMMENT]
-        _refuse_words(reading, found)
-        _refuse_depth(reading, found)
-        _refuse_graphs(reading, found, base)
-    return _form(sparql)
+        yield reading, [token for token in tokens(reading) if token.kind is not Kind.COMMENT]
 
 
 def _unescaped(sparql: str) -> str:
@@ -58,55 +67,73 @@ def _unescaped(sparql: str) -> str:
     def character(found: re.Match[str]) -> str:
         code = int(found[1] or found[2], 16)
         if code > 0x10FFFF or 0xD800 <= code < 0xE000:
-            raise BadQuery(f"an escape that is no Unicode character {_at(sparql, found.start())}")
+            raise BadQuery(f"an escape that is no Unicode character {place(sparql, found.start())}")
         return chr(code)
 
     return _ESCAPE.sub(character, sparql)
 
 
-def _refuse_words(sparql: str, found: Sequence[Token]) -> None:
+def refuse_services(sparql: str, found: Sequence[Token]) -> None:
+    """Refuse a call of another server, wherever it stands."""
     for token in found:
-        word = _keyword(token)
         # The engine's grammar wants no space after a keyword: `SERVICEex:x` and `trueSERVICE` are calls too.
-        if "SERVICE" in word:
-            raise RefusedQuery(f"SERVICE {_at(sparql, token.start)}: a query may not call another server")
-        if token.kind is Kind.WORD and word in _UPDATES:
-            raise RefusedQuery(f"{word} {_at(sparql, token.start)}: a query may only read")
+        if "SERVICE" in keyword(token):
+            raise RefusedQuery(f"SERVICE {place(sparql, token.start)}: a query may not call another server")
 
 
-def _keyword(token: Token) -> str:
+def _refuse_updates(sparql: str, found: Sequence[Token]) -> None:
+    for token in found:
+        if token.kind is Kind.WORD and keyword(token) in _UPDATES:
+            raise RefusedQuery(f"{keyword(token)} {place(sparql, token.start)}: a query may only read")
+
+
+def keyword(token: Token) -> str:
+    """Give in capitals what of a token may be a keyword, with what is written against it."""
     if token.kind is Kind.WORD:
         return token.text.upper()
     return token.text.partition(":")[0].upper() if token.kind is Kind.NAME else ""
 
 
-def _refuse_depth(sparql: str, found: Sequence[Token]) -> None:
+def refuse_depth(sparql: str, found: Sequence[Token]) -> None:
+    """Refuse brackets or signs nested deeper than `MAX_DEPTH`, which an engine may read on its stack."""
     depth = signs = 0
     for token in found:
         depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
         signs = signs + 1 if token.text in ("!", "-", "+", "^") else 0
         if max(depth, signs) > MAX_DEPTH:
-            raise RefusedQuery(f"nested deeper than {MAX_DEPTH} {_at(sparql, token.start)}")
+            raise RefusedQuery(f"nested deeper than {MAX_DEPTH} {place(sparql, token.start)}")
 
 
-def _refuse_graphs(sparql: str, found: Sequence[Token], base: str | None) -> None:
-    known = {f"{name}:": iri for name, iri in prefixes(base or "").items()} | dict(_declared(found))
+def _refuse_graphs(
+    sparql: str, found: Sequence[Token], base: str | None, known: Callable[[str], bool]
+) -> None:
+    names = {f"{name}:": iri for name, iri in prefixes(base or "").items()} | dict(_declared(found))
     for index, token in enumerate(found):
-        if "FROM" in _keyword(token):
+        if "FROM" in keyword(token):
             following = [t for t in found[index + 1 : index + 3] if t.text.upper() != "NAMED"]
             # A prefixed name that begins with the keyword can be read in two ways.
-            name = _resolved(following[0], known) if following and token.kind is Kind.WORD else ""
-            if base is None or not name.startswith(base):
+            name = _resolved(following[0], names) if following and token.kind is Kind.WORD else ""
+            if not _is_ours(name, base, known):
                 raise RefusedQuery(
-                    f"FROM {_at(sparql, token.start)}: only graphs of this dataset may be named"
+                    f"FROM {place(sparql, token.start)}: only graphs of this dataset may be named"
                 )
+
+
+def _is_ours(graph: str, base: str | None, known: Callable[[str], bool]) -> bool:
+    if base is not None and graph.startswith(base):
+        return True
+    try:
+        return bool(graph) and known(graph)
+    except (ValueError, UsageError):
+        # What is no IRI names no graph.
+        return False
 
 
 def _declared(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
     # Only the prologue is read: further on a name before an IRI may look like a declaration.
     rest = iter(found)
     for token in rest:
-        word = _keyword(token)
+        word = keyword(token)
         if word == "BASE":
             next(rest, None)
         elif word.startswith("PREFIX"):
@@ -130,6 +157,7 @@ def _form(sparql: str) -> Form:
     raise BadQuery("no SELECT, ASK, CONSTRUCT or DESCRIBE")
 
 
-def _at(sparql: str, start: int) -> str:
+def place(sparql: str, start: int) -> str:
+    """Say where in a query a character stands."""
     line = sparql.count("\n", 0, start) + 1
     return f"at line {line}, column {start - (sparql.rfind(chr(10), 0, start) + 1) + 1}"

@@ -89,6 +89,7 @@ def _reply(store: Store, request: dict[str, Any], out: IO[bytes]) -> None:
     try:
         answer = store.query(
             str(request["sparql"]),
+            base_iri=request.get("base"),
             prefixes=request["prefixes"],
             default_graph=None if default is None else [NamedNode(name) for name in default],
             named_graphs=None if named is None else [NamedNode(name) for name in named],

@@ -12,6 +12,7 @@ from kg.serve import (
     claims,
     docs,
     entities,
+    graph_store,
     happening,
     health,
     holding,
@@ -27,6 +28,7 @@ from kg.serve.choosing import negotiated, with_formats
 from kg.serve.front import Front
 from kg.serve.parameters import only_known
 from kg.serve.things import things
+from kg.serve.writer import writer
 from kg.settings import Settings
 
 _DESCRIPTION: Final = """\
@@ -78,8 +80,20 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.graph, app.state.pages, app.state.room = graph, {}, sparql.room()
-    app.state.access = access or Access()
-    for part in (entities, holding, happening, claims, reports, judgements, sparql, page, health, docs):
+    app.state.access, app.state.writer = access or Access(), writer()
+    for part in (
+        entities,
+        holding,
+        happening,
+        claims,
+        reports,
+        judgements,
+        sparql,
+        graph_store,
+        page,
+        health,
+        docs,
+    ):
         app.include_router(part.router)
     app.include_router(queries.catalogue())
     app.include_router(things())

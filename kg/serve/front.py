@@ -25,11 +25,11 @@ _SECURITY: Final = {
 }
 _SHARING: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, KG-Truncated, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, KG-Truncated, Retry-After",
 }
 _PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
     "Access-Control-Max-Age": "86400",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -78,9 +78,14 @@ async def only_known(request: Request) -> None:
         for name in names
         if name not in known
     }
-    faults |= {name: "given more than once" for name in names if name in known and names.count(name) > 1}
+    faults |= {name: "given more than once" for name in names if name in known and _repeats(name, names)}
     if faults:
         raise RequestValidationError([{"loc": ("query", name), "msg": why} for name, why in faults.items()])
+
+
+def _repeats(name: str, names: Sequence[str]) -> bool:
+    # Of the parameters here only the SPARQL protocol's graphs are lists.
+    return names.count(name) > 1 and not name.endswith("-graph-uri")
 
 
 def _listed(names: frozenset[str]) -> str:

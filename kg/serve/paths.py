@@ -7,13 +7,15 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.types import Scope
 
+SIGNS: Final = "/:@!$&'()*+,;=~"
+"""What may stand in a path as it is."""
 FORMAT: Final = "format"
 """The parameter by which a form of an answer is asked for, whatever `Accept` says."""
 
 
 def path_of(scope: Scope) -> str:
     """Give the path that was asked for, percent-encoded again."""
-    return quote(scope["path"], safe="/:@!$&'()*+,;=~")
+    return quote(scope["path"], safe=SIGNS)
 
 
 def under(scope: Scope, *parts: str) -> str:

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from kg.errors import (
     BadQuery,
+    FailedUpdate,
     KgError,
     NotFound,
     QueryError,
@@ -35,6 +36,7 @@ _STATUS: Final[tuple[tuple[type[KgError], int], ...]] = (
     (QueryTimeout, 503),
     (BadQuery, 400),
     (RefusedQuery, 403),
+    (FailedUpdate, 409),
     (QueryError, 500),
     (UsageError, 400),
     (StoreError, 503),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
 from fastapi import HTTPException, Request
 
-from kg.errors import RefusedQuery, UsageError
+from kg.errors import UsageError
 
 MAX_BODY: Final = 1_000_000
 FORM: Final = "application/x-www-form-urlencoded"
@@ -25,6 +25,9 @@ ROWS: Final[Mapping[str, str]] = {
 GRAPHS: Final[Mapping[str, str]] = {
     "turtle": "text/turtle; charset=utf-8",
     "ntriples": "application/n-triples",
+    "nquads": "application/n-quads",
+    "trig": "application/trig; charset=utf-8",
+    "jsonld": "application/ld+json",
     "rdfxml": "application/rdf+xml",
 }
 FORMATS: Final = (*ROWS, *GRAPHS)
@@ -36,66 +39,116 @@ _ALSO: Final = {
 }
 
 
+_QUERY: Final = ("default-graph-uri", "format", "named-graph-uri", "query")
+_UPDATE: Final = ("update", "using-graph-uri", "using-named-graph-uri")
+_REPEATED: Final = frozenset(name for name in (*_QUERY, *_UPDATE) if name.endswith("-uri"))
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query as it came, the format named for its answer, if any, and the `Accept` header."""
+    """A query as it came, the format named for its answer, if any, the `Accept` header and the graphs to see."""
 
     query: str
     format: str | None
     accept: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
 
 
-async def asked(request: Request) -> Asked:
-    """Read a query by GET, POST form or direct POST.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An update as it came, and the graphs that its patterns are to see."""
 
-    A missing or repeated query is a `UsageError`, an update a `RefusedQuery`; 413 over `MAX_BODY` bytes, 415
-    for another media type.
+    update: str
+    using: tuple[str, ...] = ()
+    using_named: tuple[str, ...] = ()
+
+
+async def asked(request: Request) -> Asked | Told:
+    """Read a query by GET, POST form or direct POST, or an update by the latter two.
+
+    A missing or repeated query or update is a `UsageError`, and so is a parameter of the one with the other;
+    413 over `MAX_BODY` bytes, 415 for another media type.
     """
     accept = ",".join(request.headers.getlist("accept"))
-    if request.method != "POST":
-        return _from_pairs(request.query_params.multi_items(), accept)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == UPDATE:
-        raise RefusedQuery("updates are refused: this service only reads")
-    if kind not in {FORM, DIRECT}:
-        raise HTTPException(415, f"a query is posted as {FORM} or {DIRECT}")
-    if "query" in request.query_params:
-        raise UsageError("query: a posted query stands in the body, not in the address")
-    words = await _body(request)
     in_address = request.query_params.multi_items()
+    if request.method != "POST":
+        return _query(in_address, accept)
+    kind = media_type(request.headers.get("content-type", ""))
+    if kind not in {FORM, DIRECT, UPDATE}:
+        raise HTTPException(415, f"a query is posted as {FORM} or {DIRECT}, an update as {FORM} or {UPDATE}")
+    if {"query", "update"} & set(request.query_params):
+        raise UsageError("query: a posted query or update stands in the body, not in the address")
+    words = await _body(request)
+    if kind == UPDATE:
+        return _update([("update", words), *in_address])
     if kind == DIRECT:
-        return _from_pairs([("query", words), *in_address], accept)
-    return _from_pairs([*parse_qsl(words, keep_blank_values=True), *in_address], accept)
+        return _query([("query", words), *in_address], accept)
+    pairs = [*_pairs(words), *in_address]
+    return _update(pairs) if any(name == "update" for name, _ in pairs) else _query(pairs, accept)
 
 
-async def _body(request: Request) -> str:
+def media_type(content_type: str) -> str:
+    """Give the media type of a `Content-Type` header, without its parameters."""
+    return content_type.partition(";")[0].strip().lower()
+
+
+async def body_of(request: Request, most: int) -> bytes:
+    """Read the body of a request; 413 when it is longer than `most` bytes, without reading on."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BODY:
-            raise HTTPException(413, f"a query may have {MAX_BODY} bytes", {"Connection": "close"})
+        if len(body) > most:
+            raise HTTPException(413, f"a body may have {most} bytes here", {"Connection": "close"})
+    return bytes(body)
+
+
+async def _body(request: Request) -> str:
     try:
-        return body.decode("utf-8")
+        return (await body_of(request, MAX_BODY)).decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"the query is not UTF-8: byte {error.start}") from None
 
 
-def _from_pairs(pairs: Iterable[tuple[str, str]], accept: str) -> Asked:
-    given: dict[str, str] = {}
-    for name, value in pairs:
-        if name == "update":
-            raise RefusedQuery("updates are refused: this service only reads")
-        if name not in {"query", "format"}:
-            raise UsageError(f"{name}: there is no such parameter here; known: format, query")
-        if name in given:
-            raise UsageError(f"{name}: given more than once")
-        given[name] = value
-    if not given.get("query"):
-        raise UsageError("query: a SPARQL query is needed")
-    named = given.get("format") or None
+def _pairs(form: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(form, keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"the form is not UTF-8: byte {error.start} of a value") from None
+
+
+def _query(pairs: Sequence[tuple[str, str]], accept: str) -> Asked:
+    given = _given(pairs, _QUERY)
+    named = _one(given, "format") or None
     if named is not None and named not in FORMATS:
         raise UsageError(f"format: {named!r} is none of {', '.join(FORMATS)}")
-    return Asked(given["query"], named, accept)
+    query = _one(given, "query")
+    if not query:
+        raise UsageError("query: a SPARQL query is needed")
+    return Asked(
+        query, named, accept, *(tuple(given.get(f"{n}-graph-uri", ())) for n in ("default", "named"))
+    )
+
+
+def _update(pairs: Sequence[tuple[str, str]]) -> Told:
+    given = _given(pairs, _UPDATE)
+    graphs = (tuple(given.get(f"{name}-graph-uri", ())) for name in ("using", "using-named"))
+    return Told(_one(given, "update"), *graphs)
+
+
+def _given(pairs: Iterable[tuple[str, str]], known: Collection[str]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if name not in known:
+            raise UsageError(f"{name}: there is no such parameter here; known: {', '.join(known)}")
+        if name in given and name not in _REPEATED:
+            raise UsageError(f"{name}: given more than once")
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def _one(given: Mapping[str, list[str]], name: str) -> str:
+    return given.get(name, [""])[0]
 
 
 def chosen(asked: Asked, offered: Mapping[str, str]) -> str:
@@ -104,14 +157,19 @@ def chosen(asked: Asked, offered: Mapping[str, str]) -> str:
     `format` outranks `Accept`; the first offered serves who takes anything. A named format that this kind of
     answer does not have is a `UsageError`; an `Accept` that fits nothing gives 406.
     """
-    if asked.format is not None:
-        if asked.format not in offered:
-            raise UsageError(f"format: this query is answered as {', '.join(offered)}")
-        return asked.format
-    weights = {name: _weight(asked.accept, name, media) for name, media in offered.items()}
+    return preferred(asked.format, asked.accept, offered)
+
+
+def preferred(format: str | None, accept: str, offered: Mapping[str, str]) -> str:
+    """Give the name of the format, as `chosen` does, for what is no query."""
+    if format is not None:
+        if format not in offered:
+            raise UsageError(f"format: this is answered as {', '.join(offered)}")
+        return format
+    weights = {name: _weight(accept, name, media) for name, media in offered.items()}
     best = max(offered, key=lambda name: weights[name])
     if weights[best] <= 0:
-        raise HTTPException(406, f"this query is answered as {', '.join(offered.values())}")
+        raise HTTPException(406, f"this is answered as {', '.join(offered.values())}")
     return best
 
 

@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,15 @@ from typing import Self, TypeVar, cast
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
-from kg.errors import BadQuery, StoreError, StoreInUse, StoreMismatch, StoreMissing, StoreUnwritable
+from kg.errors import (
+    BadQuery,
+    FailedUpdate,
+    StoreError,
+    StoreInUse,
+    StoreMismatch,
+    StoreMissing,
+    StoreUnwritable,
+)
 from kg.settings import DEFAULT_BASE, base_of
 from kg.store import checkpoints, marker, tag
 from kg.store.checkpoints import Held
@@ -31,7 +39,6 @@ _LONGEST = 300
 _SMALL = 256
 # Longer than any look-up or answer takes.
 _LINGER = 60.0
-_SPACE = NamedNode("http://rdfs.org/ns/void#uriSpace")
 
 
 def open_store(path: Path, base: str | None = None, *, write: bool = True, wait: float = 0.5) -> Store:
@@ -134,14 +141,14 @@ class _Embedded:
         return self._open
 
     def _check_base(self) -> None:
-        itself = NamedNode(self.base)
-        recorded = next(iter(self._engine.quads_for_pattern(None, _SPACE, None, _about(self.base))), None)
-        if recorded is None and len(self._engine):
+        # A graph without triples, so that no query over all graphs finds any there.
+        recorded = self._engine.contains_named_graph(_about(self.base))
+        if not recorded and (len(self._engine) or next(iter(self._engine.named_graphs()), None)):
             raise StoreMismatch(
                 f"the data in {self._folder} were not written with base {self.base}, as its marker says"
             )
-        if recorded is None and self._write:
-            self._engine.add(Quad(itself, _SPACE, ox.Literal(self.base), _about(self.base)))
+        if not recorded and self._write:
+            self._engine.add_graph(_about(self.base))
 
     def query(
         self,
@@ -155,6 +162,7 @@ class _Embedded:
         try:
             return self._engine.query(
                 asked,
+                base_iri=self.base,
                 prefixes=dict(prefixes or {}),
                 default_graph=[*dataset.default] if dataset else None,
                 named_graphs=[*dataset.named] if dataset else None,
@@ -187,8 +195,7 @@ class _Embedded:
         steps = [f"DROP GRAPH {name}" for name in dropped]
         steps += [f"DELETE DATA {{ {data} }}" for data in [_data(removed)] if data]
         quads = _ground(add)
-        if not self._write:
-            raise StoreUnwritable(f"store {self._folder} is open for reading only")
+        self._refuse_reading_only()
         with _writing(self._folder):
             self._tag.announce()
             if steps:
@@ -199,6 +206,38 @@ class _Embedded:
         self._touched.note(self.version + 1, dropped, [*removed, *quads])
         self.version += 1
         self._tag.moved(self.version)
+
+    def update(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> None:
+        self._refuse_reading_only()
+        with _writing(self._folder):
+            self._tag.announce()
+            try:
+                self._update(sparql, dict(prefixes or {}))
+            except RuntimeError as error:
+                raise FailedUpdate(str(error)) from error
+        self.version += 1
+        self._tag.moved(self.version)
+
+    def _update(self, sparql: str, prefixes: dict[str, str]) -> None:
+        # In one request with what was asked for, the record of the base is never gone.
+        own = f"CREATE SILENT GRAPH {_about(self.base)}"
+        for separator in (";", ""):
+            with suppress(SyntaxError):
+                asked = f"{sparql}\n{separator} {own}"
+                self._engine.update(asked, base_iri=self.base, prefixes=prefixes)
+                return
+        try:
+            # Only for the place of the fault in what was asked; a prologue alone has none and changes nothing.
+            ox.Store().update(sparql, base_iri=self.base, prefixes=prefixes)
+        except SyntaxError as error:
+            raise unparsed(str(error)) from error
+
+    def _refuse_reading_only(self) -> None:
+        if not self._write:
+            raise StoreUnwritable(f"store {self._folder} is open for reading only")
+
+    def contains(self, graph: NamedNode) -> bool:
+        return graph != _about(self.base) and self._engine.contains_named_graph(graph)
 
     def graphs(self) -> Iterator[NamedNode]:
         own = _about(self.base)

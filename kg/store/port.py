@@ -99,6 +99,19 @@ class Store(Protocol):
         """
         ...
 
+    def update(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> None:
+        """Make a trusted SPARQL update: all of it or nothing; what the store says of itself stays there.
+
+        `prefixes` as in `query`; relative IRIs are resolved against `base`. One that does not parse is a
+        `BadQuery`, one that does not fit what is stored a `FailedUpdate`. Other people's updates go through
+        `kg.query.updates`.
+        """
+        ...
+
+    def contains(self, graph: NamedNode) -> bool:
+        """Tell whether there is a named graph of this name, be it empty."""
+        ...
+
     def graphs(self) -> Iterator[NamedNode]:
         """Give the names of the named graphs, in no order."""
         ...

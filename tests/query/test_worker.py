@@ -58,7 +58,7 @@ def test_it_ends_when_whoever_asked_is_gone_even_in_the_middle_of_a_query(tmp_pa
 
 def _asked(process: Popen[str], sparql: str) -> None:
     request = {"sparql": sparql, "prefixes": {}, "media_type": "text/csv", "rows": 1, "size": 9}
-    request |= {"default": None, "named": None}
+    request |= {"default": None, "named": None, "base": "http://kg.test/"}
     assert process.stdin
     process.stdin.write(json.dumps(request) + "\n")
     process.stdin.flush()

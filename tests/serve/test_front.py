@@ -38,7 +38,7 @@ def test_a_preflight_allows_reading(client: httpx.Client) -> None:
     answer = client.options("/sparql", headers=asked)
     assert answer.status_code == 204
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
-    assert answer.headers["access-control-allow-headers"] == "Accept, Content-Type"
+    assert answer.headers["access-control-allow-headers"] == "Accept, Authorization, Content-Type"
 
 
 def test_an_address_has_a_limit(client: httpx.Client) -> None:

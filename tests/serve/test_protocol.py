@@ -9,13 +9,15 @@ import pytest
 from fastapi import HTTPException, Request
 from starlette.types import Message
 
-from kg.errors import RefusedQuery, UsageError
-from kg.serve.protocol import DIRECT, FORM, GRAPHS, MAX_BODY, ROWS, Asked, asked, chosen
+from kg.errors import UsageError
+from kg.serve.protocol import DIRECT, FORM, GRAPHS, MAX_BODY, ROWS, UPDATE, Asked, Told, asked, chosen
 
 ASK = "ASK { ?s ?p ?o }"
 
 
-def read(method: str, query: str = "", body: bytes = b"", kind: str = "", accept: str = "*/*") -> Asked:
+def read(
+    method: str, query: str = "", body: bytes = b"", kind: str = "", accept: str = "*/*"
+) -> Asked | Told:
     parts = [body[:7], body[7:]]
 
     async def receive() -> Message:
@@ -38,7 +40,9 @@ def test_the_three_ways_to_ask(kind: str) -> None:
     assert read("GET", form) == Asked(ASK, "xml", "*/*")
     assert read("POST", "", form.encode(), kind) == Asked(ASK, "xml", "*/*")
     assert read("POST", "format=xml", ASK.encode(), DIRECT) == Asked(ASK, "xml", "*/*")
-    assert read("GET", urlencode({"query": "ASK { ?s ?p 'é+&' }"})).query == "ASK { ?s ?p 'é+&' }"
+    assert read("GET", urlencode({"query": "ASK { ?s ?p 'é+&' }"})) == Asked(
+        "ASK { ?s ?p 'é+&' }", None, "*/*"
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,11 +51,17 @@ def test_the_three_ways_to_ask(kind: str) -> None:
         (("GET", ""), "a SPARQL query is needed"),
         (("GET", "query="), "a SPARQL query is needed"),
         (("GET", "query=a&query=b"), "given more than once"),
-        (("GET", "query=a&format=png"), "'png' is none of json, xml, csv, tsv, turtle, ntriples, rdfxml"),
         (
-            ("GET", "query=a&default-graph-uri=http%3A%2F%2Fx"),
-            "default-graph-uri: there is no such parameter",
+            ("GET", "query=a&format=png"),
+            "'png' is none of json, xml, csv, tsv, turtle, ",
         ),
+        (("GET", "query=a&using-graph-uri=http://x"), "using-graph-uri: there is no such parameter"),
+        (("GET", "update=CLEAR+ALL"), "update: there is no such parameter"),
+        (("POST", "update=a", b"", UPDATE), "stands in the body"),
+        (("POST", "", b"update=a&update=b", FORM), "update: given more than once"),
+        (("POST", "", b"update=a&query=b", FORM), "query: there is no such parameter"),
+        (("POST", "default-graph-uri=http://x", b"CLEAR ALL", UPDATE), "default-graph-uri: there is no such"),
+        (("POST", "", b"query=%FF", FORM), "not UTF-8: byte 0 of a value"),
         (("POST", "query=a", b"query=b", FORM), "stands in the body"),
         (("POST", "", b"query=a&query=b", FORM), "given more than once"),
         (("POST", "", b"", DIRECT), "a SPARQL query is needed"),
@@ -63,14 +73,22 @@ def test_a_request_that_cannot_be_meant(arguments: tuple[str, str, bytes, str], 
         read(*arguments)
 
 
-def test_updates_are_refused() -> None:
-    for arguments in (
-        ("POST", "", b"update=CLEAR+ALL", FORM),
-        ("POST", "", b"CLEAR ALL", "application/sparql-update"),
-        ("GET", "update=CLEAR+ALL"),
-    ):
-        with pytest.raises(RefusedQuery, match="only reads"):
-            read(*arguments)
+def test_the_two_ways_to_update() -> None:
+    graphs = "using-graph-uri=http://a&using-graph-uri=http://b&using-named-graph-uri=http://c"
+    told = Told("CLEAR ALL", ("http://a", "http://b"), ("http://c",))
+    assert read("POST", "", b"update=CLEAR+ALL", FORM) == Told("CLEAR ALL")
+    assert read("POST", "", f"update=CLEAR+ALL&{graphs}".encode(), FORM) == told
+    assert read("POST", graphs, b"CLEAR ALL", f"{UPDATE}; charset=utf-8") == told
+
+
+def test_graphs_of_a_query() -> None:
+    graphs = "default-graph-uri=http://a&named-graph-uri=http://b&default-graph-uri=http://c"
+    seen = Asked(ASK, None, "*/*", ("http://a", "http://c"), ("http://b",))
+    form = urlencode({"query": ASK})
+    assert read("GET", f"{form}&{graphs}") == seen
+    assert read("POST", graphs, form.encode(), FORM) == seen
+    assert read("POST", "", f"{form}&{graphs}".encode(), FORM) == seen
+    assert read("POST", graphs, ASK.encode(), DIRECT) == seen
 
 
 def test_other_bodies_are_refused() -> None:
@@ -79,7 +97,7 @@ def test_other_bodies_are_refused() -> None:
     with pytest.raises(HTTPException) as large:
         read("POST", "", b"#" * (MAX_BODY + 1), DIRECT)
     assert (unknown.value.status_code, large.value.status_code) == (415, 413)
-    assert len(read("POST", "", b"#" * MAX_BODY, DIRECT).query) == MAX_BODY
+    assert read("POST", "", b"#" * MAX_BODY, DIRECT) == Asked("#" * MAX_BODY, None, "*/*")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +121,9 @@ def test_accept_chooses(accept: str, format: str) -> None:
 
 def test_a_named_format_outranks_accept() -> None:
     assert chosen(Asked(ASK, "tsv", "text/csv"), ROWS) == "tsv"
-    with pytest.raises(UsageError, match="this query is answered as turtle, ntriples, rdfxml"):
+    with pytest.raises(
+        UsageError, match="this is answered as turtle, ntriples, nquads, trig, jsonld, rdfxml"
+    ):
         chosen(Asked(ASK, "csv", "*/*"), GRAPHS)
 
 

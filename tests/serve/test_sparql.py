@@ -64,6 +64,9 @@ def test_a_truth_value(client: httpx.Client) -> None:
     [
         ("turtle", "text/turtle; charset=utf-8", RdfFormat.TURTLE),
         ("ntriples", "application/n-triples", RdfFormat.N_TRIPLES),
+        ("nquads", "application/n-quads", RdfFormat.N_QUADS),
+        ("trig", "application/trig; charset=utf-8", RdfFormat.TRIG),
+        ("jsonld", "application/ld+json", RdfFormat.JSON_LD),
         ("rdfxml", "application/rdf+xml", RdfFormat.RDF_XML),
     ],
 )
@@ -89,6 +92,7 @@ def test_more_rows_than_the_limit_are_said_to_be_cut(client: httpx.Client) -> No
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "SERVICE at line 1, column 12"),
         ("SELECT * { SERVICE SILENT ?x { ?s ?p ?o } }", 403, "SERVICE"),
         ("SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }", 403, "FROM"),
+        (f"SELECT * FROM <{BASE}entities/x> FROM <http://else/> {{ ?s ?p ?o }}", 403, "FROM at line 1"),
         ("DELETE WHERE { ?s ?p ?o }", 403, "may only read"),
         ("LOAD <http://127.0.0.1:9/>", 403, "may only read"),
         ("SELECT * { " + "{" * 200 + "}" * 200 + " }", 403, "nested deeper than 100"),
@@ -102,7 +106,9 @@ def test_wrong_and_refused_queries(client: httpx.Client, query: str, status: int
 def test_wrong_requests(client: httpx.Client) -> None:
     ask = "ASK {}"
     png = {"Accept": "image/png"}
-    assert problem(client.get("/sparql"), 400)["detail"] == "query: a SPARQL query is needed"
+    assert problem(client.get("/sparql?query="), 400)["detail"] == "query: a SPARQL query is needed"
+    graph = {"default-graph-uri": "http://kg.test/g"}
+    assert problem(client.get("/sparql", params=graph), 400)["detail"] == "query: a SPARQL query is needed"
     assert problem(client.get("/sparql", params={"query": ask}, headers=png), 406)
     assert problem(client.get("/sparql", params={"query": ask, "format": "turtle"}), 400)
     assert problem(client.get("/sparql", params={"query": ask, "fromat": "csv"}), 400)
