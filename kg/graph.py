@@ -29,7 +29,7 @@ from kg.export import Contents, exported
 from kg.formats import asked
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
 from kg.judging import Judging
-from kg.lookups import Lookups
+from kg.listing import Listings
 from kg.model import (
     Entity,
     Explanation,
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Lookups, Judging, Editing):
+class Graph(Listings, Judging, Editing):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that

@@ -61,7 +61,7 @@ class Lookups:
 
         `country` is a state, as what lies in it or belongs to it. An unknown kind is a `UsageError`.
         """
-        return finding.search(self._store, words, limit, kind=_word(Kind, kind), country=self._id(country))
+        return finding.search(self._store, words, limit, kind=word(Kind, kind), country=self._id(country))
 
     def find(
         self,
@@ -77,7 +77,7 @@ class Lookups:
         `relation` keeps the entities that stand in it, on either side.
         """
         asked = finding.Filters(
-            _word(What, what), _word(Kind, kind), self._id(country), _word(Relation, relation)
+            word(What, what), word(Kind, kind), self._id(country), word(Relation, relation)
         )
         return finding.find(self._store, words, asked)
 
@@ -96,15 +96,15 @@ class Lookups:
         `other` is the second party. An unknown relation or status, and an `until` before `since`, are a
         `UsageError`.
         """
-        _ordered(since, until)
+        ordered(since, until)
         edges = related.relations(
             self._store,
             self.entity(entity).id,
-            relation=_word(Relation, relation),
+            relation=word(Relation, relation),
             other=self._id(other),
             since=since,
             until=until,
-            status=_word(Status, status),
+            status=word(Status, status),
         )
         return found.relationships(edges)
 
@@ -141,11 +141,11 @@ class Lookups:
 
         `entity` may be either end. An unknown relation, and an `until` before `since`, are a `UsageError`.
         """
-        _ordered(since, until)
+        ordered(since, until)
         edges = related.edges(
             self._store,
             entity=self._id(entity),
-            relation=_word(Relation, relation),
+            relation=word(Relation, relation),
             since=since,
             until=until,
             disputed=disputed,
@@ -174,16 +174,16 @@ class Lookups:
         unknown relation or status, and an `until` before `since` are a `UsageError`; a report that is not
         there is `NotFound`.
         """
-        _ordered(since, until)
+        ordered(since, until)
         claims = told.claims(
             self._store,
             entity=self._id(entity),
-            relation=_word(Relation, relation),
-            place=None if place is None else self._place(place).id,
+            relation=word(Relation, relation),
+            place=None if place is None else self.place(place).id,
             source=source,
             since=since,
             until=until,
-            status=_word(Status, status),
+            status=word(Status, status),
             report=None if report is None else self.report(report).id,
             limit=limit,
             after=after,
@@ -213,17 +213,17 @@ class Lookups:
         whoever may have come after it in `possible`, and one without holders where nothing is known. With
         `known_on` only reports published by then count.
         """
-        where = self._place(place)
+        where = self.place(place)
         spans = held.control(self._store, where.id, known_on)
         return found.control([held.on_day(where, spans, on)] if on else spans)
 
     def timeline(self, place: str, *, known_on: date | None = None) -> list[Chapter]:
         """Give who held a place when, each interval with the claims for it and against it; as `control` does."""
-        return behind.timeline(self._store, self._place(place).id, known_on)
+        return behind.timeline(self._store, self.place(place).id, known_on)
 
     def undated(self, place: str | None = None) -> int:
         """Count the reports without a day, which `known_on` leaves out: all, or those that name a place."""
-        return kept.undated(self._store, None if place is None else self._place(place).id)
+        return kept.undated(self._store, None if place is None else self.place(place).id)
 
     def timelines(self, *, on: date | None = None, known_on: date | None = None) -> Found[Control]:
         """Give who held each place when, by place and start; days as in `control`.
@@ -237,7 +237,7 @@ class Lookups:
 
         They are ordered by place, then by start. What is no actor is a `UsageError`.
         """
-        kin = named.belonging(self._store, self._actor(actor).id)
+        kin = named.belonging(self._store, self.actor(actor).id)
         return found.control(held.holdings(self._store, kin, on, known_on))
 
     def disputes(self, *, since: date | None = None) -> Found[Dispute]:
@@ -258,7 +258,7 @@ class Lookups:
 
         What is no actor is a `UsageError`.
         """
-        known = self._actor(actor).id
+        known = self.actor(actor).id
         bonds = (Relation.ALLIED_WITH, Relation.SUPPORTS)
         edges = [e for r in bonds for e in related.relations(self._store, known, relation=r)]
         return found.relationships(e for e in edges if on is None or any(p.covers(on) for p in e.periods))
@@ -292,12 +292,12 @@ class Lookups:
         `after` is the last id of the page before. An actor or a place that is none, an unknown relation, and
         an `until` before `since` are a `UsageError`.
         """
-        _ordered(since, until)
+        ordered(since, until)
         events = happened.events(
             self._store,
-            relation=_word(Relation, relation),
-            actor=None if actor is None else self._actor(actor).id,
-            place=None if place is None else self._place(place).id,
+            relation=word(Relation, relation),
+            actor=None if actor is None else self.actor(actor).id,
+            place=None if place is None else self.place(place).id,
             since=since,
             until=until,
             disputed=disputed,
@@ -317,25 +317,29 @@ class Lookups:
         # An empty name is a name that nothing has, not a filter left out.
         return None if name is None else self.entity(name).id
 
-    def _place(self, name: str) -> Entity:
+    def place(self, name: str) -> Entity:
+        """Find a place as `entity` does; what is no place is a `UsageError`."""
         place = self.entity(name)
         if not place.is_place:
             raise UsageError(f"{place.label} ({place.kind}) is no place")
         return place
 
-    def _actor(self, name: str) -> Entity:
+    def actor(self, name: str) -> Entity:
+        """Find an actor as `entity` does; what is no actor is a `UsageError`."""
         actor = self.entity(name)
         if not actor.is_actor:
             raise UsageError(f"{actor.label} ({actor.kind}) is no actor")
         return actor
 
 
-def _ordered(since: date | None, until: date | None) -> None:
+def ordered(since: date | None, until: date | None) -> None:
+    """Refuse days that run backwards with a `UsageError`."""
     if since and until and until < since:
         raise UsageError(f"until ({until}) lies before since ({since})")
 
 
-def _word(kind: type[Word], written: Word | str | None) -> Word | None:
+def word(kind: type[Word], written: Word | str | None) -> Word | None:
+    """Read a value by its word; another word is a `UsageError` that lists those there are."""
     if written is None:
         return None
     try:

@@ -34,6 +34,7 @@ FACADE = {
     "ingest",
     "judging",
     "lookups",
+    "listing",
     "parcel",
     "soundness",
     "stats",

@@ -152,13 +152,25 @@ def disputes(store: Store, since: date | None = None) -> list[Dispute]:
     return sorted(found, key=_order)
 
 
+def dispute(store: Store, id: str) -> Dispute:
+    """Give the dispute of an interval or a relationship with this id; none is `NotFound`."""
+    known = store.kept("disputes", lambda: {_matter(one): one for one in disputes(store)})
+    if id not in known:
+        raise NotFound("dispute", id)
+    return known[id]
+
+
+def _matter(dispute: Dispute) -> str:
+    matter = dispute.interval or dispute.edge
+    return matter.id if matter else ""
+
+
 def _lasts(interval: Control, since: date) -> bool:
     return interval.end is None or (interval.end.latest or date.max) >= since
 
 
 def _order(dispute: Dispute) -> tuple[int, str, str]:
-    matter = dispute.interval or dispute.edge
-    return -(dispute.since or date.min).toordinal(), dispute.kind, matter.id if matter else ""
+    return -(dispute.since or date.min).toordinal(), dispute.kind, _matter(dispute)
 
 
 def _intervals(store: Store, nodes: Iterable[NamedNode]) -> list[Control]:

@@ -17,11 +17,22 @@ _NEXT = "Address of the next page; null on the last one. Also in the `Link` head
 
 
 class Entities(BaseModel):
-    """Entities whose names come near the words asked for, best first."""
+    """A page of entities, by id or, found by words, best first."""
 
-    model_config = config({"entities": [examples.PLACE], "next": None})
+    model_config = config({"entities": [examples.PLACE], "total": 1, "next": None})
 
     entities: list[Entity]
+    total: int = Field(ge=0, description="How many there are on all pages.")
+    next: str | None = Field(description=_NEXT)
+
+
+class Places(BaseModel):
+    """A page of places, by id or, found by words, best first."""
+
+    model_config = config({"places": [examples.PLACE], "total": 1, "next": None})
+
+    places: list[Entity]
+    total: int = Field(ge=0, description="How many there are on all pages.")
     next: str | None = Field(description=_NEXT)
 
 
@@ -90,18 +101,20 @@ class Relations(BaseModel):
 class Claims(BaseModel):
     """A page of claims, ordered by id."""
 
-    model_config = config({"claims": [examples.CLAIM], "next": None})
+    model_config = config({"claims": [examples.CLAIM], "total": 1, "next": None})
 
     claims: list[Claim]
+    total: int = Field(ge=0, description="How many there are on all pages.")
     next: str | None = Field(description=_NEXT)
 
 
 class Judgements(BaseModel):
     """A page of judgements, oldest first."""
 
-    model_config = config({"judgements": [examples.JUDGEMENT], "next": None})
+    model_config = config({"judgements": [examples.JUDGEMENT], "total": 1, "next": None})
 
     judgements: list[Judgement]
+    total: int = Field(ge=0, description="How many there are on all pages.")
     next: str | None = Field(description=_NEXT)
 
 
@@ -120,9 +133,10 @@ class ReportFacts(BaseModel):
 class Reports(BaseModel):
     """A page of reports, ordered by id."""
 
-    model_config = config({"reports": [examples.REPORT], "next": None})
+    model_config = config({"reports": [examples.REPORT], "total": 1, "next": None})
 
     reports: list[ReportFacts]
+    total: int = Field(ge=0, description="How many there are on all pages.")
     next: str | None = Field(description=_NEXT)
 
 

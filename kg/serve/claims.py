@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Request
 
-from kg.model import Relation, Status, claim_json, explanation_json, report_json
+from kg.model import claim_json, explanation_json, report_json
 from kg.query.judgements import heard_json
+from kg.query.lists import Listed
 from kg.serve.access import may_read_texts
 from kg.serve.answers import Claims, ClaimWhole
 from kg.serve.explained import Explanation
 from kg.serve.forms import had_as
 from kg.serve.linked import THING, Linked
-from kg.serve.pages import PAGED, cut
-from kg.serve.parameters import After, Days, Limit, Served
+from kg.serve.pages import PAGED, Paged
+from kg.serve.parameters import Served, Sifted
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["claims"], route_class=Linked)
-
-_Filter = Annotated[str | None, Query(max_length=500)]
 
 
 @router.get(
@@ -29,34 +28,9 @@ _Filter = Annotated[str | None, Query(max_length=500)]
     responses={**PAGED, **responses(400, 404)},
     summary="Claims by filter",
 )
-def claims(
-    *,
-    graph: Served,
-    request: Request,
-    response: Response,
-    days: Days,
-    entity: Annotated[_Filter, Query(description="Id or name of anyone or anything in it.")] = None,
-    relation: Annotated[Relation | None, Query(description="Only this relation.")] = None,
-    place: Annotated[_Filter, Query(description="Id or name of a place in it.")] = None,
-    source: Annotated[_Filter, Query(description="Publisher of the report.")] = None,
-    status: Annotated[Status | None, Query(description="Only this status.")] = None,
-    limit: Limit = 50,
-    after: After = None,
-) -> dict[str, Any]:
+def claims(page: Paged, sifted: Sifted) -> dict[str, Any]:
     """Give claims that pass every filter, ordered by id; a name that is no entity's gives 404."""
-    found = graph.claims(
-        entity=entity,
-        relation=relation,
-        place=place,
-        source=source,
-        since=days.since,
-        until=days.until,
-        status=status,
-        limit=limit + 1,
-        after=after,
-    )
-    page, address = cut(found, limit, request, response)
-    return {"claims": [claim_json(c) for c in page], "next": address}
+    return page.of(Listed.CLAIMS, claim_json, **sifted.asked)
 
 
 @router.get(

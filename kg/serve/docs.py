@@ -8,6 +8,8 @@ from typing import Final
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from kg.serve.web.page import STYLE
+
 VENDOR: Final = Path(__file__).parent / "vendor"
 
 router = APIRouter(include_in_schema=False)
@@ -56,6 +58,12 @@ async def vendored(name: str) -> Response:
         raise HTTPException(404)
     headers = {"Cache-Control": "public, max-age=86400"}
     return FileResponse(VENDOR / "swagger-ui" / name, media_type=_FILES[name], headers=headers)
+
+
+@router.get("/page.css")
+async def style() -> Response:
+    """Give the stylesheet of the pages."""
+    return Response(STYLE, media_type="text/css", headers={"Cache-Control": "public, max-age=3600"})
 
 
 @router.get("/favicon.ico")

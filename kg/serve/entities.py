@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from kg.errors import NotFound, UsageError
+from kg.errors import NotFound
 from kg.model import (
     Entity,
     Kind,
@@ -16,18 +16,20 @@ from kg.model import (
     entity_json,
     relations_json,
 )
-from kg.serve.answers import Entities, EntityFacts, Relations
-from kg.serve.forms import GEOJSON, had_as
+from kg.query.lists import Listed
+from kg.serve.answers import Entities, EntityFacts, Places, Relations
+from kg.serve.forms import GEOJSON, HTML, had_as
 from kg.serve.linked import THING, Linked
-from kg.serve.pages import PAGED, cut
-from kg.serve.parameters import MAX_PAGE, After, Days, Limit, Name, Served
+from kg.serve.pages import PAGED, Paged
+from kg.serve.parameters import MAX_PAGE, Days, Name, Served
 from kg.serve.paths import under
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["entities"], route_class=Linked)
 
 Words = Annotated[
-    str, Query(min_length=1, max_length=200, description="A name, as far as known.", examples=["abu kemal"])
+    str | None,
+    Query(min_length=1, max_length=200, description="A name, as far as known.", examples=["abu kemal"]),
 ]
 
 
@@ -35,35 +37,44 @@ Words = Annotated[
     "/entities",
     response_model=Entities,
     response_model_exclude_unset=True,
-    responses={**PAGED, **responses(400)},
-    summary="Find entities by name",
+    responses={**had_as(HTML, GEOJSON, described=PAGED[200]), **responses(400, 404)},
+    summary="Actors and places",
 )
 def search(
     *,
-    graph: Served,
-    request: Request,
-    response: Response,
-    q: Words,
+    page: Paged,
+    q: Words = None,
     kind: Annotated[Kind | None, Query(description="Only this kind.")] = None,
-    limit: Limit = 20,
-    after: After = None,
+    country: Annotated[str | None, Query(max_length=500, description="Only in or of this state.")] = None,
+    relation: Annotated[Relation | None, Query(description="Only those that stand in it.")] = None,
 ) -> dict[str, Any]:
-    """Find actors and places whose names come near the words, best first; typing errors are forgiven."""
-    # What is left out of the ranking afterwards must have been found first.
-    most = MAX_PAGE if kind or after else limit + 1
-    found = [e for e in graph.search(q, limit=most) if kind is None or e.kind is kind]
-    rest = _behind(found, after)
-    page, address = cut(rest, limit, request, response)
-    return {"entities": [entity_json(e) for e in page], "next": address}
+    """Give actors and places by id; with words those whose names come near, best first, typing errors forgiven."""
+    return page.of(Listed.ENTITIES, entity_json, q=q, kind=kind, country=country, relation=relation)
 
 
-def _behind(found: list[Entity], after: str | None) -> list[Entity]:
-    if after is None:
-        return found
-    place = next((i for i, e in enumerate(found) if e.id == after), None)
-    if place is None:
-        raise UsageError(f"after: {after!r} is not among the entities found")
-    return found[place + 1 :]
+@router.get(
+    "/places",
+    response_model=Places,
+    response_model_exclude_unset=True,
+    responses={**had_as(GEOJSON, described=PAGED[200]), **responses(400, 404)},
+    summary="Places",
+)
+def places(
+    *,
+    page: Paged,
+    q: Words = None,
+    kind: Annotated[Kind | None, Query(description="Only this kind.")] = None,
+    country: Annotated[str | None, Query(max_length=500, description="Only in this state.")] = None,
+    relation: Annotated[Relation | None, Query(description="Only those that stand in it.")] = None,
+) -> dict[str, Any]:
+    """Give what can be held, entered or left, as `/entities` does; also at `/places.geojson`."""
+    return page.of(Listed.PLACES, entity_json, q=q, kind=kind, country=country, relation=relation)
+
+
+@router.get("/places.geojson", include_in_schema=False)
+def map_of_places(request: Request) -> RedirectResponse:
+    """Lead to the places as GeoJSON."""
+    return RedirectResponse(f"{under(request.scope, 'places')}?limit={MAX_PAGE}&format=geojson", 307)
 
 
 @router.get(

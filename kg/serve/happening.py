@@ -4,56 +4,30 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path
 
-from kg.model import Relation, dispute_json, entity_json, event_json, relationship_json
+from kg.model import dispute_json, entity_json, event_json, relationship_json
+from kg.query.lists import Listed
 from kg.serve.forms import GEOJSON, had_as
 from kg.serve.held import Allies, Disputes, Event, Events, Relationships
 from kg.serve.linked import THING, Linked
-from kg.serve.pages import PAGED, cut
-from kg.serve.parameters import After, Days, Limit, Name, On, Served, Since
+from kg.serve.pages import PAGED, Paged
+from kg.serve.parameters import Disputed, Name, On, Served, Sifted
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["happening"], route_class=Linked)
-
-_Filter = Annotated[str | None, Query(max_length=500)]
-_Relation = Annotated[Relation | None, Query(description="Only this relation.")]
-_Disputed = Annotated[bool | None, Query(description="Only what is disputed, or only what is not.")]
 
 
 @router.get(
     "/events",
     response_model=Events,
     response_model_exclude_unset=True,
-    responses={**PAGED, **responses(400, 404)},
+    responses={**had_as(GEOJSON, described=PAGED[200]), **responses(400, 404)},
     summary="Events by filter",
 )
-def events(
-    *,
-    graph: Served,
-    request: Request,
-    response: Response,
-    days: Days,
-    relation: _Relation = None,
-    actor: Annotated[_Filter, Query(description="Who acted, was acted on, lost or received.")] = None,
-    place: Annotated[_Filter, Query(description="Where it happened, or what was taken.")] = None,
-    disputed: _Disputed = None,
-    limit: Limit = 50,
-    after: After = None,
-) -> dict[str, Any]:
+def events(page: Paged, sifted: Sifted, disputed: Disputed = None) -> dict[str, Any]:
     """Give what happened, each event once however many claims tell of it, by day and then by id."""
-    found = graph.events(
-        relation=relation,
-        actor=actor,
-        place=place,
-        since=days.since,
-        until=days.until,
-        disputed=disputed,
-        limit=limit + 1,
-        after=after,
-    )
-    page, address = cut(found, limit, request, response)
-    return {"events": [event_json(e) for e in page], "next": address}
+    return page.of(Listed.EVENTS, event_json, **sifted.asked, disputed=disputed)
 
 
 @router.get(
@@ -72,12 +46,12 @@ def event(graph: Served, id: Annotated[str, Path(description="Id of an event.")]
     "/disputes",
     response_model=Disputes,
     response_model_exclude_unset=True,
-    responses=responses(400),
+    responses={**PAGED, **responses(400, 404)},
     summary="What is disputed",
 )
-def disputes(graph: Served, since: Since = None) -> dict[str, Any]:
-    """Give what claims contradict, the latest first; with `since` only what still was disputed on that day."""
-    return {"disputes": [dispute_json(d) for d in graph.disputes(since=since)]}
+def disputes(page: Paged, sifted: Sifted) -> dict[str, Any]:
+    """Give what claims contradict, the latest first; `since` and `until` keep what was disputed between them."""
+    return page.of(Listed.DISPUTES, dispute_json, **sifted.asked)
 
 
 @router.get(
@@ -104,27 +78,6 @@ def allies(graph: Served, id: Name, on: On = None) -> dict[str, Any]:
     responses={**PAGED, **responses(400, 404)},
     summary="Relationships by filter",
 )
-def relationships(
-    *,
-    graph: Served,
-    request: Request,
-    response: Response,
-    days: Days,
-    entity: Annotated[_Filter, Query(description="Id or name of either end.")] = None,
-    relation: _Relation = None,
-    disputed: _Disputed = None,
-    limit: Limit = 50,
-    after: After = None,
-) -> dict[str, Any]:
+def relationships(page: Paged, sifted: Sifted, disputed: Disputed = None) -> dict[str, Any]:
     """Give relationships that pass every filter, ordered by id; a name that is no entity's gives 404."""
-    found = graph.edges(
-        entity=entity,
-        relation=relation,
-        since=days.since,
-        until=days.until,
-        disputed=disputed,
-        limit=limit + 1,
-        after=after,
-    )
-    page, address = cut(found, limit, request, response)
-    return {"relationships": [relationship_json(e) for e in page], "next": address}
+    return page.of(Listed.RELATIONSHIPS, relationship_json, **sifted.asked, disputed=disputed)

@@ -147,9 +147,10 @@ class Event(BaseModel):
 class Events(BaseModel):
     """A page of events, by day and then by id."""
 
-    model_config = config({"events": [examples.EVENT], "next": None})
+    model_config = config({"events": [examples.EVENT], "total": 1, "next": None})
 
     events: list[Event]
+    total: int = Field(ge=0, description="How many there are on all pages.")
     next: str | None = Field(description=_NEXT)
 
 
@@ -166,11 +167,13 @@ class Dispute(BaseModel):
 
 
 class Disputes(BaseModel):
-    """What is disputed, the latest first."""
+    """A page of what is disputed, the latest first."""
 
-    model_config = config({"disputes": [examples.DISPUTE]})
+    model_config = config({"disputes": [examples.DISPUTE], "total": 1, "next": None})
 
     disputes: list[Dispute]
+    total: int = Field(ge=0, description="How many there are on all pages.")
+    next: str | None = Field(description=_NEXT)
 
 
 class Allies(BaseModel):
@@ -185,7 +188,8 @@ class Allies(BaseModel):
 class Relationships(BaseModel):
     """A page of relationships, ordered by id."""
 
-    model_config = config({"relationships": [examples.RELATIONSHIP], "next": None})
+    model_config = config({"relationships": [examples.RELATIONSHIP], "total": 1, "next": None})
 
     relationships: list[Relationship]
+    total: int = Field(ge=0, description="How many there are on all pages.")
     next: str | None = Field(description=_NEXT)

@@ -8,18 +8,20 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from kg.model import change_json, chapter_json, control_json, entity_json, held_json
+from kg.serve.forms import GEOJSON, had_as
 from kg.serve.held import Changes, Holdings, Story, Timeline
+from kg.serve.linked import Linked
 from kg.serve.parameters import Day, KnownOn, Name, On, Served
 from kg.serve.problems import responses
 
-router = APIRouter(tags=["holding"])
+router = APIRouter(tags=["holding"], route_class=Linked)
 
 
 @router.get(
     "/places/{id:path}/control",
     response_model=Timeline,
     response_model_exclude_unset=True,
-    responses=responses(400, 404),
+    responses={**had_as(GEOJSON), **responses(400, 404)},
     summary="Who held a place",
 )
 def control(graph: Served, id: Name, on: On = None, known_on: KnownOn = None) -> dict[str, Any]:
@@ -41,7 +43,7 @@ def control(graph: Served, id: Name, on: On = None, known_on: KnownOn = None) ->
     "/places/{id:path}/timeline",
     response_model=Story,
     response_model_exclude_unset=True,
-    responses=responses(400, 404),
+    responses={**had_as(GEOJSON), **responses(400, 404)},
     summary="Who held a place, and who says so",
 )
 def timeline(graph: Served, id: Name, known_on: KnownOn = None) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def timeline(graph: Served, id: Name, known_on: KnownOn = None) -> dict[str, Any
     "/actors/{id:path}/holdings",
     response_model=Holdings,
     response_model_exclude_unset=True,
-    responses=responses(400, 404),
+    responses={**had_as(GEOJSON), **responses(400, 404)},
     summary="What an actor held",
 )
 def holdings(graph: Served, id: Name, on: On = None, known_on: KnownOn = None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from kg.serve.answers import Judgements
 from kg.serve.forms import had_as
 from kg.serve.judged import Judgement
 from kg.serve.linked import THING, Linked
-from kg.serve.pages import PAGED, cut
+from kg.serve.pages import PAGED, leafed
 from kg.serve.parameters import After, Limit, Served
 from kg.serve.problems import responses
 
@@ -45,17 +45,14 @@ def judgements(
 
     A name that is no entity's gives 404.
     """
-    found = graph.judgements(
-        claim=claim,
-        entity=entity,
-        kind=kind,
-        author=author,
-        orphans=orphans,
-        limit=limit + 1,
-        after=after,
+    filters = {"claim": claim, "entity": entity, "kind": kind, "author": author, "orphans": orphans}
+    every, found = (
+        graph.judgements(**filters, limit=most, after=behind)  # type: ignore[arg-type]
+        for most, behind in ((None, None), (limit + 1, after))
     )
-    page, address = cut(found, limit, request, response)
-    return {"judgements": [heard_json(h) for h in page], "next": address}
+    page = found[:limit]
+    address = leafed(request, response, page[-1].id if len(found) > limit else None)
+    return {"judgements": [heard_json(h) for h in page], "total": len(every), "next": address}
 
 
 @router.get(

@@ -13,10 +13,11 @@ from starlette.concurrency import run_in_threadpool
 from kg.rdf.written import written
 from kg.serve.access import may_read_texts
 from kg.serve.choosing import form_of
-from kg.serve.forms import GEOJSON, JSON, RDF, Form
+from kg.serve.forms import GEOJSON, HTML, JSON, RDF, Form
 from kg.serve.mapped import mapped
+from kg.serve.web.views import VIEWS, node
 
-THING: Final = RDF
+THING: Final = (HTML, *RDF)
 """The forms, beside JSON, of whatever has an address of its own."""
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -44,6 +45,8 @@ class Linked(APIRoute):
 
 def _written(request: Request, route: APIRoute, form: Form, answer: Response) -> Response:
     body: dict[str, Any] = json.loads(bytes(answer.body))
+    if form == HTML:
+        return VIEWS.get(route.name, node)(request, request.app.state.graph, body)
     headers = {name: value for name, value in answer.headers.items() if name == "link"}
     if form == GEOJSON:
         return _sent(mapped(body), form, headers)

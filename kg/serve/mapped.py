@@ -8,7 +8,7 @@ from typing import Any
 
 JSON = dict[str, Any]
 
-_LISTS = ("entities", "events", "intervals", "holdings")
+_LISTS = ("entities", "places", "events", "intervals", "holdings")
 
 
 def mapped(answer: Mapping[str, Any]) -> bytes:

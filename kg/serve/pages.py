@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final, Protocol, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 
+from kg.graph import Graph
+from kg.query.lists import Listed
+from kg.serve.parameters import After, Limit
 from kg.serve.paths import path_of
 
 PAGED: Final[Mapping[int | str, dict[str, Any]]] = {
     200: {
         "headers": {
             "Link": {
-                "description": "Address of the next page, `rel=next`; absent on the last one.",
+                "description": "Addresses of the next page (`rel=next`, absent on the last one) and of the first.",
                 "schema": {"type": "string"},
             }
         }
@@ -23,27 +27,40 @@ PAGED: Final[Mapping[int | str, dict[str, Any]]] = {
 """What OpenAPI says of an answer that comes by pages."""
 
 
-class _Listed(Protocol):
-    @property
-    def id(self) -> str: ...
+def leafed(request: Request, response: Response, after: str | None) -> str | None:
+    """Give the address of the page behind the id `after`, `None` on the last one.
 
-
-L = TypeVar("L", bound=_Listed)
-
-
-def cut(
-    found: Sequence[L], limit: int, request: Request, response: Response
-) -> tuple[Sequence[L], str | None]:
-    """Give the first `limit` of what was found, and the address of the page behind them if there is more.
-
-    One more than `limit` is looked up, to know. The address keeps the filters and is set as `Link` too.
+    It keeps the filters and is set as `Link` too, and so is that of the first page.
     """
-    page = found[:limit]
-    return page, _link_next(request, response, page[-1].id) if len(found) > limit else None
-
-
-def _link_next(request: Request, response: Response, after: str) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
-    address = f"{path_of(request.scope)}?{urlencode([*kept, ('after', after)])}"
-    response.headers["Link"] = f'<{address}>; rel="next"'
+    path = path_of(request.scope)
+    first = f"{path}?{urlencode(kept)}" if kept else path
+    address = f"{path}?{urlencode([*kept, ('after', after)])}" if after is not None else None
+    following = [f'<{address}>; rel="next"'] if address else []
+    response.headers["Link"] = ", ".join([*following, f'<{first}>; rel="first"'])
     return address
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Which page of a list is wanted, and where its address goes."""
+
+    limit: int
+    after: str | None
+    request: Request
+    response: Response
+
+    def of(self, what: Listed, to_json: Callable[[Any], dict[str, Any]], **filters: object) -> dict[str, Any]:
+        """Give a page of a list as JSON, with how many there are in all and the address of the next page."""
+        graph: Graph = self.request.app.state.graph
+        found = graph.listed(what, limit=self.limit, after=self.after, **filters)  # type: ignore[arg-type]
+        following = leafed(self.request, self.response, found.after)
+        return {what.value: [to_json(one) for one in found.items], "total": found.total, "next": following}
+
+
+async def leaf(request: Request, response: Response, limit: Limit = 50, after: After = None) -> Leaf:
+    """Give the page that is wanted."""
+    return Leaf(limit, after, request, response)
+
+
+Paged = Annotated[Leaf, Depends(leaf)]

@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 
 from kg.draw.cells import cell
 from kg.errors import NotFound
+from kg.graph import Graph
 from kg.model import Relation
 from kg.query.answers import question_json, results_json, rows_json, text_rows
 from kg.query.catalogue import Answer, questions
@@ -20,10 +21,12 @@ from kg.query.looking import nearest
 from kg.query.question import Parameter, Question, Type
 from kg.serve.answers import QuestionAnswer, Questions
 from kg.serve.choosing import form_of
-from kg.serve.forms import CSV, RESULTS, Form, had_as
+from kg.serve.forms import CSV, HTML, RESULTS, Form, had_as
+from kg.serve.linked import Linked
 from kg.serve.parameters import Served
 from kg.serve.paths import FORMAT
 from kg.serve.problems import responses
+from kg.serve.web.views import question
 
 _SCHEMAS: Final[Mapping[Type, dict[str, Any]]] = {
     Type.DAY: {"type": "string", "format": "date"},
@@ -36,14 +39,14 @@ _SCHEMAS: Final[Mapping[Type, dict[str, Any]]] = {
 
 def catalogue() -> APIRouter:
     """Give the routes: one that lists the questions, and one for each of them."""
-    router = APIRouter(tags=["questions"])
-    router.get("/queries", response_model=Questions, summary="The questions")(listed)
+    router = APIRouter(tags=["questions"], route_class=Linked)
+    router.get("/queries", response_model=Questions, responses=had_as(HTML), summary="The questions")(listed)
     for asked in questions().values():
         router.get(
             f"/queries/{asked.name}",
             name=f"query_{asked.name}",
             response_model=QuestionAnswer,
-            responses={**had_as(CSV, RESULTS), **responses(400, 404)},
+            responses={**had_as(HTML, CSV, RESULTS), **responses(400, 404)},
             summary=asked.title,
             description=asked.description,
             openapi_extra={"parameters": [_described(p) for p in asked.parameters]},
@@ -81,13 +84,22 @@ def _typed(parameter: Parameter, value: str) -> str | int:
 def _answering(asked: Question) -> Callable[..., Response]:
     def answer(graph: Served, request: Request) -> Response:
         given = {name: value for name, value in request.query_params.items() if name != FORMAT}
-        _refuse_missing(asked, given)
         form = form_of(request)
+        if form == HTML:
+            return _page(graph, request, asked, given)
+        _refuse_missing(asked, given)
         return Response(
             _written(graph.ask(asked.name, **given), form, given), headers={"Content-Type": form.media}
         )
 
     return answer
+
+
+def _page(graph: Graph, request: Request, asked: Question, given: Mapping[str, str]) -> Response:
+    # A browser sends the fields that were left empty too.
+    filled = {name: value for name, value in given.items() if value}
+    complete = all(p.default is not None or p.name in filled for p in asked.parameters)
+    return question(request, asked, filled, graph.ask(asked.name, **filled) if complete else None)
 
 
 def _refuse_missing(asked: Question, given: Mapping[str, str]) -> None:

@@ -9,12 +9,13 @@ from fastapi.responses import RedirectResponse
 
 from kg.errors import NotFound
 from kg.model import claim_json, reading_order, report_json
+from kg.query.lists import Listed
 from kg.serve.access import may_read_texts
 from kg.serve.answers import Reports, ReportWhole
-from kg.serve.forms import had_as
+from kg.serve.forms import HTML, had_as
 from kg.serve.linked import THING, Linked
-from kg.serve.pages import PAGED, cut
-from kg.serve.parameters import After, Limit, Served
+from kg.serve.pages import PAGED, Paged
+from kg.serve.parameters import Served, Sifted
 from kg.serve.paths import under
 from kg.serve.problems import responses
 
@@ -27,16 +28,15 @@ router = APIRouter(tags=["reports"], route_class=Linked)
     "/reports",
     response_model=Reports,
     response_model_exclude_unset=True,
-    responses={**PAGED, **responses(400)},
-    summary="All reports",
+    responses={**had_as(HTML, described=PAGED[200]), **responses(400, 404)},
+    summary="Reports by filter",
 )
-def reports(
-    graph: Served, request: Request, response: Response, limit: Limit = 50, after: After = None
-) -> dict[str, Any]:
-    """Give the reports without their texts, ordered by id."""
-    found = graph.reports(limit=limit + 1, after=after)
-    page, address = cut(found, limit, request, response)
-    return {"reports": [report_json(r) for r in page], "next": address}
+def reports(page: Paged, sifted: Sifted) -> dict[str, Any]:
+    """Give the reports without their texts that pass every filter, ordered by id.
+
+    Of actor, place, relation and status, one of a report's claims has to fit all that are given.
+    """
+    return page.of(Listed.REPORTS, report_json, **sifted.asked)
 
 
 @router.get(

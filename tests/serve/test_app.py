@@ -48,6 +48,7 @@ def test_every_route_is_described(described: dict[str, Any]) -> None:
         "/intervals/{id}",
         "/judgements",
         "/judgements/{id}",
+        "/places",
         "/places/{id}/control",
         "/places/{id}/timeline",
         "/queries",

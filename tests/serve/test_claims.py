@@ -14,8 +14,8 @@ ORDERED = sorted(CLAIMS, key=lambda c: c.id)
 
 def test_all_claims(client: httpx.Client) -> None:
     answer = client.get("/claims")
-    assert answer.json() == {"claims": [claim_json(c) for c in ORDERED], "next": None}
-    assert "link" not in answer.headers
+    assert answer.json() == {"claims": [claim_json(c) for c in ORDERED], "total": 4, "next": None}
+    assert answer.headers["link"] == '</claims>; rel="first"'
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5])
@@ -27,7 +27,8 @@ def test_pages_walk_all(client: httpx.Client, size: int) -> None:
         address = answer.json()["next"]
         if address is None:
             break
-        assert answer.headers["link"] == f'<{address}>; rel="next"'
+        assert answer.json()["total"] == len(ORDERED)
+        assert answer.links["first"]["url"] == f"/claims?limit={size}&until=2030-01-01"
         assert answer.links["next"]["url"] == address
         answer = client.get(address)
     assert walked == [c.id for c in ORDERED]

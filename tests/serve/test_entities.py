@@ -22,7 +22,7 @@ def test_search_forgives_typing_errors(client: httpx.Client, words: str) -> None
 
 def test_search_keeps_to_a_kind(client: httpx.Client) -> None:
     body = client.get("/entities", params={"q": "Syrian", "kind": "armed-force"}).json()
-    assert body == {"entities": [entity_json(ARMY)], "next": None}
+    assert body == {"entities": [entity_json(ARMY)], "total": 1, "next": None}
 
 
 def test_search_is_walked_page_by_page(client: httpx.Client, graph: Graph) -> None:
@@ -36,12 +36,44 @@ def test_search_is_walked_page_by_page(client: httpx.Client, graph: Graph) -> No
         address = body["next"]
     assert walked == every
     beyond = client.get("/entities", params={"q": "Syrian", "after": "nobody"})
-    assert problem(beyond, 400)["detail"] == "after: 'nobody' is not among the entities found"
+    assert problem(beyond, 400)["detail"] == "after: 'nobody' is not in this list"
 
 
 def test_nothing_like_it(client: httpx.Client) -> None:
-    assert client.get("/entities", params={"q": "zzzzqqqq"}).json() == {"entities": [], "next": None}
-    assert problem(client.get("/entities"), 400)["detail"] == "q: field required"
+    assert client.get("/entities", params={"q": "zzzzqqqq"}).json() == {
+        "entities": [],
+        "total": 0,
+        "next": None,
+    }
+
+
+def test_all_entities_without_words(client: httpx.Client) -> None:
+    every = client.get("/entities", params={"limit": 1000}).json()
+    ids = [e["id"] for e in every["entities"]]
+    assert (every["total"], ids) == (len(ids), sorted(ids))
+    assert {"abu-kamal", "syrian-armed-forces"} <= set(ids)
+    walked, address = [], "/entities?limit=2"
+    while address:
+        body = client.get(address).json()
+        walked += [e["id"] for e in body["entities"]]
+        assert body["total"] == len(ids)
+        address = body["next"]
+    assert walked == ids
+    towns = client.get("/entities", params={"kind": "settlement"}).json()["entities"]
+    assert {e["id"] for e in towns} == {"abu-kamal", "raqqa"}
+    captors = client.get("/entities", params={"relation": "captured", "kind": "coalition"}).json()
+    assert [e["id"] for e in captors["entities"]] == ["syrian-democratic-forces"]
+    gone = client.get("/entities", params={"after": "abu-kamal-and-more", "limit": 1}).json()
+    assert gone["entities"][0]["id"] == ids[ids.index("abu-kamal") + 1]
+
+
+def test_places_as_a_list_and_on_a_map(client: httpx.Client) -> None:
+    found = client.get("/places").json()
+    assert [e["id"] for e in found["places"]] == ["abu-kamal", "raqqa"]
+    drawn = client.get("/places.geojson", follow_redirects=True)
+    assert drawn.headers["content-type"] == "application/geo+json"
+    body = drawn.json()
+    assert (body["total"], [f["properties"] for f in body["features"]]) == (2, found["places"])
 
 
 @pytest.mark.parametrize("name", ["syrian-armed-forces", "Syrian Armed Forces", "Syrian army"])

@@ -47,7 +47,11 @@ def test_judgements_are_given_oldest_first_with_what_became_of_them(
     asking: httpx.Client, judged: Graph, said: list[Judgement]
 ) -> None:
     answer = asking.get("/judgements").json()
-    assert answer == {"judgements": [heard_json(h) for h in judged.judgements()], "next": None}
+    assert answer == {
+        "judgements": [heard_json(h) for h in judged.judgements()],
+        "total": len(said),
+        "next": None,
+    }
     assert [(j["id"], j["stands"], j["about"]) for j in answer["judgements"]] == [
         (said[0].id, False, None),
         (said[1].id, True, None),
@@ -81,7 +85,8 @@ def test_pages_walk_all(asking: httpx.Client, said: list[Judgement]) -> None:
         answer = asking.get(address)
         walked += [j["id"] for j in answer.json()["judgements"]]
         address = answer.json()["next"]
-        assert answer.headers.get("link") == (f'<{address}>; rel="next"' if address else None)
+        assert answer.links.get("next", {}).get("url") == address
+        assert answer.links["first"]["url"] == "/judgements?limit=1"
     assert walked == [j.id for j in said]
 
 

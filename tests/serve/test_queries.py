@@ -143,6 +143,7 @@ def test_every_question_is_described_with_its_parameters(client: httpx.Client) -
         assert (operation["summary"], operation["description"]) == (asked.title, asked.description)
         assert set(operation["responses"]["200"]["content"]) == {
             "application/json",
+            "text/html",
             "text/csv",
             "application/sparql-results+json",
         }

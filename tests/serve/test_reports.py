@@ -21,7 +21,7 @@ def test_pages_walk_all(client: httpx.Client) -> None:
         walked += body["reports"]
         address = body["next"]
     assert walked == [report_json(r) for r in ORDERED]
-    assert client.get("/reports").json() == {"reports": walked, "next": None}
+    assert client.get("/reports").json() == {"reports": walked, "total": 4, "next": None}
 
 
 def test_one_report_whatever_its_id_holds(client: httpx.Client) -> None:
