@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Self
 
 from pyoxigraph import NamedNode
@@ -142,8 +143,8 @@ class Workers:
 
     def _here(self, request: dict[str, Any], graphs: Dataset | None) -> tuple[bytes, bool]:
         try:
-            answer = self._store.query(request["sparql"], request["prefixes"], graphs)
-            return worker.written(answer, request["media_type"], request["rows"], request["size"])
+            ask = partial(self._store.query, request["sparql"], request["prefixes"], graphs)
+            return worker.written(ask, request["media_type"], request["rows"], request["size"])
         except ValueError as error:
             raise UsageError(str(error)) from error
 

@@ -13,8 +13,9 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from itertools import islice
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeVar, cast
 
 from pyoxigraph import (
     NamedNode,
@@ -37,17 +38,25 @@ _NOTHING: dict[str, object] = {
     "media_type": "application/sparql-results+json",
 }
 _NOTHING |= {"rows": 0, "size": 0, "default": None, "named": None}
+# What stands between rows or behind them; how many more or fewer of it than rows there are; how much of it stays
+# where an answer is cut there, and what ends the answer then.
+_MARKS = {
+    QueryResultsFormat.JSON: (b"},{", -1, 1, b"]}}"),
+    QueryResultsFormat.XML: (b"</result>", 0, 9, b"</results></sparql>"),
+    QueryResultsFormat.CSV: (b"\r\n", 1, 2, b""),
+    QueryResultsFormat.TSV: (b"\n", 1, 1, b""),
+}
+_Answer = QuerySolutions | QueryBoolean | QueryTriples
 _Format = TypeVar("_Format", RdfFormat, QueryResultsFormat)
 
 
-def written(
-    answer: QuerySolutions | QueryBoolean | QueryTriples, media_type: str, rows: int, size: int
-) -> tuple[bytes, bool]:
-    """Write an answer in a media type; give the bytes and whether something was left out.
+def written(ask: Callable[[], _Answer], media_type: str, rows: int, size: int) -> tuple[bytes, bool]:
+    """Write the answer to a query in a media type; give the bytes and whether something was left out.
 
     At most `rows` rows or triples are written, and none is begun once they take `size` bytes. A media type
-    that does not fit what the query gives is a `ValueError`.
+    that does not fit what the query gives is a `ValueError`. `ask` asks the query; it may be asked twice.
     """
+    answer = ask()
     if isinstance(answer, QueryTriples):
         triples = list(islice(answer, rows + 1))
         syntax = _format(RdfFormat.from_media_type, media_type)
@@ -55,10 +64,68 @@ def written(
     kind = _format(QueryResultsFormat.from_media_type, media_type)
     if isinstance(answer, QueryBoolean):
         return answer.serialize(format=kind) or b"", False
-    table, truncated = _table(answer, rows, size)
-    # The engine writes whole answers only; a table that was cut is read again and written by it.
-    body = parse_query_results(table, QueryResultsFormat.TSV).serialize(format=kind) or b""
+    body, truncated = _listed(answer, kind, rows, size) or _rewritten(ask, kind, rows, size)
     return body.translate(_NO_XML) if kind == QueryResultsFormat.XML else body, truncated
+
+
+class _Sheet:
+    """Takes what the engine writes until there are more marks between rows, or more bytes, than there may be."""
+
+    def __init__(self, mark: bytes, most: int, size: int) -> None:
+        self._mark, self._most, self._size = mark, most, size
+        self.body, self._marks = bytearray(), 0
+
+    def write(self, part: bytes) -> int:
+        known = max(len(self.body) - len(self._mark) + 1, 0)
+        self.body += part
+        self._marks += self.body.count(self._mark, known)
+        if self._marks > self._most or len(self.body) > self._size:
+            raise _Full
+        return len(part)
+
+    def flush(self) -> None:
+        """Do nothing: all is here."""
+
+
+class _Full(Exception):
+    """What stops the engine."""
+
+
+def _listed(
+    answer: QuerySolutions, kind: QueryResultsFormat, rows: int, size: int
+) -> tuple[bytes, bool] | None:
+    """Have the engine write rows, and cut behind the last that may be there; `None` where that is unsure."""
+    mark, spare, kept, tail = _MARKS[kind]
+    sheet = _Sheet(mark, rows + spare, size)
+    try:
+        answer.serialize(cast("IO[bytes]", sheet), format=kind)
+    except _Full:
+        body = bytes(sheet.body)
+        cut, count = _place(body, mark, rows + max(spare, 0)), rows
+        if cut < 0 or cut > size:
+            cut, count = body.rfind(mark, 0, size), 0
+        whole = body[: cut + kept] + tail
+        return (whole, True) if cut > 0 and _is_sound(whole, kind, count) else None
+    return bytes(sheet.body), False
+
+
+def _place(body: bytes, mark: bytes, number: int) -> int:
+    at = -1
+    for _ in range(number):
+        at = body.find(mark, at + 1)
+        if at < 0:
+            break
+    return at
+
+
+def _is_sound(body: bytes, kind: QueryResultsFormat, count: int) -> bool:
+    # `count` is 0 where any number of rows will do. What a literal holds may look like a mark in JSON and CSV;
+    # in the other two it is escaped.
+    if kind == QueryResultsFormat.JSON:
+        with suppress(ValueError):
+            return len(json.loads(body)["results"]["bindings"]) == count or not count
+        return False
+    return kind != QueryResultsFormat.CSV or b'"' not in body
 
 
 def _format(named: Callable[[str], _Format | None], media_type: str) -> _Format:
@@ -66,6 +133,14 @@ def _format(named: Callable[[str], _Format | None], media_type: str) -> _Format:
     if found is None:
         raise ValueError(f"this query's answer cannot be written as {media_type}")
     return found
+
+
+def _rewritten(
+    ask: Callable[[], _Answer], kind: QueryResultsFormat, rows: int, size: int
+) -> tuple[bytes, bool]:
+    """Write rows one by one, and have the engine read and write what was cut."""
+    table, truncated = _table(cast("QuerySolutions", ask()), rows, size)
+    return parse_query_results(table, QueryResultsFormat.TSV).serialize(format=kind) or b"", truncated
 
 
 def _table(answer: QuerySolutions, rows: int, size: int) -> tuple[bytes, bool]:
@@ -87,14 +162,15 @@ def _reply(store: Store, request: dict[str, Any], out: IO[bytes]) -> None:
     body, truncated, error = b"", False, None
     default, named = request["default"], request["named"]
     try:
-        answer = store.query(
+        ask = partial(
+            store.query,
             str(request["sparql"]),
             base_iri=request.get("base"),
             prefixes=request["prefixes"],
             default_graph=None if default is None else [NamedNode(name) for name in default],
             named_graphs=None if named is None else [NamedNode(name) for name in named],
         )
-        body, truncated = written(answer, request["media_type"], request["rows"], request["size"])
+        body, truncated = written(ask, request["media_type"], request["rows"], request["size"])
     except (SyntaxError, ValueError, RuntimeError, OSError, MemoryError) as problem:
         error = [type(problem).__name__, str(problem)]
     head = {"length": len(body), "truncated": truncated, "error": error}

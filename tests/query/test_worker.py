@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import time
+from functools import partial
 from pathlib import Path
 from subprocess import Popen
 
@@ -13,26 +16,69 @@ import pytest
 from kg.query import worker
 from tests.process import started
 
+TABLES = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "text/csv": ox.QueryResultsFormat.CSV,
+}
+HARD = ["plain", "},{", '"}},{"x', "</result>", "\n", "\r\n", '"', "\\", "{},{}", "\t", "é🜨", "]}}"]
+
+
+def asked(sparql: str) -> partial[ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples]:
+    return partial(ox.Store().query, sparql)
+
+
+def listed(words: list[str]) -> str:
+    return f"SELECT ?x ?y {{ VALUES (?x ?y) {{ {' '.join(f'({ox.Literal(w)} UNDEF)' for w in words)} }} }}"
+
+
+def rows_in(body: bytes, media_type: str) -> list[str]:
+    if media_type == "text/csv":
+        return ["".join(row[:1]) for row in csv.reader(io.StringIO(body.decode(), newline=""))][1:]
+    found = ox.parse_query_results(body, TABLES[media_type])
+    assert isinstance(found, ox.QuerySolutions)
+    return [getattr(row["x"], "value", "") for row in found]
+
 
 def test_an_empty_table_and_rows_without_values() -> None:
     for query, expected in (
         ("SELECT ?x { FILTER(false) }", b"x\r\n"),
         ("SELECT ?x ?y { VALUES (?x ?y) { (UNDEF UNDEF) (1 UNDEF) } }", b"x,y\r\n,\r\n1,\r\n"),
     ):
-        found = ox.Store().query(query)
-        assert isinstance(found, ox.QuerySolutions)
-        assert worker.written(found, "text/csv", 10, 1000) == (expected, False)
+        assert worker.written(asked(query), "text/csv", 10, 1000) == (expected, False)
+
+
+@pytest.mark.parametrize("media_type", TABLES)
+@pytest.mark.parametrize("rows", [1, 2, 11, 12, 13])
+def test_an_answer_is_cut_behind_whole_rows_whatever_they_hold(media_type: str, rows: int) -> None:
+    for turn in range(len(HARD)):
+        words = [*HARD[turn:], *HARD[:turn]]
+        body, truncated = worker.written(asked(listed(words)), media_type, rows, 10**6)
+        assert (rows_in(body, media_type), truncated) == (words[:rows], rows < 12)
+
+
+@pytest.mark.parametrize("media_type", TABLES)
+def test_an_answer_is_cut_by_size_behind_a_whole_row(media_type: str) -> None:
+    words = [f"{number} }},{{ </result>\r\n" for number in range(500)]
+    for size in (2_000, 9_000):
+        body, truncated = worker.written(asked(listed(words)), media_type, 1_000, size)
+        found = rows_in(body, media_type)
+        assert (found, truncated) == (words[: len(found)], True)
+        assert 0 < len(found) < 500
+    assert len(rows_in(worker.written(asked(listed(words)), media_type, 1_000, 10**6)[0], media_type)) == 500
+
+
+@pytest.mark.parametrize("media_type", TABLES)
+def test_rows_without_any_value_are_counted(media_type: str) -> None:
+    query = "SELECT ?x { VALUES ?x { " + "UNDEF " * 50 + "} }"
+    body, truncated = worker.written(asked(query), media_type, 7, 10**6)
+    assert (rows_in(body, media_type), truncated) == ([""] * 7, True)
 
 
 def test_a_media_type_that_does_not_fit() -> None:
     with pytest.raises(ValueError, match="cannot be written as image/png"):
-        worker.written(_truth(), "image/png", 1, 1)
-
-
-def _truth() -> ox.QueryBoolean:
-    found = ox.Store().query("ASK {}")
-    assert isinstance(found, ox.QueryBoolean)
-    return found
+        worker.written(asked("ASK {}"), "image/png", 1, 1)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc")
