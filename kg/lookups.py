@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -32,12 +32,15 @@ from kg.query import entities as named
 from kg.query import events as happened
 from kg.query import finding
 from kg.query import judgements as heard
+from kg.query import reconciling as matched
 from kg.query import relations as related
 from kg.query import reports as kept
 from kg.query import timeline as behind
 from kg.query.described import Described
 from kg.query.finding import Findings, What
 from kg.query.force import in_force
+from kg.query.looking import entities_of
+from kg.query.reconciling import Candidate, Wanted
 from kg.store import Store
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -53,6 +56,10 @@ class Lookups:
     def entity(self, name: str) -> Entity:
         """Find an entity by id, label or alias; `NotFound` carries the nearest names."""
         return named.find_entity(self._store, name)
+
+    def entities(self) -> Mapping[str, Entity]:
+        """Give every entity by id, each read when it is first asked for."""
+        return entities_of(self._store)
 
     def search(
         self, words: str, limit: int = 10, *, kind: Kind | str | None = None, country: str | None = None
@@ -80,6 +87,13 @@ class Lookups:
             word(What, what), word(Kind, kind), self._id(country), word(Relation, relation)
         )
         return finding.find(self._store, words, asked)
+
+    def reconcile(self, wanted: Wanted | str) -> list[Candidate]:
+        """Give the entities that a row of a table may mean, best first, with scores and whether that is sure.
+
+        A bare name stands for a row that says nothing else. Unknown types and properties are a `UsageError`.
+        """
+        return matched.reconcile(self._store, Wanted(wanted) if isinstance(wanted, str) else wanted)
 
     def relations(
         self,

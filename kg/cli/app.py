@@ -15,6 +15,7 @@ from kg.cli import (
     demo,
     explaining,
     exporting,
+    finding,
     happening,
     holding,
     judging,
@@ -53,7 +54,7 @@ app = typer.Typer(
     epilog="Example: kg ingest --published 2017-11-09 news/ && kg relations 'Syrian army'",
 )
 for family in (
-    *(reading, looking, holding, happening, explaining, asking, questions, judging, review),
+    *(reading, finding, looking, holding, happening, explaining, asking, questions, judging, review),
     *(exporting, keeping, serving, demo),
 ):
     family.register(app)

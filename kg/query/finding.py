@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from kg.model import Entity, Kind, Relation
+from kg.model.wire import JSON
 from kg.query.catalogue import questions
 from kg.query.looking import entities_of
 from kg.query.naming import Entry, Naming, naming
@@ -111,6 +112,34 @@ def find(store: Store, words: str, filters: Filters | None = None) -> Findings:
             counted[facet].update(_FACETS[facet](one))
     what, kinds, countries, relations = map(_by_count, counted.values())
     return Findings(tuple(found), what, kinds, countries, relations, whole)
+
+
+def find_json(one: Find) -> JSON:
+    """Give a find as JSON; kind, country and relations are there for an entity alone."""
+    own = {"what": one.what.value, "id": one.id, "label": one.label, "matched": one.matched}
+    told: JSON = own | {"score": round(one.score, 1)}
+    if one.kind is None:
+        return told
+    relations = {r.value: one.relations[r] for r in Relation if r in one.relations}
+    return told | {"kind": one.kind.value, "country": one.country, "relations": relations}
+
+
+def findings_json(found: Findings) -> JSON:
+    """Give the counts of what was found as JSON."""
+    facets = {
+        "what": found.what,
+        "kind": found.kinds,
+        "country": found.countries,
+        "relation": found.relations,
+    }
+    return {
+        "total": len(found.found),
+        "whole": found.whole,
+        "facets": {
+            name: [{"value": value, "count": count} for value, count in counts.items()]
+            for name, counts in facets.items()
+        },
+    }
 
 
 def search(

@@ -24,6 +24,7 @@ SAME_SOUND: Final = 96.0
 
 _EQUAL, _SOUNDING, _BEGINNING, _HOLDING = 104.0, 103.0, 102.0, 101.0
 _UNLIKE_MOST: Final = 95.0
+_BETWEEN: Final = dict.fromkeys(map(ord, '"“”„«»<>()[]{},;:!?¿¡|،؛؟'), " ")
 # Of 100: how alike a whole name must be, or a stretch of a longer one, which then counts for less.
 _NEAR, _NEAR_IN_PART, _PART = 72.0, 82.0, 0.95
 _HEARD: Final = 0.97
@@ -54,12 +55,15 @@ class _Fit(NamedTuple):
 def plain(words: str) -> str:
     r"""Give the folded form of words, without marks of direction, zero-width and control characters.
 
+    Quotation marks, brackets, commas and their like are spaces.
+
     >>> plain("\u202bAbu\u200f-Kamal\u202c"), plain("\u200b")
     ('abu kamal', '')
     """
-    if words.isprintable():
-        return fold(words)
-    return fold("".join(c if c.isspace() or unicodedata.category(c)[0] != "C" else "" for c in words))
+    seen = words.translate(_BETWEEN)
+    if not seen.isprintable():
+        seen = "".join(c if c.isspace() or unicodedata.category(c)[0] != "C" else "" for c in seen)
+    return fold(seen)
 
 
 class Found(dict[str, Likeness]):
@@ -164,8 +168,8 @@ class Spellings:
         alike = process.extract(heard, among, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
         for _, by_sound, number in alike:
             known = self._folded[number]
-            if by_sound == SAME and len(heard) >= _TELLING:
-                same = letters(known) == letters(wanted)
+            same = by_sound == SAME and letters(known) == letters(wanted)
+            if (same and len(letters(wanted)) >= _RUN) or (by_sound == SAME and len(heard) >= _TELLING):
                 yield _Fit(number, _SOUNDING, SAME_LETTERS if same else SAME_SOUND)
             else:
                 score = min(_UNLIKE_MOST, max(fuzz.ratio(wanted, known), _HEARD * by_sound))

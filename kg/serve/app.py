@@ -20,7 +20,9 @@ from kg.serve import (
     page,
     problems,
     queries,
+    reconcile,
     reports,
+    search,
     sparql,
 )
 from kg.serve.access import Access
@@ -45,6 +47,11 @@ A SPARQL query may take {seconds:g} seconds and give {rows:,} rows.
 
 _TAGS: Final = [
     {"name": "entities", "description": "Actors and places: search, facts, relations."},
+    {"name": "search", "description": "Anything by words, with counts."},
+    {
+        "name": "reconcile",
+        "description": "Names of a table matched to entities, for OpenRefine and its like.",
+    },
     {"name": "holding", "description": "Who held what when, who says so, what changed hands."},
     {"name": "happening", "description": "Events, disputes, allies, relationships."},
     {"name": "claims", "description": "Who said what, in which sentence."},
@@ -83,6 +90,8 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
     app.state.access, app.state.writer = access or Access(), writer()
     for part in (
         entities,
+        search,
+        reconcile,
         holding,
         happening,
         claims,

@@ -17,6 +17,7 @@ LOOKING = ("ingest", "extract", "mentions", "sparql", "query", "relations", "cla
 HOLDING = ("timeline", "holdings", "compare", "events", "disputes", "allies")
 KEEPING = ("export", "report", "forget", "stats", "validate", "serve", "demo")
 JUDGING = ("judge", "review", "duplicates")
+FINDING = ("search", "match")
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def kg(tmp_path: Path) -> Kg:
     return Kg(tmp_path / "graph")
 
 
-@pytest.mark.parametrize("command", [*LOOKING, *HOLDING, *KEEPING, *JUDGING])
+@pytest.mark.parametrize("command", [*LOOKING, *HOLDING, *KEEPING, *JUDGING, *FINDING])
 def test_each_command_has_help_with_an_example(kg: Kg, command: str) -> None:
     from typer.testing import CliRunner
 

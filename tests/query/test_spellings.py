@@ -108,4 +108,5 @@ def test_threads_may_read_and_write_at_once(spellings: Spellings) -> None:
 
 
 def test_marks_that_nobody_sees_are_no_part_of_a_name() -> None:
+    assert plain("“Raqqa”, <b>(again)") == "raqqa b again"
     assert plain("a\u200db\x00c\u2066d\u00a0e") == "abcd e"
