@@ -77,6 +77,7 @@ def write_edges(facts: Facts, old: Iterable[NamedNode], new: Iterable[Relationsh
     nodes, edges = list(old), list(new)
     for known in (*map(facts.names.local, nodes), *(edge.id for edge in edges)):
         facts.memory.days.pop(known, None)
+        facts.memory.turns.pop(known, None)
     going = [q for node in nodes for q in relationship_at_node(facts.draft, node)]
     facts.draft.replace(going, relationship_quads(edges, facts.names))
 

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg.derive.dateline import Dateline
 from kg.derive.judged import Judged
+from kg.derive.periods import Turn
 from kg.derive.ties import Ties
 from kg.model import Claim, Entity, slug
 from kg.store import Store
@@ -25,7 +26,8 @@ class Memory:
     """Claims by node, datelines by report, entities by id and ties, as a store holds them and analysts judged them.
 
     `judged` is what the judgements in the store come to, `None` before they were read, as `ties`. `out` are the
-    claims that count for nothing, `days` those of which the claims of relationships speak, by id.
+    claims that count for nothing, `days` those of which the claims of relationships speak, `turns` what those of
+    them make that join or part two, both by id.
     """
 
     claims: dict[NamedNode, Claim] = field(default_factory=dict)
@@ -35,6 +37,7 @@ class Memory:
     ties: Ties | None = None
     out: set[NamedNode] = field(default_factory=set)
     days: dict[str, frozenset[date]] = field(default_factory=dict)
+    turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict)
 
     def without(
         self, claims: Iterable[NamedNode], reports: Iterable[str], described: Iterable[Entity]
@@ -45,7 +48,8 @@ class Memory:
         """
         changed = list(described)
         entities = dict(self.entities)
-        left = Memory(self.claims, self.datelines, entities, self.judged, self.ties, self.out, self.days)
+        kept = (self.judged, self.ties, self.out, self.days, self.turns)
+        left = Memory(self.claims, self.datelines, entities, *kept)
         for node in claims:
             left.claims.pop(node, None)
             left.out.discard(node)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from kg.derive import Dateline
-from kg.derive.periods import periods
+from kg.derive.dateline import Datelines
+from kg.derive.periods import Turn, turns
+from kg.derive.periods import periods as of_turns
 from kg.model import Bounds, Claim, Interval, Period, Precision
 from tests.factory import ARMY, SDF, claim, report
 
 LINES = {"r1": Dateline(date(2017, 11, 9)), "r2": Dateline(date(2017, 11, 12)), "r0": Dateline()}
 R2, R0 = report("r2"), report("r0", published=None)
+
+
+def periods(joining: Iterable[Claim], parting: Iterable[Claim], lines: Datelines) -> tuple[Period, ...]:
+    return of_turns(turns(joining, lines, join=True), turns(parting, lines, join=False))
 
 
 def allied(day: str | None, **more: object) -> Claim:
@@ -88,3 +98,46 @@ def test_which_days_a_period_covers() -> None:
     covered = [found.covers(date(2017, m, d)) for m, d in ((10, 31), (11, 1), (11, 4), (11, 5))]
     assert covered == [False, True, True, False]
     assert Period(on(None, None), None).covers(date.min)
+
+
+DAYS = st.sampled_from([None, "2017-11-01", "2017-11-02", "2017-11-03", "2017-11-05"])
+SPANS = st.tuples(st.integers(1, 6), st.integers(0, 3)).map(
+    lambda span: Interval(date(2017, 11, span[0]), date(2017, 11, sum(span)), Precision.RANGE)
+)
+TURNS = st.lists(st.one_of(DAYS, SPANS), max_size=6)
+
+
+@given(TURNS, TURNS)
+def test_looking_up_what_parts_two_gives_what_walking_through_all_of_it_gives(
+    joins: list[str | Interval | None], partings: list[str | Interval | None]
+) -> None:
+    joining = [told(allied, when, i) for i, when in enumerate(joins)]
+    parting = [told(fought, when, i) for i, when in enumerate(partings)]
+    assert periods(joining, parting, LINES) == walked(
+        [*turns(joining, LINES, join=True), *turns(parting, LINES, join=False)]
+    )
+
+
+def told(says: Callable[..., Claim], when: str | Interval | None, number: int) -> Claim:
+    one = says(when) if not isinstance(when, Interval) else replace(says(None), date=when)
+    return replace(one, id=f"{one.relation}-{number}")
+
+
+def walked(told_of: list[Turn]) -> tuple[Period, ...]:
+    found: list[Period] = []
+    last = date.min
+    for turn in sorted(told_of):
+        lasting = bool(found) and found[-1].end is None
+        if turn.joins and lasting:
+            found[-1] = replace(found[-1], supporting=(*found[-1].supporting, turn.claim))
+        elif turn.joins:
+            found.append(Period(Bounds(turn.since, turn.first), None, (turn.claim,)))
+        elif lasting:
+            end = Bounds(min(max(last, turn.first), turn.last), turn.last)
+            found[-1] = replace(found[-1], end=end, ended_by=(turn.claim,))
+        elif found and found[-1].end and found[-1].end.latest == turn.last:
+            found[-1] = replace(found[-1], ended_by=(*found[-1].ended_by, turn.claim))
+        last = max(last, turn.last) if turn.joins else last
+    return tuple(
+        replace(p, supporting=tuple(sorted(p.supporting)), ended_by=tuple(sorted(p.ended_by))) for p in found
+    )
