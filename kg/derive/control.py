@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain, repeat, zip_longest
 
+from kg.derive.course import Course, course
 from kg.derive.dateline import Datelines
-from kg.derive.deeds import Act, Deed, deeds
+from kg.derive.deeds import deeds
 from kg.derive.placing import placed
-from kg.derive.precursor import preceded
 from kg.derive.sides import Pacts, Sides
-from kg.derive.stand import Day, Stand
-from kg.derive.turning import after
+from kg.derive.stand import Stand
 from kg.derive.verdict import Court, Weighed, basis_of, ranked
 from kg.derive.witness import independent
 from kg.model import Basis, Bounds, Claim, Control, Entity, digest
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """An interval, how the place stood in it and after it, and all that bears that out."""
+
+    control: Control
+    stand: Stand
+    following: Stand | None
+    said: tuple[Weighed, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A place's timeline, and the ids of claims that give it to opposed sides on one day or are denied.
+    """A place's timeline, entry by entry, and the course of what is told that it follows from.
 
-    `stakes` tells of the claims that were weighed what their speakers gain or lose by them, by claim id.
+    Where the place is not described it is empty.
     """
 
-    intervals: tuple[Control, ...]
-    contradicted: frozenset[str]
-    stakes: Mapping[str, Basis] = field(default_factory=dict)
+    place: Entity | None = None
+    entries: tuple[Entry, ...] = ()
+    course: Course | None = None
+
+    @property
+    def intervals(self) -> tuple[Control, ...]:
+        """Give the intervals in which the holders did not change, earliest first."""
+        return tuple(entry.control for entry in self.entries)
+
+    @property
+    def contradicted(self) -> frozenset[str]:
+        """Give the ids of claims that give the place to opposed sides on one day, or are denied."""
+        return self.course.contradicted() if self.course else frozenset()
+
+    @property
+    def stakes(self) -> Mapping[str, Basis]:
+        """Give what the speakers of the claims that were weighed gain or lose by them, by claim id."""
+        weighed = (w for entry in self.entries for w in (*entry.said, *entry.stand.against))
+        return {w.deed.claim.id: w.basis for w in weighed}
 
 
 def account(
@@ -40,6 +65,7 @@ def account(
     *,
     above: Iterable[Claim] = (),
     told_at: Callable[[Claim], int] | None = None,
+    before: Account | None = None,
 ) -> Account:
     """Give the timeline of a place with the contradictions found on the way.
 
@@ -48,62 +74,33 @@ def account(
     that say "all of it" count here as well, but less than what is said of the place itself on the same day.
     `told_at` gives where in its report a claim is told, as its trigger does unless given. An
     interval ends when the next begins: `end` has the bounds of that day. Claims that nothing dates, not even their
-    report, come first.
+    report, come first. `before` is an account by other claims, all of whose actors are described as they were: what
+    follows as it did there is taken over.
     """
     sides = Sides(entities, pacts)
     told = placed(deeds(place.id, claims, datelines, above), sides, told_at)
     parties = frozenset(d.actor.id for d in told if d.of_tenure and not d.refused)
-    court, reports = Court(sides, entities, parties), _reports(told)
-    stands: list[Stand] = [Stand()]
-    contradicted: set[str] = set()
-    for day in _days(told, sides):
-        stand, found = after(stands[-1], Day(day, court, reports))
-        contradicted |= found
-        if stand.opened > stands[-1].opened:
-            stands[-1:] = preceded(stands[-1], stand, court)
-        stands[_place_of(stand, stands) :] = [stand]
-    said = [_said(stand, court) for stand in stands]
-    following = [*stands[2:], None]
-    intervals = zip(stands[1:], following, said[1:], strict=True)
-    told_of = tuple(_interval(place, *spell, sides) for spell in intervals) if stands[1:] else ()
-    weighed = (w for stand, grounds in zip(stands, said, strict=True) for w in (*grounds, *stand.against))
-    return Account(told_of, frozenset(contradicted), {w.deed.claim.id: w.basis for w in weighed})
+    known = before if before and before.place == place else Account()
+    court = Court(sides, entities, parties)
+    found = course(told, court, pacts or {}, known.course)
+    return Account(place, tuple(_entries(place, found.stands(), court, known.entries)), found)
 
 
-def _days(told: Iterable[Deed], sides: Sides) -> Iterator[tuple[Deed, ...]]:
-    """Give the deeds of each day in turn, those of days on which there was only fighting all at once.
-
-    A long war has thousands of them. No alliance may begin or end between them.
-    """
-    days = (tuple(group) for _, group in groupby(told, key=lambda d: d.day))
-    runs = groupby(days, key=lambda d: sides.age(d[0].day) if _is_fighting(d) else d[0].day)
-    return (tuple(chain.from_iterable(run)) for _, run in runs)
-
-
-def _is_fighting(deeds: Iterable[Deed]) -> bool:
-    return all(d.act is Act.FIGHTS for d in deeds)
+def _entries(place: Entity, stands: Sequence[Stand], court: Court, known: Iterable[Entry]) -> Iterator[Entry]:
+    spells = zip_longest(stands[1:], stands[2:])
+    for (stand, following), entry in zip(spells, chain(known, repeat(None)), strict=False):
+        if entry and entry.stand is stand and entry.following is following:
+            yield entry
+        else:
+            said = _said(stand, court)
+            control = _interval(place, stand, following, said, court.sides)
+            yield Entry(control, stand, following, said)
 
 
 def _said(stand: Stand, court: Court) -> tuple[Weighed, ...]:
     """Give all that bears a stand out."""
     troubles = (court.weigh(d) for d in (*stand.siege, *stand.fights))
     return (*stand.grounds, *stand.bearing, *stand.parts, *troubles)
-
-
-def _reports(told: Iterable[Deed]) -> dict[str, date]:
-    """Give by report the last day for which it says that somebody had or left the whole place."""
-    found: dict[str, date] = {}
-    for deed in told:
-        if deed.of_tenure and deed.whole and not deed.refused:
-            found[deed.claim.report] = max(found.get(deed.claim.report, deed.day), deed.day)
-    return found
-
-
-def _place_of(stand: Stand, stands: list[Stand]) -> int:
-    """Give where a stand goes: behind the last, or in its stead where it only goes on."""
-    last = stands[-1]
-    goes_on = (stand.start, stand.status) == (last.start, last.status) and len(stands) > 1
-    return len(stands) - (goes_on or stand == last)
 
 
 def _interval(

@@ -1,25 +1,21 @@
-"""What claims touch is derived anew: relationships of pairs, events, timelines of places."""
+"""What claims touch is derived anew: relationships of pairs and events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.derive.alliances import Alliances
-from kg.derive.control import Account, account
 from kg.derive.deeds import AT_A_PLACE, PARTS, scene
 from kg.derive.draft import Draft
 from kg.derive.events import events, is_told_of
 from kg.derive.facts import Facts
-from kg.derive.regions import Regions, scenes
+from kg.derive.regions import scenes
 from kg.derive.relationships import Edge, edge_of, relationships
-from kg.derive.witness import voice, witnesses
 from kg.errors import InvalidData
 from kg.model import Claim, Matter, Relation, Relationship, matter_of
-from kg.rdf import DERIVED, control_quads, event_quads, relation_node, relationship_quads
+from kg.rdf import DERIVED, event_quads, relation_node, relationship_quads
 from kg.rdf import vocabulary as kg
 from kg.rdf.events import packed_event
 
@@ -31,13 +27,15 @@ HOLDING = frozenset(PARTS) - AT_A_PLACE
 class Touched:
     """What must be derived anew: edges with the claims that are news of them, matters, and places by id.
 
-    The edges of who holds a place stand apart, by place: they are derived with its timeline.
+    The edges of who holds a place stand apart, by place: they are derived with its timeline. `told` are the claims
+    that tell of each place.
     """
 
     edges: dict[Edge, list[NamedNode]] = field(default_factory=dict)
     matters: set[Matter] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     held: dict[str, set[Edge]] = field(default_factory=dict)
+    told: dict[str, set[NamedNode]] = field(default_factory=dict)
 
     def note(self, facts: Facts, claims: Iterable[Claim]) -> None:
         """Note what claims touch."""
@@ -51,6 +49,8 @@ class Touched:
                 self.edges.setdefault(edge, []).append(facts.names.claim(claim.id))
             if is_told_of(claim):
                 self.matters.add(matter_of(claim))
+            if place := scene(claim):
+                self.told.setdefault(place.id, set()).add(facts.names.claim(claim.id))
 
 
 def of_place(claim: Claim) -> bool:
@@ -159,77 +159,3 @@ def derive_events(facts: Facts, matters: Iterable[Matter]) -> None:
 
 def _is_as(draft: Draft, node: NamedNode, packed: str) -> bool:
     return any(q.object == Literal(packed) for q in draft.quads(node, kg.PACKED, None, DERIVED))
-
-
-def derive_places(facts: Facts, touched: Touched, alliances: Alliances, *, whole: bool = False) -> None:
-    """Derive anew who held the touched places, and those edges of holding them that are touched or turn.
-
-    `whole` says that every place with claims is touched and nothing of them is left.
-    """
-    regions = Regions(facts)
-    for place in sorted(touched.places):
-        claims = claims_at(facts, place)
-        told = account_of(facts, place, claims, alliances, regions.above(place))
-        _derive_held(facts, claims, told.contradicted, touched.held.get(place, set()), whole=whole)
-        nodes = () if whole else facts.draft.derived(kg.PLACE, facts.names.entity(place))
-        old = [q for n in nodes if facts.names.is_control(n) for q in facts.draft.at(n)]
-        facts.draft.replace(old, control_quads(told.intervals, facts.names))
-
-
-def account_of(
-    facts: Facts, place: str, claims: Sequence[Claim], alliances: Alliances, around: Sequence[Claim]
-) -> Account:
-    """Give the timeline of a place by some claims on it and on all of the regions around it.
-
-    It is empty where the place is not described.
-    """
-    entity = facts.entities.get(place)
-    if entity is None or not (claims or around):
-        return Account((), frozenset())
-    pacts = alliances.among(_involved(facts, [*claims, *around]))
-    return account(
-        entity, claims, facts.datelines, facts.entities, pacts, above=around, told_at=facts.told_at
-    )
-
-
-def _derive_held(
-    facts: Facts,
-    claims: Iterable[Claim],
-    contradicted: AbstractSet[str],
-    touched: AbstractSet[Edge],
-    *,
-    whole: bool,
-) -> None:
-    edges: dict[Edge, list[Claim]] = {}
-    for claim in claims:
-        if of_place(claim) and (edge := edge_of(claim)):
-            edges.setdefault(edge, []).append(claim)
-    turned = {e for e, told in edges.items() if e not in touched and _turns(facts, e, told, contradicted)}
-    anew = touched | turned
-    new = (claim for edge in sorted(anew) for claim in edges.get(edge, ()))
-    old = () if whole else [edge_node(facts, edge) for edge in anew]
-    write_edges(facts, old, relationships(new, facts.datelines, facts.entities, contradicted))
-
-
-def _turns(facts: Facts, edge: Edge, claims: Iterable[Claim], contradicted: AbstractSet[str]) -> bool:
-    """Tell whether an edge becomes disputed or ceases to be so by what was said of other edges."""
-    said = [c.status.happened for c in claims]
-    disputed = not all(said) or any(c.id in contradicted for c in claims)
-    stood = facts.draft.quads(edge_node(facts, edge), kg.DISPUTED, None, DERIVED)
-    return any(said) and [q.object for q in stood] != [Literal(disputed)]
-
-
-def claims_at(facts: Facts, place: str) -> list[Claim]:
-    """Give the claims that say something of who holds a place, by id."""
-    found = facts.claims(facts.at(place))
-    return sorted((c for c in found if (at := scene(c)) and at.id == place), key=lambda c: c.id)
-
-
-def _involved(facts: Facts, claims: Iterable[Claim]) -> set[str]:
-    """Give everyone whose side matters to a place: who acts there, and who speaks of it for whom."""
-    found: set[str] = set()
-    for claim in claims:
-        found |= {a.entity.id for a in claim.arguments() if a.entity.is_actor}
-        found |= set(witnesses(claim, facts.datelines[claim.report], facts.entities))
-    leanings = (facts.entities[i].leans for i in found if i in facts.entities)
-    return found | {voice(other, facts.entities) for other in leanings if other}

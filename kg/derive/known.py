@@ -8,10 +8,10 @@ from datetime import date
 
 from kg.derive.alliances import Alliances
 from kg.derive.control import Account
-from kg.derive.deriving import account_of, claims_at
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts
 from kg.derive.regions import Regions
+from kg.derive.telling import Teller, claims_at
 from kg.model import Basis, Claim, Control
 from kg.store import Store
 
@@ -48,7 +48,7 @@ class _Known:
     def account(self, place: str) -> Account:
         claims = self._published(claims_at(self.facts, place))
         around = self._published(self.regions.above(place))
-        return account_of(self.facts, place, claims, self.alliances, around)
+        return Teller(self.facts, self.alliances).by(place, tuple(claims), tuple(around)).account
 
     def _published(self, claims: Iterable[Claim]) -> list[Claim]:
         lines, day = self.facts.datelines, self.day

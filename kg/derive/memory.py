@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 from kg.derive.dateline import Dateline
 from kg.derive.judged import Judged
 from kg.derive.periods import Turn
+from kg.derive.story import Story
 from kg.derive.ties import Ties
 from kg.model import Claim, Entity, slug
 from kg.store import Store
@@ -27,7 +28,8 @@ class Memory:
 
     `judged` is what the judgements in the store come to, `None` before they were read, as `ties`. `out` are the
     claims that count for nothing, `days` those of which the claims of relationships speak, `turns` what those of
-    them make that join or part two, both by id.
+    them make that join or part two, both by id. `stories` are those of places, `covering` the claims on all of
+    regions, both by the place's id.
     """
 
     claims: dict[NamedNode, Claim] = field(default_factory=dict)
@@ -38,6 +40,8 @@ class Memory:
     out: set[NamedNode] = field(default_factory=set)
     days: dict[str, frozenset[date]] = field(default_factory=dict)
     turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict)
+    stories: dict[str, Story] = field(default_factory=dict)
+    covering: dict[str, list[Claim]] = field(default_factory=dict)
 
     def without(
         self, claims: Iterable[NamedNode], reports: Iterable[str], described: Iterable[Entity]
@@ -48,14 +52,25 @@ class Memory:
         """
         changed = list(described)
         entities = dict(self.entities)
-        kept = (self.judged, self.ties, self.out, self.days, self.turns)
-        left = Memory(self.claims, self.datelines, entities, *kept)
+        ids = {e.id for e in changed}
+        left = Memory(
+            self.claims,
+            self.datelines,
+            entities,
+            self.judged,
+            self.ties,
+            self.out,
+            self.days,
+            self.turns,
+            {place: story for place, story in self.stories.items() if not story.bears_on(ids)},
+            {} if ids else self.covering,
+        )
         for node in claims:
             left.claims.pop(node, None)
             left.out.discard(node)
         for report in reports:
             left.datelines.pop(report, None)
-        left._forget_entities({e.id for e in changed} & self.entities.keys())
+        left._forget_entities(ids & self.entities.keys())
         left._forget_publishers({n for e in changed if e.is_actor for n in (e.id, e.label, *e.aliases)})
         return left
 
@@ -93,4 +108,5 @@ def keep(store: Store, memory: Memory) -> None:
     """Remember what was read of a store as it is now; of the claims nothing once they are too many."""
     if len(memory.claims) > _CLAIMS:
         memory.claims.clear()
+        memory.stories.clear()
     _kept[store] = (store.version, memory)

@@ -18,9 +18,8 @@ class Regions:
     """What is told of all of the regions of a draft; each is looked up once, so its claims must stand."""
 
     def __init__(self, facts: Facts) -> None:
-        """Look up in a draft."""
-        self._facts = facts
-        self._told: dict[str, list[Claim]] = {}
+        """Look up in a draft, unless it is in memory what is told of a region."""
+        self._facts, self._told = facts, facts.memory.covering
 
     def above(self, place: str) -> list[Claim]:
         """Give the claims on all of a region or state in which a place lies, by id."""

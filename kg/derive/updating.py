@@ -9,13 +9,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.derive.alliances import Alliances
 from kg.derive.bonds import affected, derive_bonds
-from kg.derive.deriving import Touched, derive_all_events, derive_edges, derive_events, derive_places
+from kg.derive.deriving import Touched, derive_all_events, derive_edges, derive_events
 from kg.derive.describing import describe, prune, undescribe
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts, described
 from kg.derive.judged import NOTHING, judged
 from kg.derive.judging import Case, opened, settle
 from kg.derive.memory import Memory, keep, recall
+from kg.derive.places import derive_all_places, derive_places
 from kg.derive.regions import Regions, around, scenes, within
 from kg.derive.relationships import Edge
 from kg.derive.revising import link_merged, revise, stand_in
@@ -119,6 +120,8 @@ def _derive(
     present = facts.claims(nodes)
     touched.note(facts, gone)
     touched.note(facts, present)
+    for place in touched.told:
+        facts.memory.covering.pop(place, None)
     parted = affected([*gone, *present], Alliances(before)) | affected([*gone, *present], Alliances(facts))
     alliances = _derive_relationships(facts, touched, parted)
     # A place that is described for the first time may lie in a region of all of which something is told.
@@ -200,7 +203,7 @@ def anew(store: Store) -> Draft:
     facts, touched = Facts(draft, read.memory if after == NOTHING else None, after), Touched()
     claims = facts.gather()
     touched.note(facts, claims)
-    derive_places(facts, touched, _derive_relationships(facts, touched, whole=True), whole=True)
+    derive_all_places(facts, touched, _derive_relationships(facts, touched, whole=True))
     derive_all_events(facts, claims)
     return draft
 

@@ -62,6 +62,14 @@ _Case = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Precedents:
+    """What a court found: who spoke, by the words of attribution, and what they gain, by all that bears on it."""
+
+    spoken: dict[_Case, tuple[str, ...]] = field(default_factory=dict)
+    judged: dict[_Case, Basis] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Court:
     """What weighing needs to know: whose side everyone is on, and who is a party to the place.
 
@@ -71,8 +79,7 @@ class Court:
     sides: Sides
     entities: Mapping[str, Entity]
     parties: frozenset[str]
-    _spoken: dict[_Case, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _judged: dict[_Case, Basis] = field(default_factory=dict, repr=False, compare=False)
+    precedents: Precedents = field(default_factory=Precedents, repr=False, compare=False)
 
     def opposed(self, one: str, others: Iterable[str], deed: Deed) -> list[str]:
         """Give those of the others who are not on one's side on the day of a deed."""
@@ -83,15 +90,17 @@ class Court:
         speakers, loser = self._speakers(deed), deed.claim.source
         said = (deed.act is Act.LEAVES, deed.actor.id, loser and loser.entity.id, *rivals)
         case = (speakers, self.sides.age(deed.day), deed.refused, deed.claim.status, said)
-        if case not in self._judged:
-            self._judged[case] = self._basis(deed, speakers, rivals)
-        return Weighed(deed, speakers, self._judged[case])
+        judged = self.precedents.judged
+        if case not in judged:
+            judged[case] = self._basis(deed, speakers, rivals)
+        return Weighed(deed, speakers, judged[case])
 
     def _speakers(self, deed: Deed) -> tuple[str, ...]:
         said = (deed.dateline.publisher, *[a.entity.id for a in deed.claim.attributed_to])
-        if said not in self._spoken:
-            self._spoken[said] = witnesses(deed.claim, deed.dateline, self.entities)
-        return self._spoken[said]
+        spoken = self.precedents.spoken
+        if said not in spoken:
+            spoken[said] = witnesses(deed.claim, deed.dateline, self.entities)
+        return spoken[said]
 
     def _basis(self, deed: Deed, speakers: Iterable[str], rivals: Iterable[str]) -> Basis:
         gains, loses = self._interests(deed, rivals)

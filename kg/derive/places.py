@@ -1,0 +1,83 @@
+"""Timelines of the places that claims touch, derived anew with the relationships of those who hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
+from pyoxigraph import Literal
+
+from kg.derive.alliances import Alliances
+from kg.derive.deriving import Touched, edge_node, of_place, write_edges
+from kg.derive.facts import Facts
+from kg.derive.regions import Regions
+from kg.derive.relationships import Edge, edge_of, relationships
+from kg.derive.story import Story
+from kg.derive.telling import Teller
+from kg.model import Claim
+from kg.rdf import DERIVED, control_quads
+from kg.rdf import vocabulary as kg
+
+
+def derive_places(facts: Facts, touched: Touched, alliances: Alliances) -> None:
+    """Derive anew who held the touched places, and those edges of holding them that are touched or turn."""
+    regions, teller, stories = Regions(facts), Teller(facts, alliances), facts.memory.stories
+    for place in sorted(touched.places):
+        before, above = stories.pop(place, None), tuple(regions.above(place))
+        edges = touched.held.get(place, set())
+        if before:
+            story = teller.gone_on(place, before, touched.told.get(place, set()), above)
+            doubtful = story.account.contradicted ^ before.account.contradicted
+            _derive_held(facts, story, edges, [c for c in story.claims if c.id in doubtful])
+            _write_changes(facts, before, story)
+        else:
+            story = teller.begun(place, above)
+            _derive_held(facts, story, edges, story.claims)
+            nodes = facts.draft.derived(kg.PLACE, facts.names.entity(place))
+            old = [q for n in nodes if facts.names.is_control(n) for q in facts.draft.at(n)]
+            facts.draft.replace(old, control_quads(story.account.intervals, facts.names))
+        stories[place] = story
+
+
+def derive_all_places(facts: Facts, touched: Touched, alliances: Alliances) -> None:
+    """Derive who held the touched places, which are all that there are, where nothing of them is left."""
+    regions, teller = Regions(facts), Teller(facts, alliances)
+    for place in sorted(touched.places):
+        story = teller.begun(place, tuple(regions.above(place)))
+        held = [c for c in story.claims if of_place(c)]
+        contradicted = story.account.contradicted
+        write_edges(facts, (), relationships(held, facts.datelines, facts.entities, contradicted))
+        facts.draft.replace((), control_quads(story.account.intervals, facts.names))
+
+
+def _write_changes(facts: Facts, before: Story, story: Story) -> None:
+    """Put the intervals of a story in the place of those of before, without touching what is in both."""
+    then = {c.id: c for c in before.account.intervals}
+    now = {c.id: c for c in story.account.intervals}
+    going = [i for i, control in then.items() if now.get(i) != control]
+    coming = [control for i, control in now.items() if then.get(i) != control]
+    old = [q for i in going for q in facts.draft.at(facts.names.control(i))]
+    facts.draft.replace(old, control_quads(coming, facts.names))
+
+
+def _derive_held(facts: Facts, story: Story, touched: AbstractSet[Edge], doubtful: Iterable[Claim]) -> None:
+    """Derive the touched edges of holding a place, and those that turn of the edges of `doubtful` claims."""
+    contradicted = story.account.contradicted
+    maybe = {edge for c in doubtful if of_place(c) and (edge := edge_of(c))} - touched
+    told: dict[Edge, list[Claim]] = {edge: [] for edge in (*touched, *maybe)}
+    for claim in story.claims if told else ():
+        if of_place(claim) and (edge := edge_of(claim)) in told:
+            told[edge].append(claim)
+    turned = {e for e in maybe if _turns(facts, e, told[e], contradicted)}
+    anew = sorted(touched | turned)
+    old = [edge_node(facts, edge) for edge in anew]
+    new = (claim for edge in anew for claim in told[edge])
+    write_edges(facts, old, relationships(new, facts.datelines, facts.entities, contradicted))
+
+
+def _turns(facts: Facts, edge: Edge, claims: Iterable[Claim], contradicted: AbstractSet[str]) -> bool:
+    """Tell whether an edge becomes disputed or ceases to be so by what was said of other edges."""
+    said = [c.status.happened for c in claims]
+    disputed = not all(said) or any(c.id in contradicted for c in claims)
+    stood = facts.draft.quads(edge_node(facts, edge), kg.DISPUTED, None, DERIVED)
+    return any(said) and [q.object for q in stood] != [Literal(disputed)]
