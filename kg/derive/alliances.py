@@ -24,9 +24,10 @@ class Alliances:
         """Look up in a draft; with `known_on` only claims published by that day count."""
         self._facts, self.sides, self._known_on = facts, Sides(facts.entities), known_on
         self._ties = facts.ties()
-        self._members: dict[str, frozenset[str]] = {}
+        kept = facts.memory.reach_by(self._ties)
+        self._members, self._joined = kept.members, kept.joined
         self._reached: dict[tuple[str, frozenset[Relation]], list[tuple[Edge, str]]] = {}
-        self._spells: dict[Pair, tuple[Spell, ...]] = {}
+        self._spells = {} if known_on else facts.memory.spells
 
     def among(self, actors: Iterable[str]) -> Pacts:
         """Give the spells of alliance between the sides of some actors."""
@@ -52,11 +53,13 @@ class Alliances:
 
     def _reach(self, head: str, relations: frozenset[Relation]) -> list[tuple[Edge, str]]:
         """Give the edges from and to the members of a side, each with its other end."""
-        if (head, relations) not in self._reached:
-            self._reached[head, relations] = [
+        # What is tied is the same as long as the ties are; other edges are those of the moment.
+        reached = self._joined if relations <= KEPT else self._reached
+        if (head, relations) not in reached:
+            reached[head, relations] = [
                 found for member in self.members(head) for r in relations for found in self.edges(member, r)
             ]
-        return self._reached[head, relations]
+        return reached[head, relations]
 
     def edges(self, member: str, relation: Relation) -> Iterator[tuple[Edge, str]]:
         """Give the edges of one relation from and to an actor, each with its other end."""

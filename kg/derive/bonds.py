@@ -8,7 +8,7 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode
 
 from kg.derive.alliances import Alliances
-from kg.derive.deriving import edge_node, standing, write_edges
+from kg.derive.deriving import edge_node, forget_spells, standing, write_edges
 from kg.derive.facts import Facts
 from kg.derive.periods import Turn, periods, turns
 from kg.derive.relationships import Edge, edge_of, relationships
@@ -31,6 +31,7 @@ def derive_bonds(
     partings = _Partings(facts, alliances)
     for edge, news in bonds.items():
         if news:
+            forget_spells(facts, edge)
             told = news if whole else [*standing(facts, edge), *news]
             claims = [c for c in facts.claims(told) if edge_of(c) == edge]
             found = relationships(claims, facts.datelines, facts.entities)

@@ -13,6 +13,7 @@ from kg.derive.events import events, is_told_of
 from kg.derive.facts import Facts
 from kg.derive.regions import scenes
 from kg.derive.relationships import Edge, edge_of, relationships
+from kg.derive.sides import JOINING, PARTING, Sides
 from kg.errors import InvalidData
 from kg.model import Claim, Matter, Relation, Relationship, matter_of
 from kg.rdf import DERIVED, event_quads, relation_node, relationship_quads
@@ -61,10 +62,18 @@ def of_place(claim: Claim) -> bool:
 def derive_edges(facts: Facts, edges: Mapping[Edge, list[NamedNode]], *, whole: bool = False) -> None:
     """Derive edges anew that no place's timeline bears on; `whole` says that their claims are all given."""
     for edge, news in edges.items():
+        forget_spells(facts, edge)
         told = news if whole else [*standing(facts, edge), *news]
         claims = [c for c in facts.claims(told) if edge_of(c) == edge]
         old = () if whole else (edge_node(facts, edge),)
         write_edges(facts, old, relationships(claims, facts.datelines, facts.entities))
+
+
+def forget_spells(facts: Facts, edge: Edge) -> None:
+    """Forget when the sides of two were allied, which an edge that is derived anew may bear on."""
+    if edge.relation in JOINING | PARTING:
+        sides = Sides(facts.entities)
+        facts.memory.spells.pop(frozenset({sides.head(edge.subject), sides.head(edge.object)}), None)
 
 
 def edge_node(facts: Facts, edge: Edge) -> NamedNode:
@@ -76,8 +85,7 @@ def write_edges(facts: Facts, old: Iterable[NamedNode], new: Iterable[Relationsh
     """Put relationships in the place of those at some nodes."""
     nodes, edges = list(old), list(new)
     for known in (*map(facts.names.local, nodes), *(edge.id for edge in edges)):
-        facts.memory.days.pop(known, None)
-        facts.memory.turns.pop(known, None)
+        facts.memory.forget_edge(known)
     going = [q for node in nodes for q in relationship_at_node(facts.draft, node)]
     facts.draft.replace(going, relationship_quads(edges, facts.names))
 

@@ -13,13 +13,24 @@ from pyoxigraph import NamedNode
 from kg.derive.dateline import Dateline
 from kg.derive.judged import Judged
 from kg.derive.periods import Turn
+from kg.derive.relationships import Edge
+from kg.derive.sides import Pair, Spell
 from kg.derive.story import Story
 from kg.derive.ties import Ties
-from kg.model import Claim, Entity, slug
+from kg.model import Claim, Entity, Relation, slug
 from kg.store import Store
 
 # About 200 MB.
 _CLAIMS = 120_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who is of each side, and the edges of `KEPT` relations from and to a side, as some ties have them."""
+
+    ties: Ties
+    members: dict[str, frozenset[str]] = field(default_factory=dict)
+    joined: dict[tuple[str, frozenset[Relation]], list[tuple[Edge, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,7 @@ class Memory:
     `judged` is what the judgements in the store come to, `None` before they were read, as `ties`. `out` are the
     claims that count for nothing, `days` those of which the claims of relationships speak, `turns` what those of
     them make that join or part two, both by id. `stories` are those of places, `covering` the claims on all of
-    regions, both by the place's id.
+    regions, both by the place's id; `spells` are the alliances of sides, `reaches` whom a side reaches by ties.
     """
 
     claims: dict[NamedNode, Claim] = field(default_factory=dict)
@@ -42,6 +53,21 @@ class Memory:
     turns: dict[str, tuple[Turn, ...]] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
     covering: dict[str, list[Claim]] = field(default_factory=dict)
+    spells: dict[Pair, tuple[Spell, ...]] = field(default_factory=dict)
+    reaches: list[Reach] = field(default_factory=list)
+
+    def reach_by(self, ties: Ties) -> Reach:
+        """Give who reaches whom by some ties, to look up and to add to."""
+        for reach in self.reaches:
+            if reach.ties is ties:
+                return reach
+        self.reaches[:] = [*self.reaches[-1:], Reach(ties)]
+        return self.reaches[-1]
+
+    def forget_edge(self, id: str) -> None:
+        """Forget what a relationship came to."""
+        self.days.pop(id, None)
+        self.turns.pop(id, None)
 
     def without(
         self, claims: Iterable[NamedNode], reports: Iterable[str], described: Iterable[Entity]
@@ -64,6 +90,8 @@ class Memory:
             self.turns,
             {place: story for place, story in self.stories.items() if not story.bears_on(ids)},
             {} if ids else self.covering,
+            {} if any(e.is_actor for e in changed) else self.spells,
+            [] if any(e.is_actor for e in changed) else self.reaches,
         )
         for node in claims:
             left.claims.pop(node, None)

@@ -96,6 +96,11 @@ class Moments:
         """Give which kinds of moments there are."""
         return sorted({*self._exact, *self._vague})
 
+    def actors(self, key: Key) -> set[str]:
+        """Give who acts in the moments of one kind."""
+        known, vague = self._exact.get(key, {}).values(), self._vague.get(key, ())
+        return {actor for moment in (*known, *vague) for actor in moment.actors}
+
     def vague(self) -> Iterator[Moment]:
         """Give the moments in which the whole place was taken, whose days are known and leave several open."""
         for (having, _, whole), moments in self._vague.items():

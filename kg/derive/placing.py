@@ -62,6 +62,8 @@ class _Placing:
         self.moments, self._sides = Moments(sides), sides
         self._reports: dict[str, _Told] = {}
         self._had: dict[str, list[tuple[date, str]]] = {}
+        self._meant: dict[tuple[str, bool], list[Key]] = {}
+        self._sides_of: dict[Key, frozenset[str]] = {}
         for deed in told:
             if deed.whole and not deed.refused:
                 self._note(deed)
@@ -193,9 +195,28 @@ class _Placing:
     def answer(self, denial: Deed) -> Deed | None:
         """Give a denial the days of what it denies; `None` if nobody said that."""
         reach = replace(denial, earliest=denial.day - _ANSWER) if _reaches(denial) else denial
-        found = [self.moments.latest(k, reach, self._denied(k, denial)) for k in self.moments.kinds()]
+        kinds = self._deniable(denial.actor.id, ours=denial.act in TENURE)
+        found = [self.moments.latest(k, reach, self._denied(k, denial)) for k in kinds]
         moment = max((m for m in found if m), key=rank, default=None)
         return replace(denial, earliest=moment.earliest, day=moment.day) if moment else None
+
+    def _deniable(self, actor: str, *, ours: bool) -> list[Key]:
+        """Give the kinds of moments that an actor's denials can mean on whatever day, which are few."""
+        if (actor, ours) not in self._meant:
+            friends = self._sides.friends(actor)
+            self._meant[actor, ours] = [
+                k
+                for k in self.moments.kinds()
+                if (k[0] == ours and not friends.isdisjoint(self._concerned(k))) or not (k[0] == ours or ours)
+            ]
+        return self._meant[actor, ours]
+
+    def _concerned(self, key: Key) -> frozenset[str]:
+        """Give the sides whose success the moments of one kind are."""
+        if key not in self._sides_of:
+            actors = self.moments.actors(key)
+            self._sides_of[key] = frozenset(head for actor in actors for head in self._sides.causes(actor))
+        return self._sides_of[key]
 
     def _denied(self, key: Key, denial: Deed) -> Callable[[Moment], bool]:
         """Tell of a moment whether a denial denies it: one of the deeds, or of a leaving the rival's capture."""

@@ -96,6 +96,15 @@ class Sides:
             self.joined(mine, other, day) for mine in ones[1:]
         )
 
+    def causes(self, actor: str) -> set[str]:
+        """Give the heads of the sides whose success an actor's is: its own, and that to which it leans."""
+        return {self.head(one) for one in self._causes(actor)}
+
+    def friends(self, actor: str) -> set[str]:
+        """Give the heads of all sides that an actor can back on some day, and some that it cannot."""
+        ours = self.causes(actor)
+        return ours.union(*(pair for pair in self._pacts if not ours.isdisjoint(pair)))
+
     def _causes(self, actor: str) -> list[str]:
         """Give an actor and whom it leans to."""
         entity = self._entities.get(actor)

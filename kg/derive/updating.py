@@ -74,7 +74,13 @@ def update(
     memory = _remembered(before.memory, told, ids, changed, case)
     present = [node for g in touched for node in draft.told(std.DERIVED_FROM, g)]
     present += before.naming(before.retinue(case.turned))
-    then = Memory(entities=before.memory.entities, ties=before.ties(), days=dict(memory.days))
+    then = Memory(
+        entities=before.memory.entities,
+        ties=before.ties(),
+        days=dict(memory.days),
+        spells=dict(memory.spells),
+        reaches=memory.reaches,
+    )
     before = Facts(before.draft, then, case.before)
     facts = Facts(draft, memory, case.after)
     facts.take(claim for _, claims in added for claim in claims)
