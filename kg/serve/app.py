@@ -37,7 +37,9 @@ _DESCRIPTION: Final = """\
 A graph of who holds, takes and leaves which place, who fights and who stands with whom. Each edge can be
 traced to the claims behind it, and each claim to its sentence, its source and its day.
 
-Reading only. Days are `YYYY-MM-DD` and inclusive. Lists are walked by following `next`, a `Link` header too.
+Days are `YYYY-MM-DD` and inclusive; `when` takes an interval of ISO 8601. Every id is an address, which gives a
+page, JSON, JSON-LD, Turtle or N-Triples by `Accept` or `format`; 406 lists what there is. Answers carry an `ETag`.
+Lists take the same filters, say their `total`, and are walked by following `next`, a `Link` header too.
 Ids in paths are percent-encoded. A parameter that an operation does not know is refused. Every error is a
 problem after RFC 9457. Full texts are given only to clients on the server's own machine or
 with a token, sent as `Authorization: Bearer TOKEN`.

@@ -37,9 +37,9 @@ class Quotes:
     most: int = 2
     _reports: dict[str, Report] = field(default_factory=dict)
 
-    def of(self, ids: Sequence[str]) -> list[Quote]:
+    def of(self, ids: Sequence[str], most: int | None = None) -> list[Quote]:
         """Give the first few of the claims with these ids."""
-        return [self.quote(self.graph.claim(one)) for one in islice(ids, self.most)]
+        return [self.quote(self.graph.claim(one)) for one in islice(ids, most or self.most)]
 
     def quote(self, claim: Claim) -> Quote:
         """Give one claim with its report."""

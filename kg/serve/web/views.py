@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 from typing import Any, Final
+from urllib.parse import unquote
 
 from fastapi import Request, Response
 
 from kg.draw.style import KINDS
 from kg.graph import Graph
-from kg.model import Entity, Kind, Relation, Relationship
+from kg.model import Control, Entity, Kind, Relation, Relationship
 from kg.query.catalogue import Answer
 from kg.query.described import Described
 from kg.query.question import Question, Type
 from kg.rdf import Names
-from kg.rdf.vocabulary import KG
+from kg.rdf.vocabulary import HOLDER, KG
 from kg.serve.web.page import filled
 from kg.serve.web.quotes import Quotes, sentences
 
@@ -23,8 +26,9 @@ JSON = dict[str, Any]
 View = Callable[[Request, Graph, JSON], Response]
 
 _INPUTS: Final = {Type.DAY: "date", Type.LAST_DAY: "date", Type.MONTH: "month", Type.INTEGER: "number"}
-_SHOWN: Final = 8
+_SHOWN: Final = 5
 _LISTED: Final = 50
+_READ: Final = 200
 _BELOW: Final = {f"{KG}{name}" for name in ("parent", "speaksFor", "leansTo", "country", "mergedInto")}
 
 
@@ -45,14 +49,23 @@ def entity(request: Request, graph: Graph, body: JSON) -> Response:
     values = {
         "entity": known,
         "facts": body,
-        "chapters": graph.timeline(known.id) if known.is_place else [],
-        "holdings": graph.holdings(known.id)[:_LISTED] if known.is_actor else [],
+        "spans": graph.control(known.id)[-_LISTED:] if known.is_place else [],
+        "holdings": _held(graph, found),
+        "listed": _LISTED,
         "groups": _grouped(known, graph.relations(known.id)),
         "below": _below(found)[:_LISTED],
         "labels": _labels(graph.base, known, found),
         "quotes": Quotes(graph),
     }
     return filled(request, "entity", known.label, values)
+
+
+def _held(graph: Graph, found: Described) -> list[Control]:
+    """Give the latest of what an actor held; where it is more than can be read for a page, of some of it."""
+    nodes = (getattr(t.subject, "value", "") for t in found.inverse if t.predicate == HOLDER)
+    ids = (unquote(node.rpartition("/")[2]) for node in nodes)
+    spans = [graph.interval(own) for own in islice(ids, _READ)]
+    return sorted(spans, key=lambda c: c.start.latest or date.min, reverse=True)[:_LISTED]
 
 
 def _grouped(known: Entity, edges: list[Relationship]) -> list[Told]:
