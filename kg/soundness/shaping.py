@@ -80,10 +80,9 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
         raise KgError("a process that checked shapes was ended: with fewer less memory is needed") from None
     finally:
         # After Ctrl-C nobody waits for the pieces under way.
-        pool.shutdown(wait=False, cancel_futures=True)
         for process in set(active_children()) - others:
             process.terminate()
-            process.join()
+        pool.shutdown(cancel_futures=True)
 
 
 def _leave_interrupts() -> None:
