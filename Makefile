@@ -15,10 +15,10 @@ UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev demo test lock eval bench clean
+.PHONY: help install install-dev demo test lock eval w3c bench clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'PYTHON=python3.12 chooses the interpreter (3.11 to 3.15) of a new .venv'
 
@@ -37,6 +37,9 @@ test: install-dev ## check style and types, run every test
 
 eval: install ## measure how well it reads (README=--readme puts the figures into README.md)
 	@$(PY) benchmarks/evaluate.py --shared $(SHARED) $(README)
+
+w3c: install-dev ## run the W3C's SPARQL 1.1 suites against a server of our own, where ../shared holds them
+	@$(PY) -m tests.serve.w3c --shared $(dir $(SHARED))
 
 bench: install ## measure
 	@for file in benchmarks/*.py; do echo "$$file"; $(PY) "$$file" || exit 1; done

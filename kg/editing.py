@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from kg.errors import NotFound, RefusedQuery, UsageError
 from kg.query.foreign import dataset
 from kg.query.prefixes import prefixes
-from kg.query.updates import over, refuse_outside
+from kg.query.updates import over, refuse_outside, without_silent_loads
 from kg.store import Store
 
 SYNTAXES: Final = {
@@ -38,12 +38,13 @@ class Editing:
         """Make a SPARQL update: all of it or nothing.
 
         `using` and `using_named` are IRIs of graphs which, where any is given, are all that its patterns see. What
-        would fetch anything is a `RefusedQuery`, what does not parse a `BadQuery`, what does not fit the graph,
-        such as dropping what is not there, a `FailedUpdate`.
+        would fetch anything is a `RefusedQuery` (a `LOAD SILENT` fails in silence), what does not parse a
+        `BadQuery`, what does not fit the graph, such as dropping what is not there, a `FailedUpdate`.
         """
-        refuse_outside(update)
+        asked = without_silent_loads(update)
+        refuse_outside(asked)
         seen, known = dataset([*using], [*using_named]), prefixes(self._store.base)
-        self._write(update if seen is None else over(update, seen), known)
+        self._write(asked if seen is None else over(asked, seen), known)
 
     def has_graph(self, name: str) -> bool:
         """Tell whether there is a graph of this name, be it empty."""

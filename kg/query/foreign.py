@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import chain
 from typing import Any, Self
 
 from pyoxigraph import NamedNode
 
-from kg.errors import UsageError
+from kg.errors import BadQuery, QueryError, UsageError
 from kg.query import worker
+from kg.query.dialect import Said, said
 from kg.query.guard import Form, checked
 from kg.query.prefixes import prefixes
 from kg.query.process import Limit, Place, Process
@@ -96,9 +98,9 @@ class Workers:
         try:
             if limit.left <= 0:
                 raise limit.passed("all workers were busy for")
-            request: dict[str, object] = {"sparql": sparql, "prefixes": prefixes(self._store.base)}
-            request |= {"media_type": kind, "rows": rows, "size": size, "base": self._store.base}
-            body, truncated = self._answered(request, graphs, limit, place)
+            request: dict[str, object] = {"prefixes": prefixes(self._store.base), "base": self._store.base}
+            request |= {"media_type": kind, "rows": rows, "size": size}
+            body, truncated = self._asked(sparql, request | _graphs(graphs), graphs, limit, place)
         finally:
             place.leave()
             self._places.discard(place)
@@ -130,6 +132,27 @@ class Workers:
     def _holds(self, graph: str) -> bool:
         return self._store.contains(NamedNode(graph))
 
+    def _is_node(self, iri: str) -> bool:
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            # An undeclared prefix, of which the engine tells.
+            return True
+        found = chain(self._store.quads(node), self._store.quads(None, None, node))
+        return next(found, None) is not None
+
+    def _asked(
+        self, sparql: str, request: dict[str, object], graphs: Dataset | None, limit: Limit, place: Place
+    ) -> tuple[bytes, bool]:
+        heard = said(sparql, self._is_node, self._store.base)
+        try:
+            return self._answered(request | asdict(heard), graphs, limit, place)
+        except BadQuery:
+            if heard.sparql == sparql:
+                raise
+            # Only the query as it came has the lines and columns that its author knows.
+            return self._answered(request | asdict(Said(sparql)), graphs, limit, place)
+
     def _answered(
         self, request: dict[str, object], graphs: Dataset | None, limit: Limit, place: Place
     ) -> tuple[bytes, bool]:
@@ -137,16 +160,24 @@ class Workers:
             return self._here(request, graphs)
         process = self._taken()
         try:
-            return process.ask(request | _graphs(graphs), limit, place, self._patience)
+            return process.ask(request, limit, place, self._patience)
         finally:
             self._rest(process)
 
     def _here(self, request: dict[str, Any], graphs: Dataset | None) -> tuple[bytes, bool]:
         try:
-            ask = partial(self._store.query, request["sparql"], request["prefixes"], graphs)
+            ask = partial(
+                worker.answered,
+                lambda sparql: self._store.query(sparql, request["prefixes"], graphs),
+                request["sparql"],
+                request["star"],
+                request["names"],
+            )
             return worker.written(ask, request["media_type"], request["rows"], request["size"])
         except ValueError as error:
             raise UsageError(str(error)) from error
+        except RuntimeError as error:
+            raise QueryError(str(error)) from error
 
     def _unready(self) -> Process | None:
         published = self._store.published

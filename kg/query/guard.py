@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
+from urllib.parse import urljoin
 
 from kg.errors import BadQuery, RefusedQuery, UsageError
 from kg.query.prefixes import prefixes
@@ -107,12 +109,15 @@ def refuse_depth(sparql: str, found: Sequence[Token]) -> None:
 def _refuse_graphs(
     sparql: str, found: Sequence[Token], base: str | None, known: Callable[[str], bool]
 ) -> None:
-    names = {f"{name}:": iri for name, iri in prefixes(base or "").items()} | dict(_declared(found))
+    iri_of = resolver(found, base or "")
     for index, token in enumerate(found):
         if "FROM" in keyword(token):
             following = [t for t in found[index + 1 : index + 3] if t.text.upper() != "NAMED"]
             # A prefixed name that begins with the keyword can be read in two ways.
-            name = _resolved(following[0], names) if following and token.kind is Kind.WORD else ""
+            plain = (
+                following and token.kind is Kind.WORD and not following[0].text.upper().startswith("NAMED")
+            )
+            name = iri_of(following[0]) if plain else ""
             if not _is_ours(name, base, known):
                 raise RefusedQuery(
                     f"FROM {place(sparql, token.start)}: only graphs of this dataset may be named"
@@ -129,6 +134,32 @@ def _is_ours(graph: str, base: str | None, known: Callable[[str], bool]) -> bool
         return False
 
 
+def resolver(found: Sequence[Token], base: str) -> Callable[[Token], str]:
+    """Give what tells the IRI for which a token of a query stands; for an undeclared prefix that is no whole one.
+
+    The prologue is read, and `kg.query.prefixes` for `base` where it declares nothing.
+    """
+    names = {f"{name}:": iri for name, iri in prefixes(base).items()} | dict(_declared(found))
+    stem = _base(found, base)
+
+    def iri_of(token: Token) -> str:
+        if token.kind is Kind.IRI:
+            return urljoin(stem, token.text[1:-1])
+        prefix, colon, local = token.text.partition(":")
+        return names.get(prefix + colon, "") + local
+
+    return iri_of
+
+
+def _base(found: Sequence[Token], base: str) -> str:
+    declared = [
+        iri.text[1:-1] for word, iri in pairwise(found) if word.kind is Kind.WORD and keyword(word) == "BASE"
+    ]
+    for iri in declared:
+        base = urljoin(base, iri)
+    return base
+
+
 def _declared(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
     # Only the prologue is read: further on a name before an IRI may look like a declaration.
     rest = iter(found)
@@ -141,13 +172,6 @@ def _declared(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
             yield name, next(rest, token).text[1:-1]
         else:
             return
-
-
-def _resolved(token: Token, known: dict[str, str]) -> str:
-    if token.kind is Kind.IRI:
-        return token.text[1:-1]
-    prefix, colon, local = token.text.partition(":")
-    return "" if prefix.upper().startswith("NAMED") else known.get(prefix + colon, "") + local
 
 
 def _form(sparql: str) -> Form:

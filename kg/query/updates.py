@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.errors import RefusedQuery, UsageError
 from kg.query.guard import keyword, place, readings, refuse_depth, refuse_services
@@ -11,7 +12,7 @@ from kg.store.tokens import Kind, Token, tokens
 
 
 def refuse_outside(sparql: str) -> None:
-    """Refuse an update (`RefusedQuery`) that would fetch anything: `LOAD` and `SERVICE`, silent or not.
+    """Refuse an update (`RefusedQuery`) that would fetch anything: `LOAD` and `SERVICE`.
 
     So is one of more than `kg.query.guard.MAX_BYTES` bytes or nested deeper than 100. The grammar is left to
     the engine.
@@ -21,6 +22,19 @@ def refuse_outside(sparql: str) -> None:
         refuse_depth(reading, found)
         for token in _loads(found):
             raise RefusedQuery(f"LOAD {place(reading, token.start)}: an update may not fetch anything")
+
+
+def without_silent_loads(sparql: str) -> str:
+    """Give an update in which each `LOAD SILENT` does nothing: as here no load can succeed, it fails in silence."""
+    parts, done = [], 0
+    for operation in _operations([t for t in tokens(sparql) if t.kind is not Kind.COMMENT]):
+        words = [keyword(token) for token in operation]
+        start = next((i for i, pair in enumerate(pairwise(words)) if pair == ("LOAD", "SILENT")), None)
+        if start is not None and "{" not in words and operation[start].kind is Kind.WORD:
+            end = operation[-1].start + len(operation[-1].text)
+            parts += [sparql[done : operation[start].start], "DELETE DATA {}"]
+            done = end
+    return "".join([*parts, sparql[done:]])
 
 
 def _loads(found: Sequence[Token]) -> Iterator[Token]:

@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import os
 import queue
+import re
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import IO, Any, TypeVar, cast
 
 from pyoxigraph import (
+    BlankNode,
+    Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -25,6 +28,7 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
+    Triple,
     parse_query_results,
     serialize,
 )
@@ -46,6 +50,9 @@ _MARKS = {
     QueryResultsFormat.CSV: (b"\r\n", 1, 2, b""),
     QueryResultsFormat.TSV: (b"\n", 1, 1, b""),
 }
+_UNKNOWN = 20
+_NO_FUNCTION = re.compile(r"custom function <(.*)> is not supported")
+_Term = NamedNode | BlankNode | Literal | Triple
 _Answer = QuerySolutions | QueryBoolean | QueryTriples
 _Format = TypeVar("_Format", RdfFormat, QueryResultsFormat)
 
@@ -158,18 +165,56 @@ def _joined(lines: list[str]) -> bytes:
     return "".join(line + "\n" for line in lines).encode()
 
 
-def _reply(store: Store, request: dict[str, Any], out: IO[bytes]) -> None:
-    body, truncated, error = b"", False, None
+def answered(ask: Callable[[str], _Answer], sparql: str, star: int | None, names: Sequence[str]) -> _Answer:
+    """Ask a query whose `SELECT *` has its `*` at `star`, with its columns in the order of `names`."""
+    answer = ask(sparql)
+    if star is None or not isinstance(answer, QuerySolutions):
+        return answer
+    sorted_by_engine = [variable.value for variable in answer.variables]
+    columns = sorted(sorted_by_engine, key=lambda name: names.index(name) if name in names else len(names))
+    if columns == sorted_by_engine:
+        return answer
+    return ask(f"{sparql[:star]}{' '.join('?' + name for name in columns)} {sparql[star + 1 :]}")
+
+
+def _asking(store: Store, request: dict[str, Any]) -> Callable[[str], _Answer]:
     default, named = request["default"], request["named"]
-    try:
-        ask = partial(
-            store.query,
-            str(request["sparql"]),
+    unknown: dict[NamedNode, Callable[..., _Term | None]] = {}
+
+    def ask(sparql: str) -> _Answer:
+        return store.query(
+            sparql,
             base_iri=request.get("base"),
             prefixes=request["prefixes"],
             default_graph=None if default is None else [NamedNode(name) for name in default],
             named_graphs=None if named is None else [NamedNode(name) for name in named],
+            custom_functions=unknown,
         )
+
+    def ask_on(sparql: str) -> _Answer:
+        # A function that nobody knows is an error of its expression (SPARQL 1.1, 17.6), not of the query.
+        while len(unknown) <= _UNKNOWN:
+            try:
+                return ask(sparql)
+            except RuntimeError as error:
+                missing = _NO_FUNCTION.search(str(error))
+                if missing is None:
+                    raise
+                unknown[NamedNode(missing[1])] = _nothing
+        raise ValueError(f"more than {_UNKNOWN} functions that are not known")
+
+    return ask_on
+
+
+def _nothing(*_: object) -> _Term | None:
+    return None
+
+
+def _reply(store: Store, request: dict[str, Any], out: IO[bytes]) -> None:
+    body, truncated, error = b"", False, None
+    try:
+        sparql, star, names = str(request["sparql"]), request.get("star"), request.get("names", ())
+        ask = partial(answered, _asking(store, request), sparql, star, names)
         body, truncated = written(ask, request["media_type"], request["rows"], request["size"])
     except (SyntaxError, ValueError, RuntimeError, OSError, MemoryError) as problem:
         error = [type(problem).__name__, str(problem)]

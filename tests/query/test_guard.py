@@ -76,7 +76,6 @@ def test_calls_of_other_servers_are_refused(sparql: str) -> None:
         "FROM <file:///etc/passwd>",
         "FROM NAMED <http://elsewhere/>",
         "FROMNAMED<http://elsewhere/>",
-        "FROM <reports/a>",
         "FROM other:a",
         "FROMother:a",
         "FROM NAMEDother:a",
@@ -93,6 +92,27 @@ def test_graphs_outside_the_dataset_are_refused(source: str) -> None:
         checked(f"PREFIX other: <http://elsewhere/> SELECT * {source} WHERE {{ ?s ?p ?o }}", BASE)
     with pytest.raises(RefusedQuery):
         checked("SELECT * FROM <http://kg.test/a> {}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "FROM <reports/a>",
+        "FROM NAMED </reports/a>",
+        "FROM <http://elsewhere/g>",
+        "FROM other:g FROM <http://kg.test/a>",
+    ],
+)
+def test_graphs_of_the_dataset_may_be_named(source: str) -> None:
+    sparql = f"PREFIX other: <http://elsewhere/> SELECT * {source} WHERE {{ ?s ?p ?o }}"
+    assert checked(sparql, BASE, {"http://elsewhere/g"}.__contains__) is Form.SELECT
+
+
+def test_relative_graphs_stand_under_the_base_of_the_query() -> None:
+    sparql = "BASE <http://elsewhere/x/> ASK FROM <../g> { ?s ?p ?o }"
+    assert checked(sparql, BASE, {"http://elsewhere/g"}.__contains__) is Form.ASK
+    with pytest.raises(RefusedQuery):
+        checked(sparql, BASE)
 
 
 @pytest.mark.parametrize(

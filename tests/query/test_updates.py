@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.errors import BadQuery, RefusedQuery, UsageError
-from kg.query.updates import over, refuse_outside
+from kg.query.updates import over, refuse_outside, without_silent_loads
 from kg.store import Dataset
 
 G, H = NamedNode("http://e/g"), NamedNode("http://e/h")
@@ -82,3 +82,29 @@ def test_the_graphs_of_a_request_do_not_go_with_those_of_the_update() -> None:
     ):
         with pytest.raises(UsageError, match="WITH or USING of its own"):
             over(text, SEEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("LOAD SILENT <http://e/x>", "DELETE DATA {}"),
+        (
+            "CLEAR ALL ; load silent <http://e/x> INTO GRAPH <http://e/g> ; DROP ALL",
+            "CLEAR ALL ; DELETE DATA {} ; DROP ALL",
+        ),
+        (
+            "PREFIX e: <http://e/>\nLOAD SILENT e:x # as it was",
+            "PREFIX e: <http://e/>\nDELETE DATA {} # as it was",
+        ),
+        ("LOAD <http://e/silent>", "LOAD <http://e/silent>"),
+        ("INSERT DATA { <a> <b> 'LOAD SILENT <c>' }", "INSERT DATA { <a> <b> 'LOAD SILENT <c>' }"),
+    ],
+)
+def test_a_silent_load_does_nothing(text: str, wanted: str) -> None:
+    assert without_silent_loads(text) == wanted
+
+
+def test_a_load_that_only_looks_silent_is_still_refused() -> None:
+    for text in ("LOADSILENT <http://e/x>", "\\u004COAD SILENT <http://e/x>", "LOAD <http://e/x> SILENT"):
+        with pytest.raises(RefusedQuery):
+            refuse_outside(without_silent_loads(text))
