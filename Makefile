@@ -44,12 +44,13 @@ w3c: install-dev ## run the W3C's SPARQL 1.1 suites against a server of our own,
 bench: install ## measure
 	@for file in benchmarks/*.py; do echo "$$file"; $(PY) "$$file" || exit 1; done
 
-lock: ## resolve both locks anew, keeping what still fits (UPGRADE=--upgrade keeps nothing)
+lock: ## resolve the locks anew, keeping what still fits (UPGRADE=--upgrade keeps nothing)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	"$(PYTHON)" -m venv "$$tools" && \
 	"$$tools/bin/python" -m pip --disable-pip-version-check --quiet install 'uv>=0.9,<1' && \
 	"$$tools/bin/uv" $(UV_COMPILE) --extra build -o requirements.lock && \
-	"$$tools/bin/uv" $(UV_COMPILE) --extra build --extra dev -c requirements.lock -o requirements-dev.lock
+	"$$tools/bin/uv" $(UV_COMPILE) --extra build --extra dev -c requirements.lock -o requirements-dev.lock && \
+	"$$tools/bin/uv" $(UV_COMPILE) --extra audit --extra fuzz -c requirements-dev.lock -o requirements-tools.lock
 
 clean: ## remove .venv, caches and builds; a graph in kg-data stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

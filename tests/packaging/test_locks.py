@@ -16,6 +16,7 @@ from tests.packaging.project import EXTRAS, NEEDED, ROOT
 LOCKS = {
     "requirements.lock": [*NEEDED, *EXTRAS["build"]],
     "requirements-dev.lock": [*NEEDED, *EXTRAS["build"], *EXTRAS["dev"]],
+    "requirements-tools.lock": [*NEEDED, *EXTRAS["audit"], *EXTRAS["fuzz"]],
 }
 _LINE = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9-]*)==(?P<version>[0-9][\w.+!]*)(?: ; (?P<marker>[^\\]+?))?"
@@ -80,9 +81,8 @@ def test_no_package_is_pinned_twice_for_one_machine(lock: str, platform: str, py
 
 
 def test_the_tools_change_nothing_of_what_users_get() -> None:
-    users, developers = (
-        {(one.name, one.version): one for one in pinned(lock)}
-        for lock in ("requirements.lock", "requirements-dev.lock")
-    )
+    users, developers, tools = ({(one.name, one.version): one for one in pinned(lock)} for lock in LOCKS)
     assert users.keys() <= developers.keys()
     assert all(one.hashes == developers[key].hashes for key, one in users.items())
+    names = {name for name, _ in developers}
+    assert {key for key in tools if key[0] in names} <= developers.keys()
