@@ -109,17 +109,20 @@ class Moments:
 
     def latest(self, key: Key, deed: Deed, fits: Callable[[Moment], bool]) -> Moment | None:
         """Give the latest moment of one kind that a deed's days overlap and that fits."""
-        found = next((m for m in self._known(key, deed) if fits(m)), None)
-        vague = [m for m in self._vague.get(key, ()) if m.overlaps(deed) and fits(m)]
-        return max((*vague, *([found] if found else [])), key=rank, default=None)
+        days = self._sorted(key)
+        first, last = bisect_left(days, deed.earliest or date.min), bisect_right(days, deed.day)
+        vague = self._vague.get(key)
+        if first == last and not vague:
+            return None
+        known = (self._exact[key][day] for day in reversed(days[first:last]))
+        found = next((m for m in known if fits(m)), None)
+        vaguely = [m for m in vague or () if m.overlaps(deed) and fits(m)]
+        return max((*vaguely, *([found] if found else [])), key=rank, default=None)
 
-    def _known(self, key: Key, deed: Deed) -> Iterator[Moment]:
+    def _sorted(self, key: Key) -> list[date]:
         if key not in self._days:
             self._days[key] = sorted(self._exact.get(key, ()))
-        days = self._days[key]
-        first = bisect_left(days, deed.earliest or date.min)
-        for i in range(bisect_right(days, deed.day) - 1, first - 1, -1):
-            yield self._exact[key][days[i]]
+        return self._days[key]
 
     def placed(self) -> Iterator[Deed]:
         """Give all deeds with the days of their moments."""
