@@ -315,8 +315,12 @@ class Graph(Listings, Judging, Editing):
         For those who answer others for long: call it now and then. What is being read meanwhile goes on with
         what it began with.
         """
-        self._store.follow()
+        self.follow()
         self._workers.tend()
+
+    def follow(self) -> bool:
+        """Read what another process has published since, if this graph only reads; tell whether there was anything."""
+        return self._store.follow()
 
     def __enter__(self) -> Self:
         return self

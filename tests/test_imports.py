@@ -48,6 +48,7 @@ HEAVY = {
     "rdflib",
     "pyshacl",
     "fastapi",
+    "mcp",
     "uvicorn",
     "pyvis",
     "pyoxigraph",

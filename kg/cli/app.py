@@ -21,6 +21,7 @@ from kg.cli import (
     judging,
     keeping,
     looking,
+    mcp,
     questions,
     reading,
     review,
@@ -55,7 +56,7 @@ app = typer.Typer(
 )
 for family in (
     *(reading, finding, looking, holding, happening, explaining, asking, questions, judging, review),
-    *(exporting, keeping, serving, demo),
+    *(exporting, keeping, serving, mcp, demo),
 ):
     family.register(app)
 

@@ -39,11 +39,10 @@ def run(
     Port 0 takes a free one. `ready` is told the address once connections are accepted. An address that cannot
     be had is a `UsageError` before anything else happens. `access` holds the tokens. The caller closes the graph.
     """
-    with bound(host, port) as door:
+    with bound(host, port) as door, stopped_by_term(), suppress(KeyboardInterrupt), tended(graph):
         if ready:
             ready(address(door))
-        with _stopped_by_term(), tended(graph), suppress(KeyboardInterrupt):
-            server(graph, settings, access).run(sockets=[door])
+        server(graph, settings, access).run(sockets=[door])
 
 
 @contextmanager
@@ -115,7 +114,9 @@ def server(graph: Graph, settings: Settings, access: Access | None = None) -> uv
 
 
 @contextmanager
-def _stopped_by_term() -> Iterator[None]:
+def stopped_by_term() -> Iterator[None]:
+    """Let SIGTERM end the block as SIGINT does."""
+
     # uvicorn stops gracefully, then raises the signal again: the process would end with its store open
     def interrupt(signal_number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt

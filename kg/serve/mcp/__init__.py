@@ -1,0 +1,1 @@
+"""The graph as tools for language models, after the Model Context Protocol."""
