@@ -173,6 +173,7 @@ ENTITIES = (
         ("text/turtle", b"\xff", "cannot be read as text/turtle: "),
         ("application/rdf+xml", ENTITIES.encode(), "a DOCTYPE is not read"),
         ("application/rdf+xml", ENTITIES.encode("utf-16"), "a DOCTYPE is not read"),
+        ("application/rdf+xml", ENTITIES.replace("DOCTYPE", "doctype").encode(), "a DOCTYPE is not read"),
         ("application/ld+json", b'{"@context": "http://127.0.0.1:9/c", "b": 1}', "remote contexts"),
         (
             "application/n-quads",
