@@ -78,7 +78,11 @@ class Front:
 def _at_once(scope: Scope) -> Response | None:
     if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > MAX_URL:
         return problem(path_of(scope)[:200], 414, f"an address may have {MAX_URL} bytes")
-    if scope["method"] == "OPTIONS" and "access-control-request-method" in Headers(scope=scope):
+    headers = Headers(scope=scope)
+    if "transfer-encoding" in headers and "content-length" in headers:
+        # A proxy in front may go by the one, this server by the other, and take another's request for the rest.
+        return problem(path_of(scope), 400, "a body has one length, not two", {"Connection": "close"})
+    if scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
         return Response(status_code=204, headers=_PREFLIGHT)
     return None
 

@@ -247,7 +247,10 @@ async def _drop(which: Which, request: Request) -> Response:
 
 def _parts(body: bytes, content_type: str) -> list[tuple[bytes, str]]:
     head = f"Content-Type: {content_type}\r\n\r\n".encode("latin-1")
-    message: Message = BytesParser(policy=HTTP).parsebytes(head + body)
+    try:
+        message: Message = BytesParser(policy=HTTP).parsebytes(head + body)
+    except RecursionError:
+        raise UsageError("the body is a form nested too deep") from None
     parts = [p for p in message.walk() if not p.is_multipart()]
     if not message.is_multipart() or not parts:
         raise UsageError("the body is no form of files")
