@@ -26,8 +26,9 @@ from kg.serve import (
     sparql,
 )
 from kg.serve.access import Access
-from kg.serve.choosing import negotiated, with_formats
+from kg.serve.choosing import known_by, negotiated, with_formats
 from kg.serve.front import Front
+from kg.serve.kept import Kept
 from kg.serve.parameters import only_known
 from kg.serve.things import things
 from kg.serve.writer import writer
@@ -108,6 +109,7 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
         app.include_router(part.router)
     app.include_router(queries.catalogue())
     app.include_router(things())
+    app.add_middleware(Kept, known_by=known_by)
     app.add_middleware(Front)
     problems.install(app)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
@@ -32,6 +33,12 @@ def holds_text(request: Request) -> bool:
 
 def is_loopback(host: str) -> bool:
     """Tell whether an address or host name means this machine itself."""
+    # What is longer is neither, and is not worth the memory of having been asked for.
+    return len(host) < 64 and _is_loopback(host)
+
+
+@lru_cache(1024)
+def _is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -19,6 +19,7 @@ from kg.serve.problems import responses
 
 # Another version may show the same content otherwise.
 _SOFTWARE: Final = version("kg")
+_RESTS_ON: Final = "rests_on"
 _UNCHANGED: Final = {"304": {"description": "The client has this already, by `If-None-Match`."}}
 
 
@@ -31,7 +32,7 @@ async def negotiated(request: Request) -> None:
     if request.method != "GET" or "health" in route.tags:
         return
     state = request.state
-    state.known_by = _known_by(request)
+    state.known_by = known_by(request.scope)
     state.offered = _offered(request, route.path_format)
     if state.offered:
         state.form = _form(request, state.offered)
@@ -123,19 +124,25 @@ def has(headers: Headers, tag: str) -> bool:
     return tag.removeprefix("W/") in held
 
 
-def _known_by(request: Request) -> str:
-    # What a client may see is part of what it saw.
-    target = (request.url.path, request.url.query)
-    return digest([request.app.state.graph.version_tag, _SOFTWARE, *target, _rights(request)])
+def known_by(scope: Scope) -> str:
+    """Give a word for all that an answer rests on but its form: what is served, what is asked, and by whom."""
+    state: dict[str, Any] = scope["state"]
+    if _RESTS_ON not in state:
+        request = Request(scope)
+        # What a client may see is part of what it saw.
+        target = (scope["path"], scope["query_string"].decode("latin-1"))
+        state[_RESTS_ON] = digest([request.app.state.graph.version_tag, _SOFTWARE, *target, _rights(request)])
+    word: str = state[_RESTS_ON]
+    return word
 
 
 def _rights(request: Request) -> str:
     try:
-        scope = granted(request)
+        scope = granted(request) or ""
     except HTTPException:
         # Routes that want a token will refuse it; the others answer as they do without one.
-        scope = None
-    return f"{scope or ''} {holds_text(request)}"
+        scope = "unknown"
+    return f"{scope} {holds_text(request)}"
 
 
 def _vary(headers: MutableHeaders) -> None:

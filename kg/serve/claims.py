@@ -16,6 +16,7 @@ from kg.serve.forms import had_as
 from kg.serve.linked import THING, Linked
 from kg.serve.pages import PAGED, Paged
 from kg.serve.parameters import Served, Sifted
+from kg.serve.plain import in_json
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["claims"], route_class=Linked)
@@ -28,6 +29,7 @@ router = APIRouter(tags=["claims"], route_class=Linked)
     responses={**PAGED, **responses(400, 404)},
     summary="Claims by filter",
 )
+@in_json
 def claims(page: Paged, sifted: Sifted) -> dict[str, Any]:
     """Give claims that pass every filter, ordered by id; a name that is no entity's gives 404."""
     return page.of(Listed.CLAIMS, claim_json, **sifted.asked)

@@ -23,6 +23,7 @@ from kg.serve.linked import THING, Linked
 from kg.serve.pages import PAGED, Paged
 from kg.serve.parameters import MAX_PAGE, Days, Name, Served
 from kg.serve.paths import under
+from kg.serve.plain import in_json
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["entities"], route_class=Linked)
@@ -40,6 +41,7 @@ Words = Annotated[
     responses={**had_as(HTML, GEOJSON, described=PAGED[200]), **responses(400, 404)},
     summary="Actors and places",
 )
+@in_json
 def search(
     *,
     page: Paged,
@@ -59,6 +61,7 @@ def search(
     responses={**had_as(GEOJSON, described=PAGED[200]), **responses(400, 404)},
     summary="Places",
 )
+@in_json
 def places(
     *,
     page: Paged,
@@ -84,6 +87,7 @@ def map_of_places(request: Request) -> RedirectResponse:
     responses=responses(400, 404),
     summary="Relations of an entity",
 )
+@in_json
 def relations(
     *,
     graph: Served,

@@ -13,6 +13,7 @@ from kg.serve.held import Allies, Disputes, Event, Events, Relationships
 from kg.serve.linked import THING, Linked
 from kg.serve.pages import PAGED, Paged
 from kg.serve.parameters import Disputed, Name, On, Served, Sifted
+from kg.serve.plain import in_json
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["happening"], route_class=Linked)
@@ -25,6 +26,7 @@ router = APIRouter(tags=["happening"], route_class=Linked)
     responses={**had_as(GEOJSON, described=PAGED[200]), **responses(400, 404)},
     summary="Events by filter",
 )
+@in_json
 def events(page: Paged, sifted: Sifted, disputed: Disputed = None) -> dict[str, Any]:
     """Give what happened, each event once however many claims tell of it, by day and then by id."""
     return page.of(Listed.EVENTS, event_json, **sifted.asked, disputed=disputed)
@@ -49,6 +51,7 @@ def event(graph: Served, id: Annotated[str, Path(description="Id of an event.")]
     responses={**PAGED, **responses(400, 404)},
     summary="What is disputed",
 )
+@in_json
 def disputes(page: Paged, sifted: Sifted) -> dict[str, Any]:
     """Give what claims contradict, the latest first; `since` and `until` keep what was disputed between them."""
     return page.of(Listed.DISPUTES, dispute_json, **sifted.asked)
@@ -78,6 +81,7 @@ def allies(graph: Served, id: Name, on: On = None) -> dict[str, Any]:
     responses={**PAGED, **responses(400, 404)},
     summary="Relationships by filter",
 )
+@in_json
 def relationships(page: Paged, sifted: Sifted, disputed: Disputed = None) -> dict[str, Any]:
     """Give relationships that pass every filter, ordered by id; a name that is no entity's gives 404."""
     return page.of(Listed.RELATIONSHIPS, relationship_json, **sifted.asked, disputed=disputed)

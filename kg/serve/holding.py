@@ -12,6 +12,7 @@ from kg.serve.forms import GEOJSON, had_as
 from kg.serve.held import Changes, Holdings, Story, Timeline
 from kg.serve.linked import Linked
 from kg.serve.parameters import Day, KnownOn, Name, On, Served
+from kg.serve.plain import in_json
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["holding"], route_class=Linked)
@@ -24,6 +25,7 @@ router = APIRouter(tags=["holding"], route_class=Linked)
     responses={**had_as(GEOJSON), **responses(400, 404)},
     summary="Who held a place",
 )
+@in_json
 def control(graph: Served, id: Name, on: On = None, known_on: KnownOn = None) -> dict[str, Any]:
     """Give the spans in which the holders of a place did not change, each with the claims for and against it.
 
@@ -46,6 +48,7 @@ def control(graph: Served, id: Name, on: On = None, known_on: KnownOn = None) ->
     responses={**had_as(GEOJSON), **responses(400, 404)},
     summary="Who held a place, and who says so",
 )
+@in_json
 def timeline(graph: Served, id: Name, known_on: KnownOn = None) -> dict[str, Any]:
     """Give what `control` does, under each span what was said for and against it: when, by whom, with what stake."""
     place = graph.entity(id)
@@ -64,6 +67,7 @@ def timeline(graph: Served, id: Name, known_on: KnownOn = None) -> dict[str, Any
     responses={**had_as(GEOJSON), **responses(400, 404)},
     summary="What an actor held",
 )
+@in_json
 def holdings(graph: Served, id: Name, on: On = None, known_on: KnownOn = None) -> dict[str, Any]:
     """Give the spans in which an actor, or what belongs to it, held a place, alone or with others.
 
@@ -84,6 +88,7 @@ def holdings(graph: Served, id: Name, on: On = None, known_on: KnownOn = None) -
     responses=responses(400),
     summary="What changed hands between two days",
 )
+@in_json
 def compare(
     graph: Served,
     first: Annotated[Day, Query(description="The earlier day: YYYY-MM-DD.", examples=["2017-11-01"])],

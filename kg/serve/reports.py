@@ -17,6 +17,7 @@ from kg.serve.linked import THING, Linked
 from kg.serve.pages import PAGED, Paged
 from kg.serve.parameters import Served, Sifted
 from kg.serve.paths import under
+from kg.serve.plain import in_json
 from kg.serve.problems import responses
 
 _FIELDS = ("text", "title")
@@ -31,6 +32,7 @@ router = APIRouter(tags=["reports"], route_class=Linked)
     responses={**had_as(HTML, described=PAGED[200]), **responses(400, 404)},
     summary="Reports by filter",
 )
+@in_json
 def reports(page: Paged, sifted: Sifted) -> dict[str, Any]:
     """Give the reports without their texts that pass every filter, ordered by id.
 
