@@ -6,6 +6,7 @@ PORT ?= 8000
 UPGRADE ?=
 SHARED ?= ../shared/eval
 README ?=
+EXAMPLES ?= 1000
 
 VENV = .venv
 PY = $(VENV)/bin/python
@@ -34,6 +35,9 @@ test: install-dev ## check style and types, run every test
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest
+
+schemathesis: install-dev ## try the interface with 1,000 examples an operation (EXAMPLES=1000)
+	@KG_EXAMPLES=$(EXAMPLES) HYPOTHESIS_PROFILE=searching $(PY) -m pytest tests/serve/test_schema.py
 
 eval: install ## measure how well it reads (README=--readme puts the figures into README.md)
 	@$(PY) benchmarks/evaluate.py --shared $(SHARED) $(README)

@@ -19,6 +19,11 @@ class Form:
         """Give the media type alone."""
         return self.media.partition(";")[0]
 
+    @property
+    def schema(self) -> dict[str, object]:
+        """Give what OpenAPI says of a body in it: JSON of some shape, or words."""
+        return {"type": ["object", "array"] if self.type.endswith("json") else "string"}
+
 
 JSON: Final = Form("json", "application/json")
 HTML: Final = Form("html", "text/html; charset=utf-8")
@@ -36,7 +41,7 @@ FORMS: Final[Mapping[str, Form]] = {form.type: form for form in (JSON, HTML, *RD
 
 def had_as(*forms: Form, described: Mapping[str, Any] | None = None) -> dict[int | str, dict[str, Any]]:
     """Say for OpenAPI that an answer can be had in these forms beside JSON; `described` is said of it as well."""
-    content = {form.type: {"schema": {"type": "string"}} for form in forms}
+    content = {form.type: {"schema": form.schema} for form in forms}
     return {200: {**(described or {}), "content": content}}
 
 

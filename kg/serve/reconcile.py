@@ -51,7 +51,7 @@ _ACCEPTED: Final[dict[str, Any]] = {
     }
 }
 
-_Text = Annotated[str | None, Query(max_length=100_000)]
+_Text = Annotated[str | None, Query(max_length=8000)]
 Queries = Annotated[_Text, Query(description="A batch of queries as JSON.", examples=[matched.BATCH])]
 Extend = Annotated[
     _Text, Query(description="Ids and properties to fetch, as JSON.", examples=[matched.EXTENSION])

@@ -29,7 +29,7 @@ _TRUNCATED: Final = {
 def _content(formats: Mapping[str, str]) -> dict[str, Any]:
     shown = {"json": _ROW, "csv": "s\r\n", "tsv": "?s\n", "turtle": _TRIPLE, "ntriples": _TRIPLE}
     return {
-        media.partition(";")[0]: {"schema": {} if name == "json" else {"type": "string"}}
+        media.partition(";")[0]: {"schema": {} if name in {"json", "jsonld"} else {"type": "string"}}
         | ({"example": shown[name]} if name in shown else {})
         for name, media in formats.items()
     }

@@ -17,7 +17,7 @@ from tests.serve.live import live
 from tests.serve.story import BASE, Told
 
 READ, WRITE = "scratch-read-0123456789", "scratch-write-0123456789"
-_ACCESS = Access(
+ACCESS = Access(
     tuple(Key(s, sha256(t.encode()).hexdigest()) for s, t in ((Scope.READ, READ), (Scope.WRITE, WRITE)))
 )
 
@@ -29,6 +29,6 @@ def bearer(token: str) -> dict[str, str]:
 @contextmanager
 def scratch(folder: Path, settings: Settings) -> Iterator[httpx.Client]:
     """Serve an empty store in a folder, and give a client that sends the write token."""
-    with Graph(open_store(folder, BASE), settings, Told()) as graph, live(graph, settings, _ACCESS) as client:
+    with Graph(open_store(folder, BASE), settings, Told()) as graph, live(graph, settings, ACCESS) as client:
         client.headers.update(bearer(WRITE))
         yield client

@@ -32,6 +32,12 @@ def test_the_form_that_is_liked_best(accept: str, wanted: Form | None) -> None:
 
 
 def test_what_openapi_is_told() -> None:
-    assert had_as(JSON_LD, described={"headers": {}}) == {
-        200: {"headers": {}, "content": {"application/ld+json": {"schema": {"type": "string"}}}}
+    assert had_as(JSON_LD, TURTLE, described={"headers": {}}) == {
+        200: {
+            "headers": {},
+            "content": {
+                "application/ld+json": {"schema": {"type": ["object", "array"]}},
+                "text/turtle": {"schema": {"type": "string"}},
+            },
+        }
     }
