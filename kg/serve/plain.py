@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any, Final, ParamSpec
 
 from fastapi import Response
-from pydantic_core import to_json
+from pydantic import TypeAdapter
 
 from kg.serve.pages import Leaf
 
 P = ParamSpec("P")
+
+_ANYTHING: Final = TypeAdapter(dict[str, Any])
 
 
 def in_json(route: Callable[P, dict[str, Any]]) -> Callable[P, Response]:
@@ -23,7 +25,7 @@ def in_json(route: Callable[P, dict[str, Any]]) -> Callable[P, Response]:
 
     @wraps(route)
     def answer(*args: P.args, **given: P.kwargs) -> Response:
-        body = to_json(route(*args, **given))
+        body = _ANYTHING.dump_json(route(*args, **given))
         leaves = [value for value in given.values() if isinstance(value, Leaf)]
         headers = dict(leaves[0].response.headers) if leaves else None
         return Response(body, headers=headers, media_type="application/json")
