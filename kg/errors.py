@@ -8,6 +8,7 @@ KgError                     something a user can act on; its text is one line
 │   └── ForeignLanguage     a report in another language than English
 ├── KnowledgeError          a registry, lexicon or gazetteer file that is wrong: file, line, entry
 ├── UsageError              an option or parameter that cannot be meant
+│   └── KeyReused           an idempotency key that came with something else before
 ├── StoreError              the store cannot be used
 │   ├── StoreInUse          another process writes to it
 │   ├── StoreUnwritable     the folder cannot be written
@@ -20,6 +21,7 @@ KgError                     something a user can act on; its text is one line
 │   └── QueryTimeout        it took longer or more memory than it may
 ├── NotFound                no such entity, claim, report or question; carries the nearest names
 │   └── Unexplained         a claim that reading its report again does not make, or that no reading made
+├── Busy                    too much is waiting already; later there may be room
 ├── ExtraMissing            a package that only some need is not installed; names the extra that brings it
 └── InvalidData             the graph breaks its shapes
 """
@@ -67,6 +69,10 @@ class KnowledgeError(KgError):
 
 class UsageError(KgError):
     """An option or parameter that cannot be meant."""
+
+
+class KeyReused(UsageError):
+    """An idempotency key that came with something else before."""
 
 
 class StoreError(KgError):
@@ -128,6 +134,10 @@ class Unexplained(NotFound):
         """Name the claim, what made it, and why that cannot be followed."""
         super().__init__("explanation of claim", claim)
         self.args = (f"claim {claim!r}, made by {extractor}, cannot be explained: {why}",)
+
+
+class Busy(KgError):
+    """Too much is waiting already; later there may be room."""
 
 
 class ExtraMissing(KgError):

@@ -1,9 +1,9 @@
 """Bytes, files and folders become reports; what cannot be read is refused with its reason, never dropped."""
 
 from kg.read.days import day_of_publication, given_day, this_day, this_moment
-from kg.read.inputs import STDIN, Outcome, read
+from kg.read.inputs import STDIN, Outcome, is_read, read, read_bytes
 from kg.read.outcome import Note, Refusal
-from kg.read.record import admitted, given_report
+from kg.read.record import admitted, given_report, record
 from kg.read.row import Dataset, Row
 from kg.read.terms import Terms
 
@@ -19,7 +19,10 @@ __all__ = [
     "day_of_publication",
     "given_day",
     "given_report",
+    "is_read",
     "read",
+    "read_bytes",
+    "record",
     "this_day",
     "this_moment",
 ]

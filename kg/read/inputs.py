@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from io import BytesIO
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from kg.errors import MissingInput, ReadError, UnreadableInput
@@ -37,6 +38,24 @@ def read(inputs: Iterable[str | Path], terms: Terms, stdin: BinaryIO) -> Iterato
     """
     for name in inputs:
         yield from _guarded(str(name), partial(_input, name, terms, stdin))
+
+
+def read_bytes(name: str, data: bytes, terms: Terms) -> Iterator[Outcome]:
+    """Read a file that is held in memory as `read` would under that name, which only has to end rightly."""
+    yield from _guarded(name, partial(_held, name, data, terms))
+
+
+def is_read(name: str) -> bool:
+    """Tell whether files whose names end so are read."""
+    return PurePath(name).suffix.lower() in _READERS
+
+
+def _held(name: str, data: bytes, terms: Terms) -> Iterator[Outcome]:
+    path = Path(name)
+    reader = _reader(path.suffix)
+    if len(data) > terms.max_bytes:
+        raise too_large(terms)
+    return reader(BytesIO(data), path, terms)
 
 
 def _guarded(input: str, open_it: Callable[[], Iterator[Outcome]]) -> Iterator[Outcome]:
@@ -70,13 +89,18 @@ def _folder(folder: Path, terms: Terms) -> Iterator[Outcome]:
 
 
 def _file(path: Path, terms: Terms) -> Iterator[Outcome]:
-    reader = _READERS.get(path.suffix.lower()) if path.suffix else _any
-    if reader is None:
-        raise UnreadableInput(f"a {path.suffix} file is not read; what is: {' '.join(sorted(_READERS))}")
+    reader = _reader(path.suffix) if path.suffix else _any
     with path.open("rb") as stream:
         if os.fstat(stream.fileno()).st_size > terms.max_bytes:
             raise too_large(terms)
         yield from reader(stream, path, terms)
+
+
+def _reader(suffix: str) -> Callable[[BinaryIO, Path, Terms], Iterator[Outcome]]:
+    reader = _READERS.get(suffix.lower())
+    if reader is None:
+        raise UnreadableInput(f"a {suffix} file is not read; what is: {' '.join(sorted(_READERS))}")
+    return reader
 
 
 def _any(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
@@ -144,7 +168,9 @@ def _json_lines(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]
 
 
 def _table(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
-    return table(pieces(stream, terms), str(path), terms, os.fstat(stream.fileno()).st_size)
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    return table(pieces(stream, terms), str(path), terms, size)
 
 
 def _text(data: bytes, terms: Terms) -> str:

@@ -1,13 +1,17 @@
-"""The application: routes over one graph, reading only."""
+"""The application: routes over one graph, which only a write token changes."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, Final
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from kg.graph import Graph
+from kg.intake import Intake
 from kg.serve import (
     claims,
     docs,
@@ -17,6 +21,7 @@ from kg.serve import (
     health,
     holding,
     judgements,
+    judging,
     page,
     problems,
     queries,
@@ -24,6 +29,7 @@ from kg.serve import (
     reports,
     search,
     sparql,
+    submitting,
 )
 from kg.serve.access import Access
 from kg.serve.choosing import known_by, negotiated, with_formats
@@ -88,9 +94,11 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
         dependencies=[Depends(only_known), Depends(negotiated)],
         responses=problems.responses("default"),
         generate_unique_id_function=lambda route: route.name,
+        lifespan=_taking_in,
     )
     app.state.graph, app.state.pages, app.state.room = graph, {}, sparql.room()
-    app.state.access, app.state.writer = access or Access(), writer()
+    app.state.access, app.state.writer, app.state.settings = access or Access(), writer(), settings
+    app.state.intake = Intake(graph, settings, graph.home)
     for part in (
         entities,
         search,
@@ -98,8 +106,10 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
         holding,
         happening,
         claims,
+        submitting,
         reports,
         judgements,
+        judging,
         sparql,
         graph_store,
         page,
@@ -116,6 +126,16 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
     return app
 
 
+@asynccontextmanager
+async def _taking_in(app: FastAPI) -> AsyncIterator[None]:
+    """Read what was taken in before the start, and stop reading before the end."""
+    intake: Intake = app.state.intake
+    if app.state.access.writes:
+        await to_thread.run_sync(intake.resume)
+    yield
+    await to_thread.run_sync(intake.close)
+
+
 def _described(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
         schema = get_openapi(
@@ -126,7 +146,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
             routes=app.routes,
             tags=app.openapi_tags,
         )
-        schema["components"]["schemas"] |= problems.schemas()
+        schema["components"]["schemas"] |= problems.schemas() | submitting.schemas() | judging.schemas()
         app.state.forms = with_formats(schema)
         app.openapi_schema = schema
     return app.openapi_schema

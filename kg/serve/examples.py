@@ -204,6 +204,16 @@ REPORT: Final[dict[str, Any]] = {
     "source": "Example Wire",
     "url": "https://example.org/border-town-falls",
 }
+NEW_REPORT: Final[dict[str, Any]] = REPORT | {"text": _SENTENCE}
+SUBMISSION: Final[dict[str, Any]] = {
+    "id": "5f0c9b2e7a3d4816",
+    "status": "stored",
+    "href": "/reports/submissions/5f0c9b2e7a3d4816",
+    "claims": 1,
+    "reports": [{"id": REPORT["id"], "href": f"/reports/{REPORT['id']}"}],
+    "refused": [],
+    "notes": [],
+}
 JUDGEMENT: Final[dict[str, Any]] = {
     "id": "9f8e7d6c5b4a3928",
     "kind": "correct",
@@ -233,6 +243,13 @@ JUDGEMENT: Final[dict[str, Any]] = {
     "stands": True,
     "orphan": False,
     "about": CLAIM["id"],
+}
+NEW_JUDGEMENT: Final[dict[str, Any]] = {
+    "kind": "correct",
+    "claim": CLAIM["id"],
+    "changes": {"subject": "syrian-militias"},
+    "reason": JUDGEMENT["reason"],
+    "author": JUDGEMENT["author"],
 }
 CONTEXT: Final[dict[str, Any]] = {
     "before": None,

@@ -28,8 +28,8 @@ _SHARING: Final = {
     "Access-Control-Expose-Headers": "ETag, Link, Location, KG-Truncated, Retry-After",
 }
 _PREFLIGHT: Final = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, DELETE, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, Idempotency-Key",
     "Access-Control-Max-Age": "86400",
 }
 

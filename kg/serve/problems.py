@@ -16,7 +16,9 @@ from starlette.exceptions import HTTPException
 
 from kg.errors import (
     BadQuery,
+    Busy,
     FailedUpdate,
+    KeyReused,
     KgError,
     NotFound,
     QueryError,
@@ -38,7 +40,9 @@ _STATUS: Final[tuple[tuple[type[KgError], int], ...]] = (
     (RefusedQuery, 403),
     (FailedUpdate, 409),
     (QueryError, 500),
+    (KeyReused, 409),
     (UsageError, 400),
+    (Busy, 503),
     (StoreError, 503),
 )
 

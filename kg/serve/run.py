@@ -107,7 +107,7 @@ def server(graph: Graph, settings: Settings, access: Access | None = None) -> uv
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        lifespan="off",
+        lifespan="on",
         timeout_graceful_shutdown=int(settings.query_seconds) + 2,
     )
     return uvicorn.Server(config)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
 import kg
+from kg.graph import Graph
 from kg.settings import Settings
+from kg.store import open_store
 from tests.cli.running import Kg
 from tests.packaging.project import ROOT
+from tests.reading import Reader
 from tests.serve.live import live
+from tests.serve.scratch import ACCESS, WRITE, bearer
 
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / ".github").glob("*.md"))]
@@ -45,13 +55,55 @@ def test_every_command_shown_works(place: Path) -> None:
         assert ran.out or "-o" in words
     assert (place / "graph.html").stat().st_size > 100_000
     with kg.open(run.store) as graph, live(graph, Settings()) as client:
-        addresses = [words[-1] for program, *words in commands() if program == "curl"]
+        addresses = [words[-1] for program, *words in commands() if program == "curl" and "-fH" not in words]
         assert addresses
         for address in addresses:
             parts = urlsplit(address)
             answer = client.get(f"{parts.path}?{parts.query}")
             assert answer.status_code == 200
             assert answer.json()["total"] > 0
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="no curl is installed here")
+def test_what_is_shown_of_writing_works(tmp_path: Path) -> None:
+    (tmp_path / "report.json").write_text(json.dumps({"id": "hill", "text": "The army captured Abu Kamal."}))
+    (tmp_path / "news.txt").write_text("Islamic State captured Abu Kamal.")
+    lines = re.findall(r"^    (curl -fH .*)$", README, re.MULTILINE)
+    assert len(lines) == 6
+    names = {"KG_WRITE_TOKEN": WRITE}
+    with (
+        Graph(open_store(tmp_path / "graph"), Settings(), Reader()) as graph,
+        live(graph, Settings(), ACCESS) as client,
+    ):
+        for line in lines:
+            here = line.replace("http://127.0.0.1:8000/", str(client.base_url))
+            ran = subprocess.run(
+                ["bash", "-c", here], check=False, cwd=tmp_path, env=os.environ | names, capture_output=True
+            )
+            assert ran.returncode == 0, (line, ran.stderr)
+            told = json.loads(ran.stdout) if ran.stdout else {}
+            if "status" in told:
+                names["submission"] = told["id"]
+                settled(client, told["href"])
+                said = {
+                    "kind": "reject",
+                    "claim": next(iter(graph.claims())).id,
+                    "reason": "no",
+                    "author": "Ann",
+                }
+                (tmp_path / "judgement.json").write_text(json.dumps(said))
+            elif told:
+                names["judgement"] = told["id"]
+        assert [r.id for r in graph.reports()] == ["hill"]
+        assert [(h.judgement.kind, h.stands) for h in graph.judgements()] == [
+            ("reject", False),
+            ("undo", True),
+        ]
+
+
+def settled(client: httpx.Client, address: str) -> None:
+    while client.get(address, headers=bearer(WRITE)).json()["status"] != "stored":
+        time.sleep(0.05)
 
 
 def test_the_python_shown_works(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,8 +37,11 @@ def test_a_preflight_allows_reading(client: httpx.Client) -> None:
     asked = {"Origin": "https://other.example", "Access-Control-Request-Method": "POST"}
     answer = client.options("/sparql", headers=asked)
     assert answer.status_code == 204
-    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
-    assert answer.headers["access-control-allow-headers"] == "Accept, Authorization, Content-Type"
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, POST, PUT, DELETE, OPTIONS"
+    assert (
+        answer.headers["access-control-allow-headers"]
+        == "Accept, Authorization, Content-Type, Idempotency-Key"
+    )
 
 
 def test_an_address_has_a_limit(client: httpx.Client) -> None:
@@ -69,7 +72,7 @@ def test_many_at_once_are_answered_as_one(client: httpx.Client) -> None:
 
 
 class _Broken(Graph):
-    version_tag = "none"
+    version_tag, home = "none", None
 
     @property
     def version(self) -> str:
