@@ -38,6 +38,8 @@ _TENS = {
     w: 10 * n
     for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
+MOST = 10**12
+"""The most that is taken for a count."""
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _NUMBER = (
     r"(?:\d[\d,.]*(?:\s+(?:hundred|thousand|million|billion))?|(?:"
@@ -78,7 +80,7 @@ def _bounded(before: str, value: int, unit: str, phrase: str, cues: Cues) -> Qua
 
 
 def number(words: str) -> int | None:
-    """Read a whole number in figures or words; what is none gives `None`.
+    """Read a whole number up to `MOST` in figures or words; what is none gives `None`.
 
     >>> number("120,000"), number("twenty-six"), number("1.5 million")
     (120000, 26, 1500000)
@@ -94,4 +96,5 @@ def number(words: str) -> int | None:
             total = max(total, 1) * _SCALES[part]
         elif part != "and":
             return None
-    return int(total)
+    # Nobody counts so many, and a float holds no more than some 300 figures.
+    return int(total) if total <= MOST else None

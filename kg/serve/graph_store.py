@@ -6,7 +6,6 @@ import secrets
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesParser
-from email.policy import HTTP
 from functools import partial
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import quote
@@ -227,7 +226,7 @@ async def _put(which: Which, request: Request, *, replace: bool) -> Response:
     if media_type(kind) not in SYNTAXES and not several:
         raise HTTPException(415, f"a graph is sent as {', '.join(SYNTAXES)}")
     body = await body_of(request, MAX_GRAPH)
-    documents = _parts(body, kind) if several else [(body, media_type(kind))]
+    documents = parts(body, kind) if several else [(body, media_type(kind))]
     there = await at_once(request, partial(_change, which, documents, replace))
     if there:
         return Response(status_code=204)
@@ -245,10 +244,11 @@ async def _drop(which: Which, request: Request) -> Response:
     return Response(status_code=204)
 
 
-def _parts(body: bytes, content_type: str) -> list[tuple[bytes, str]]:
+def parts(body: bytes, content_type: str) -> list[tuple[bytes, str]]:
+    """Take a form of files apart: the bytes of each and its media type, which is that of a graph (else 415)."""
     head = f"Content-Type: {content_type}\r\n\r\n".encode("latin-1")
     try:
-        message: Message = BytesParser(policy=HTTP).parsebytes(head + body)
+        message: Message = BytesParser().parsebytes(head + body)
     except RecursionError:
         raise UsageError("the body is a form nested too deep") from None
     parts = [p for p in message.walk() if not p.is_multipart()]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.quantity import number, quantity
+from kg.extract.quantity import MOST, number, quantity
 from kg.know.data import data_folder
 from kg.know.words import Cues, load_cues
 from kg.model import Quantity
@@ -88,3 +88,9 @@ def test_a_range_holds_its_middle(cues: Cues, low: int, more: int) -> None:
 def test_any_phrase_is_read(cues: Cues, phrase: str) -> None:
     found = quantity(phrase, "people", cues)
     assert found is None or found.text == phrase
+
+
+@pytest.mark.parametrize("words", ["9" * 400, "9" * 300 + " million billion", "1" * 5_000, "1000000000001"])
+def test_figures_without_end_are_no_count(words: str) -> None:
+    assert number(words) is None
+    assert number("1,000 billion") == MOST
