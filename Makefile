@@ -7,6 +7,7 @@ UPGRADE ?=
 SHARED ?= ../shared/eval
 README ?=
 EXAMPLES ?= 1000
+SECONDS ?= 60
 
 VENV = .venv
 PY = $(VENV)/bin/python
@@ -16,7 +17,7 @@ UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev demo test lock eval w3c bench clean
+.PHONY: help install install-dev demo test schemathesis fuzz audit lock eval w3c bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +40,12 @@ test: install-dev ## check style and types, run every test
 schemathesis: install-dev ## try the interface with 1,000 examples an operation (EXAMPLES=1000)
 	@KG_EXAMPLES=$(EXAMPLES) HYPOTHESIS_PROFILE=searching $(PY) -m pytest tests/serve/test_schema.py
 
+fuzz: $(VENV)/.installed-tools ## try the readers with any bytes (SECONDS=60 for each)
+	@$(PY) -m fuzz --seconds $(SECONDS)
+
+audit: $(VENV)/.installed-tools ## write build/sbom.cdx.json, list licences, look weaknesses up
+	@$(PY) -m audit
+
 eval: install ## measure how well it reads (README=--readme puts the figures into README.md)
 	@$(PY) benchmarks/evaluate.py --shared $(SHARED) $(README)
 
@@ -58,7 +65,7 @@ lock: ## resolve the locks anew, keeping what still fits (UPGRADE=--upgrade keep
 
 clean: ## remove .venv, caches and builds; a graph in kg-data stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
-	find kg tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find kg tests benchmarks fuzz audit -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.made:
 	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 16))' 2> /dev/null || { \
@@ -78,4 +85,9 @@ $(VENV)/.installed: requirements.lock pyproject.toml $(VENV)/.made
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo 'Installing the tools for development into $(VENV)' >&2
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.installed-tools: requirements-tools.lock $(VENV)/.installed-dev
+	@echo 'Installing the tools to audit and to fuzz into $(VENV)' >&2
+	@$(PIP) install --require-hashes -r requirements-tools.lock
 	@touch $@

@@ -1,0 +1,1 @@
+"""What the package brings along: a bill of materials, licences, known weaknesses. `make audit` runs it."""
