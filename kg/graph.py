@@ -337,7 +337,7 @@ class Graph(Listings, Judging, Editing):
 
     def _coding(self) -> RowMeans:
         reader = text.row_reader(self._settings)
-        return RowMeans(reader, reader.registry.entities)
+        return RowMeans(reader, reader.known)
 
 
 def open_graph(
@@ -362,4 +362,4 @@ def _rests_on(edges: Iterable[Relationship]) -> set[str]:
 
 def _means(settings: Settings) -> Means:
     reader = text.extractor(settings)
-    return Means(reader, reader.knowledge.registry.entities, text.version())
+    return Means(reader, reader.knowledge.known, text.version())

@@ -46,13 +46,8 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class _Actors:
-    entities: Mapping[str, Entity] = field(default_factory=lambda: {e.id: e for e in NAMES.values()})
-
-
-@dataclass(frozen=True, slots=True)
 class _Knowledge:
-    registry: _Actors = field(default_factory=_Actors)
+    known: Mapping[str, Entity] = field(default_factory=lambda: {e.id: e for e in NAMES.values()})
 
 
 @dataclass(frozen=True, slots=True)

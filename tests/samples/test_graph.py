@@ -36,6 +36,13 @@ def test_reading_them_again_changes_nothing(graph: Graph) -> None:
     assert graph.export("nquads") == before
 
 
+def test_everyone_and_every_place_that_a_description_refers_to_is_described(graph: Graph) -> None:
+    told = list(graph.entities().values())
+    referred = {i for e in told for i in (*e.parents, e.country, e.speaks_for, e.leans) if i}
+    assert referred <= {e.id for e in told}
+    assert "deir-ez-zor-governorate" in referred
+
+
 def test_abu_kamal_goes_back_and_forth(graph: Graph) -> None:
     """The army claims it on 9 November, the Observatory has the group back on the 11th, and lost again on the 19th.
 

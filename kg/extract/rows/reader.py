@@ -12,6 +12,7 @@ from kg.extract.rows.ucdp import ucdp_claims, ucdp_scene, ucdp_sides
 from kg.know.actors import Registry, load_registry
 from kg.know.data import data_folder
 from kg.know.gazetteer import Gazetteer, open_gazetteer
+from kg.know.known import Known
 from kg.model import Claim, Report
 from kg.read import Dataset, Row
 from kg.settings import Settings
@@ -31,14 +32,19 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class RowReader:
-    """Reads rows of data sets by their codes; the same row always gives the same claims."""
+    """Reads rows of data sets by their codes; the same row always gives the same claims.
+
+    `known` are the actors and places by id.
+    """
 
     registry: Registry
     gazetteer: Gazetteer
+    known: Known = field(init=False, repr=False, compare=False)
     _atlas: Atlas = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Make what is kept from row to row."""
+        object.__setattr__(self, "known", Known(self.registry.entities, self.gazetteer))
         object.__setattr__(self, "_atlas", Atlas(self.gazetteer, self.registry))
 
     def read(self, row: Row) -> Coded:

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from kg.draw.style import KINDS, RELATIONS
 from kg.model import Bounds
-from kg.model.wire import between, lasting
 from kg.rdf.written import short
 from kg.serve.forms import HTML
 from kg.serve.paths import as_form, under
@@ -26,14 +26,23 @@ _POLICY: Final = (
 _FOLDER: Final = Path(__file__).parent
 
 
-def _days(first: date | None, last: date | None) -> str:
-    if first and first == last:
-        return first.isoformat()
-    return between(first, last) or "day unknown"
+def _days(first: date | None, last: date | None) -> Markup:
+    if first and last and first != last:
+        return Markup("{} to {}").format(_time(first), _time(last))
+    if first and not last:
+        return Markup("from {}").format(_time(first))
+    if last and not first:
+        return Markup("until {}").format(_time(last))
+    return _time(first) if first else Markup("day unknown")
 
 
-def _bounds(days: Bounds | None) -> str:
-    return _days(days.earliest, days.latest) if days else ""
+def _time(day: date) -> Markup:
+    return Markup("<time>{}</time>").format(day.isoformat())
+
+
+def _lasting(start: Bounds, end: Bounds | None) -> Markup:
+    """Give the longest time that something can have lasted."""
+    return _days(start.earliest or start.latest, (end.latest or end.earliest) if end else None)
 
 
 def _outward(address: str | None) -> str | None:
@@ -52,8 +61,8 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals.update(kinds=KINDS, relations=RELATIONS, lasting=lasting)
-_TEMPLATES.filters.update(days=_bounds, outward=_outward, short=short)
+_TEMPLATES.globals.update(kinds=KINDS, relations=RELATIONS, lasting=_lasting)
+_TEMPLATES.filters.update(outward=_outward, short=short)
 _TEMPLATES.globals["days"] = _days
 
 

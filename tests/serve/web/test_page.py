@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from kg.model import Bounds
-from kg.serve.web.page import _bounds, _days, _outward
+from kg.serve.web.page import _days, _lasting, _outward
 
-DAY = date(2017, 11, 8)
+DAY, LATER = date(2017, 11, 8), date(2017, 11, 10)
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,15 @@ def test_only_addresses_of_the_web_become_links(address: str | None, kept: bool)
 
 
 def test_days_in_words() -> None:
-    assert [_days(DAY, DAY), _days(DAY, None), _days(None, DAY), _days(None, None)] == [
-        "2017-11-08",
-        "2017-11-08/..",
-        "../2017-11-08",
+    assert [_days(DAY, DAY), _days(DAY, None), _days(None, DAY), _days(None, None), _days(DAY, LATER)] == [
+        "<time>2017-11-08</time>",
+        "from <time>2017-11-08</time>",
+        "until <time>2017-11-08</time>",
         "day unknown",
+        "<time>2017-11-08</time> to <time>2017-11-10</time>",
     ]
-    assert (_bounds(Bounds(DAY, DAY)), _bounds(None)) == ("2017-11-08", "")
+
+
+def test_the_longest_time_that_something_can_have_lasted() -> None:
+    assert _lasting(Bounds(None, DAY), Bounds(DAY, LATER)) == _days(DAY, LATER)
+    assert _lasting(Bounds(DAY, LATER), None) == _days(DAY, None)
