@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from math import inf
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +19,13 @@ from platformdirs import user_cache_path
 from kg.errors import UsageError
 
 _N = TypeVar("_N", int, float)
+_RATE = re.compile(r"([1-9][0-9]{0,6})(?:/([smh]))?")
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
+_PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 _NO_IRI = re.compile(r"""[\s<>"{}|\\^`?#]|%(?![0-9A-Fa-f]{2})""")
+
+SERVING = ("KG_ROOT_PATH", "KG_PUBLIC_URL", "KG_TRUSTED_PROXY", "KG_RATE", "KG_LOG", "KG_METRICS")
+"""Names under which the environment tells how to serve."""
 
 DEFAULT_BASE = "http://127.0.0.1:8000/"
 MAX_BYTES = 512 * 1024 * 1024
@@ -63,6 +70,94 @@ def _is_address(written: str) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many requests a client may make in so many seconds."""
+
+    quota: int
+    window: int
+
+    @classmethod
+    def of(cls, written: str) -> Rate:
+        """Read `20/s`, `600/m`, `9000/h`, or a number a second; anything else is a `UsageError`.
+
+        >>> Rate.of("600/m")
+        Rate(quota=600, window=60)
+        """
+        found = _RATE.fullmatch(written.strip())
+        if found is None:
+            raise UsageError(f"rate {written!r}: a rate is a number of requests, as in 20/s, 600/m or 9000/h")
+        return cls(int(found[1]), _SECONDS[found[2] or "s"])
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How `kg serve` looks from outside, and what it tells of itself; by default it is reached as it listens.
+
+    `root_path` is the path under which a proxy offers it (`/kg`), `public_url` its whole address there, which
+    goes before what any request says. From `proxies` alone forwarded addresses are believed. `rate` is what each
+    client may ask; `log_requests` writes a line of JSON a request, `metrics` offers `/metrics`.
+    """
+
+    root_path: str = ""
+    public_url: str | None = None
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    rate: Rate | None = None
+    log_requests: bool = False
+    metrics: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        root_path: str | None = None,
+        public_url: str | None = None,
+        proxies: str | None = None,
+        rate: str | None = None,
+        log: str | None = None,
+        *,
+        metrics: bool = False,
+    ) -> Serving:
+        """Read settings as they are written; `proxies` are addresses or networks with commas between them.
+
+        A path that is no plain prefix, an address that `base_of` refuses or that ends in another path than
+        `root_path`, and what is no network, rate or kind of log are a `UsageError`.
+        """
+        public = base_of(public_url) if public_url else None
+        path = prefix_of(root_path) if root_path else prefix_of(urlsplit(public or "").path)
+        if public and urlsplit(public).path.rstrip("/") != path:
+            raise UsageError(f"public URL {public} does not end in the root path {path}")
+        if log not in (None, "", "none", "json"):
+            raise UsageError(f"log {log!r}: it is json or none")
+        return cls(
+            path, public, _networks(proxies or ""), Rate.of(rate) if rate else None, log == "json", metrics
+        )
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Serving:
+        """Read the names in `SERVING` as `of` does; `KG_METRICS` is on unless it is empty, 0, no or false."""
+        *written, metrics = (env.get(name) for name in SERVING)
+        return cls.of(*written, metrics=(metrics or "0").lower() not in {"0", "no", "false"})
+
+
+def prefix_of(written: str) -> str:
+    """Give a path to stand before all others, without a slash at its end; other characters are a `UsageError`.
+
+    >>> prefix_of("/kg/"), prefix_of("/")
+    ('/kg', '')
+    """
+    path = written.rstrip("/")
+    if not _PREFIX.fullmatch(path) or any(part in {".", ".."} for part in path.split("/")):
+        raise UsageError(f"root path {written!r}: a path is written /kg, in letters, digits and ._~-")
+    return path
+
+
+def _networks(written: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(part.strip()) for part in written.split(",") if part.strip())
+    except ValueError as error:
+        raise UsageError(f"trusted proxy {written!r}: {error}") from None
+
+
 def _limit(env: Mapping[str, str], name: str, kind: Callable[[str], _N], default: _N) -> _N:
     written = env.get(name)
     if not written:
@@ -81,7 +176,8 @@ class Settings:
     `store` is the folder of the graph; `base` the IRI under which a new store's entities live (it ends in
     `/`); `model` an installed spaCy pipeline; `cache` a folder for what is compiled once. Limits:
     `max_bytes` per input file, `max_chars` per report, `query_seconds` per foreign query, `query_rows` and
-    `query_bytes` per answer. `author` signs judgements; without one each has to name its own.
+    `query_bytes` per answer. `author` signs judgements; without one each has to name its own. `serving` is for
+    `kg serve` alone.
     """
 
     store: Path = Path("kg-data")
@@ -94,13 +190,15 @@ class Settings:
     query_rows: int = QUERY_ROWS
     query_bytes: int = QUERY_BYTES
     author: str | None = None
+    serving: Serving = Serving()
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
         """Read `KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_CACHE`, `KG_AUTHOR` and the limits on foreign queries.
 
-        These are `KG_QUERY_SECONDS`, `KG_QUERY_ROWS` and `KG_QUERY_BYTES`. What is unset or empty keeps its
-        default; a base that `base_of` refuses and a limit that is no number above 0 are a `UsageError`.
+        These are `KG_QUERY_SECONDS`, `KG_QUERY_ROWS` and `KG_QUERY_BYTES`; what `Serving` reads comes along. What
+        is unset or empty keeps its default; a base that `base_of` refuses and a limit that is no number above 0 are
+        a `UsageError`.
         """
         default = cls()
         return cls(
@@ -112,4 +210,5 @@ class Settings:
             query_seconds=_limit(env, "KG_QUERY_SECONDS", float, default.query_seconds),
             query_rows=_limit(env, "KG_QUERY_ROWS", int, default.query_rows),
             query_bytes=_limit(env, "KG_QUERY_BYTES", int, default.query_bytes),
+            serving=Serving.from_env(env),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from kg.errors import UsageError
-from kg.settings import DEFAULT_BASE, Settings, base_of
+from kg.settings import DEFAULT_BASE, SERVING, Rate, Serving, Settings, base_of
 
 
 def test_what_is_unset_or_empty_keeps_its_default() -> None:
@@ -109,3 +110,47 @@ def test_limits_on_queries_from_the_environment() -> None:
 def test_a_limit_that_is_none(name: str, written: str) -> None:
     with pytest.raises(UsageError, match=rf"^{name}={written}: a limit is a number above 0$"):
         Settings.from_env({name: written})
+
+
+def test_how_to_serve_is_read() -> None:
+    env = {
+        "KG_PUBLIC_URL": "https://kg.test/wars",
+        "KG_TRUSTED_PROXY": "127.0.0.1, 10.0.0.0/8,::1",
+        "KG_RATE": "600/m",
+        "KG_LOG": "json",
+        "KG_METRICS": "1",
+    }
+    found = Settings.from_env(env).serving
+    assert (found.root_path, found.public_url) == ("/wars", "https://kg.test/wars/")
+    assert [str(network) for network in found.proxies] == ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]
+    assert (found.rate, found.log_requests, found.metrics) == (Rate(600, 60), True, True)
+
+
+def test_serving_is_plain_unless_told() -> None:
+    empty = dict.fromkeys(SERVING, "")
+    assert Settings.from_env(empty).serving == Settings.from_env({"KG_METRICS": "no"}).serving == Serving()
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("KG_ROOT_PATH", "/a b", "root path '/a b'"),
+        ("KG_ROOT_PATH", "kg", "root path 'kg'"),
+        ("KG_ROOT_PATH", "/../kg", "root path '/../kg'"),
+        ("KG_ROOT_PATH", "//kg", "root path '//kg'"),
+        ("KG_PUBLIC_URL", "kg.test", "base 'kg.test'"),
+        ("KG_TRUSTED_PROXY", "nginx", "trusted proxy 'nginx'"),
+        ("KG_TRUSTED_PROXY", "10.0.0.1/8", "trusted proxy '10.0.0.1/8'"),
+        ("KG_RATE", "0/s", "rate '0/s'"),
+        ("KG_RATE", "20/day", "rate '20/day'"),
+        ("KG_LOG", "xml", "log 'xml'"),
+    ],
+)
+def test_what_no_server_can_be_told_is_refused(name: str, written: str, said: str) -> None:
+    with pytest.raises(UsageError, match=f"^{re.escape(said)}"):
+        Settings.from_env({name: written})
+
+
+def test_a_public_url_that_ends_elsewhere_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"^public URL https://kg.test/a/ does not end in the root path /b$"):
+        Serving.of(root_path="/b", public_url="https://kg.test/a")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,6 +42,34 @@ QueryBytes = Annotated[
         "--query-bytes", min=1, help="Bytes of a SPARQL answer; else KG_QUERY_BYTES, else 67,108,864."
     ),
 ]
+RootPath = Annotated[
+    str | None,
+    typer.Option(
+        "--root-path", metavar="PATH", help="Path under which a proxy offers it; else KG_ROOT_PATH."
+    ),
+]
+PublicUrl = Annotated[
+    str | None,
+    typer.Option("--public-url", metavar="URL", help="Its whole address from outside; else KG_PUBLIC_URL."),
+]
+TrustedProxy = Annotated[
+    str | None,
+    typer.Option(
+        "--trusted-proxy",
+        metavar="ADDR",
+        help="Addresses or networks, with commas, whose X-Forwarded-* are believed; else KG_TRUSTED_PROXY.",
+    ),
+]
+PerClient = Annotated[
+    str | None,
+    typer.Option("--rate", metavar="N/s", help="Requests of one client, as 20/s or 600/m; else KG_RATE."),
+]
+Log = Annotated[
+    str | None, typer.Option("--log", metavar="json", help="Log a line of JSON a request; else KG_LOG.")
+]
+Counting = Annotated[
+    bool, typer.Option("--metrics", help="Offer /metrics to Prometheus; also by KG_METRICS=1.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -56,12 +86,19 @@ def serve(
     query_seconds: QuerySeconds = None,
     query_rows: QueryRows = None,
     query_bytes: QueryBytes = None,
+    root_path: RootPath = None,
+    public_url: PublicUrl = None,
+    trusted_proxy: TrustedProxy = None,
+    rate: PerClient = None,
+    log: Log = None,
+    metrics: Counting = False,
 ) -> None:
     """Serve look-ups, SPARQL and the page of the network; only a write token lets anyone change the graph."""
     from kg.serve.access import Access  # noqa: PLC0415  brings fastapi
 
     access = Access.given(tokens)
     settings = _within(settings_of(store), query_seconds, query_rows, query_bytes)
+    settings = _placed(settings, root_path, public_url, trusted_proxy, rate, log, "1" if metrics else None)
     with _graph(settings, access) as graph:
         if graph.home is None:
             say("another process writes to this graph, or nobody may; what is published there is shown")
@@ -69,14 +106,20 @@ def serve(
 
 
 def _within(settings: Settings, seconds: float | None, rows: int | None, size: int | None) -> Settings:
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(
         settings,
         query_seconds=seconds or settings.query_seconds,
         query_rows=rows or settings.query_rows,
         query_bytes=size or settings.query_bytes,
     )
+
+
+def _placed(settings: Settings, *given: str | None) -> Settings:
+    """Let options go before the environment."""
+    from kg.settings import SERVING, Serving  # noqa: PLC0415
+
+    told = {name: value for name, value in zip(SERVING, given, strict=True) if value is not None}
+    return replace(settings, serving=Serving.from_env({**os.environ, **told}))
 
 
 def _graph(settings: Settings, access: Access) -> Graph:

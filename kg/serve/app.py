@@ -32,8 +32,8 @@ from kg.serve import (
     submitting,
 )
 from kg.serve.access import Access
+from kg.serve.around import surround
 from kg.serve.choosing import known_by, negotiated, with_formats
-from kg.serve.front import Front
 from kg.serve.kept import Kept
 from kg.serve.parameters import only_known
 from kg.serve.things import things
@@ -120,9 +120,9 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
     app.include_router(queries.catalogue())
     app.include_router(things())
     app.add_middleware(Kept, known_by=known_by)
-    app.add_middleware(Front)
     problems.install(app)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    surround(app, settings.serving)
     return app
 
 

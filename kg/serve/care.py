@@ -17,12 +17,16 @@ _FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 def holds_text(request: Request) -> bool:
     """Tell whether the asker sits at this machine.
 
-    The connection comes from a loopback address, through no proxy that names itself, for a loopback host name
-    (which a rebound DNS name is not), and from no page of another site (which may fetch through the reader's
-    browser).
+    The connection comes from a loopback address, through no proxy that names itself or is trusted, for a loopback
+    host name (which a rebound DNS name is not), and from no page of another site (which may fetch through the
+    reader's browser).
     """
     headers = request.headers
-    if not request.client or not is_loopback(request.client.host):
+    if (
+        getattr(request.state, "forwarded", False)
+        or not request.client
+        or not is_loopback(request.client.host)
+    ):
         return False
     if any(name in headers for name in _FORWARDED) or not is_loopback(request.url.hostname or ""):
         return False

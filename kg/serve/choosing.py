@@ -29,6 +29,7 @@ async def negotiated(request: Request) -> None:
     A client that has the answer already, by `If-None-Match`, gets 304 before any work is done.
     """
     route = request.scope["route"]
+    request.state.template = route.path_format
     if request.method != "GET" or "health" in route.tags:
         return
     state = request.state
@@ -142,7 +143,8 @@ def _rights(request: Request) -> str:
     except HTTPException:
         # Routes that want a token will refuse it; the others answer as they do without one.
         scope = "unknown"
-    return f"{scope} {holds_text(request)}"
+    # What is said of the server's own address depends on who vouches for it.
+    return f"{scope} {holds_text(request)} {getattr(request.state, 'addressed', False)}"
 
 
 def _vary(headers: MutableHeaders) -> None:

@@ -48,11 +48,12 @@ Value = NamedNode | Literal | BlankNode
 def root_of(request: Request, base: str) -> str:
     """Give the address under which the asker sees this server, ending in `/`.
 
-    It is the graph's base, which a public server's settings give as its own address; a local asker, who may
-    come by another port, gets the one he used.
+    It is what `--public-url` or a trusted proxy says, else the graph's base, which may be the server's own address; a
+    local asker, who may come by another port, gets the one he used.
     """
     url = request.url
-    if not is_loopback(url.hostname or ""):
+    known = getattr(request.state, "addressed", False) or is_loopback(url.hostname or "")
+    if not known:
         return base
     return f"{url.scheme}://{url.netloc}{request.scope.get('root_path', '')}/"
 

@@ -25,7 +25,8 @@ _SECURITY: Final = {
 }
 _SHARING: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Location, KG-Truncated, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, KG-Truncated, RateLimit, RateLimit-Policy, "
+    "Retry-After, X-Request-ID",
 }
 _PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, DELETE, OPTIONS",
@@ -65,14 +66,17 @@ class Front:
                 message = {**message, "body": b""}
             await send(message)
 
-        answer = _at_once(scope)
+        answer, asked = _at_once(scope), _as_get(scope)
         try:
-            await (answer or self._app)(_as_get(scope), receive, completed)
+            await (answer or self._app)(asked, receive, completed)
         except Exception:  # the last place where an error can become an answer
             _log.exception("%s %s failed", scope["method"], scope["path"])
             if started:
                 raise
             await problem(path_of(scope), 500, "this is a fault of the server")(scope, receive, completed)
+        finally:
+            # Of a HEAD the route was found in a copy.
+            scope["route"] = asked.get("route")
 
 
 def _at_once(scope: Scope) -> Response | None:

@@ -14,8 +14,8 @@ ROOM: Final = 32 * 1024 * 1024
 LARGEST: Final = ROOM // 8
 """How many bytes a body has at most that is kept."""
 
-# What whoever completes an answer wants to know of it.
-_TOLD: Final = ("known_by", "offered")
+# What whoever completes or counts an answer wants to know of it.
+_TOLD: Final = ("known_by", "offered", "template")
 # What routes look at beside the address and the asker's rights.
 _HEADERS: Final = frozenset({b"accept", b"host"})
 

@@ -13,6 +13,7 @@ from kg.graph import Graph
 from kg.model import entity_json, relationship_json
 from kg.serve.answers import Network
 from kg.serve.parameters import Served
+from kg.serve.paths import under
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["page"])
@@ -28,9 +29,9 @@ _KEPT_PAGES: Final = 16
 
 
 @router.get("/", status_code=307, response_class=RedirectResponse, summary="To the page")
-async def front_page() -> RedirectResponse:
+async def front_page(request: Request) -> RedirectResponse:
     """Redirect to the page of the network."""
-    return RedirectResponse("graph")
+    return RedirectResponse(under(request.scope, "graph"))
 
 
 @router.get(

@@ -18,6 +18,12 @@ def path_of(scope: Scope) -> str:
     return quote(scope["path"], safe=SIGNS)
 
 
+def local(scope: Scope) -> str:
+    """Give the path that was asked for without whatever prefix this server has."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
+
+
 def under(scope: Scope, *parts: str) -> str:
     """Give the address of a room, or of an id in it, below whatever prefix this server has."""
     return "/".join([str(scope.get("root_path", "")).rstrip("/"), *(quote(part, safe="") for part in parts)])

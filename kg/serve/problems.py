@@ -29,6 +29,7 @@ from kg.errors import (
 )
 from kg.serve.forms import Form
 from kg.serve.paths import as_form, path_of
+from kg.serve.tracing import REQUEST
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -96,6 +97,7 @@ class Problem(BaseModel):
     nearest: list[str] | None = Field(default=None, description="Names most like an unknown one.")
     errors: list[Fault] | None = Field(default=None, description="Each wrong parameter.")
     available: list[Available] | None = Field(default=None, description="The forms that there are.")
+    request_id: str | None = Field(default=None, description="The `X-Request-ID` of an answer that has one.")
 
 
 def problem(
@@ -113,6 +115,7 @@ def problem(
         "detail": detail,
         "instance": path,
     }
+    members["request_id"] = REQUEST.get()
     body |= {name: value for name, value in members.items() if value is not None}
     return Response(json.dumps(body), status, dict(headers or {}), MEDIA_TYPE)
 

@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -13,12 +14,14 @@ from types import FrameType
 from typing import Final
 
 import uvicorn
+from uvicorn.config import LOGGING_CONFIG
 
 from kg.errors import KgError, UsageError
 from kg.graph import Graph
 from kg.handover import Desk
 from kg.serve.access import Access
 from kg.serve.app import create_app
+from kg.serve.logged import as_json
 from kg.settings import Settings
 
 # What is published is seen within a second.
@@ -39,10 +42,13 @@ def run(
     Port 0 takes a free one. `ready` is told the address once connections are accepted. An address that cannot
     be had is a `UsageError` before anything else happens. `access` holds the tokens. The caller closes the graph.
     """
-    with bound(host, port) as door, stopped_by_term(), suppress(KeyboardInterrupt), tended(graph):
-        if ready:
-            ready(address(door))
-        server(graph, settings, access).run(sockets=[door])
+    log = as_json(sys.stderr) if settings.serving.log_requests else nullcontext()
+    with bound(host, port) as door, log, stopped_by_term(), suppress(KeyboardInterrupt):
+        serving = server(graph, settings, access)
+        with tended(graph):
+            if ready:
+                ready(address(door))
+            serving.run(sockets=[door])
 
 
 @contextmanager
@@ -100,9 +106,11 @@ def address(door: socket.socket) -> str:
 
 
 def server(graph: Graph, settings: Settings, access: Access | None = None) -> uvicorn.Server:
-    """Make the server. Headers of proxies are not believed, so that nobody can pass for this machine."""
+    """Make the server. uvicorn believes no header of a proxy: `kg.serve.outside` does, of those that are trusted."""
     config = uvicorn.Config(
         create_app(graph, settings, access),
+        # What is logged as JSON goes where all else goes.
+        log_config=None if settings.serving.log_requests else LOGGING_CONFIG,
         log_level="warning",
         access_log=False,
         proxy_headers=False,

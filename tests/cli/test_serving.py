@@ -110,3 +110,25 @@ def test_a_server_beside_a_writer_follows_it(kg: Kg) -> None:
         assert any(is_there() for _ in range(300))
         serving.send_signal(signal.SIGINT)
         assert serving.wait(30) == 0
+
+
+def test_options_go_before_the_environment_and_requests_become_lines(kg: Kg) -> None:
+    words = ("serve", "--port", "0", "--log", "json", "--root-path", "/kg", "--metrics")
+    with started("-m", "kg", *words, KG_STORE=kg.store, KG_ROOT_PATH="/other", KG_RATE="5/s") as serving:
+        assert serving.stderr
+        address = serving.stderr.readline().split()[3]
+        with urlopen(f"{address}kg/metrics?x=1", timeout=10) as answer:
+            assert answer.headers["RateLimit-Policy"] == '"client";q=5;w=1'
+            own = answer.headers["X-Request-ID"]
+        line = json.loads(serving.stderr.readline())
+        assert (line["request"], line["path"], line["status"]) == (own, "/kg/metrics", 200)
+        serving.send_signal(signal.SIGTERM)
+        out, err = serving.communicate(timeout=30)
+    assert (serving.returncode, out, err) == (0, "", "")
+
+
+def test_what_no_server_can_be_told_is_said_before_it_starts(kg: Kg) -> None:
+    ran = kg.alone("serve", "--port", "0", "--rate", "often")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("kg: rate 'often': a rate is a number of requests")
+    assert ran.err.count("\n") == 1

@@ -16,7 +16,7 @@ from tests.serve.expect import problem
 
 def test_the_front_page_leads_to_the_graph(client: httpx.Client) -> None:
     answer = client.get("/")
-    assert (answer.status_code, answer.headers["location"]) == (307, "graph")
+    assert (answer.status_code, answer.headers["location"]) == (307, "/graph")
     assert client.get("/", follow_redirects=True).url.path == "/graph"
 
 
