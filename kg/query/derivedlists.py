@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import NamedNode
 
 from kg.model import Bounds, Dispute, Event, Relation, Relationship
 from kg.query import control, events
 from kg.query import relations as related
 from kg.query.claimlists import claim_ids, meant
 from kg.query.filters import Days, Filters, meets
+from kg.query.looking import names_of, subjects
+from kg.rdf import DERIVED
+from kg.rdf import vocabulary as kg
+from kg.rdf.standards import TYPE
 from kg.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the filters ask of an event, a relationship or a dispute."""
+    """What the filters ask of an event, a relationship or a dispute, and by what it is listed: `order`."""
 
     id: str
+    order: tuple[date, str]
     relation: Relation | None
     actors: frozenset[str]
     places: frozenset[str]
@@ -27,15 +35,50 @@ class _Told:
     disputed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the filters ask of all things of one sort, in the order in which they are listed."""
+
+    rows: Mapping[str, _Told]
+    ordered: Sequence[_Told]
+
+    def renewed(self, gone: Iterable[str], come: Iterable[_Told]) -> _Table:
+        """Give the table without some rows and with others."""
+        left = set(gone)
+        rows = {own: row for own, row in self.rows.items() if own not in left} | {row.id: row for row in come}
+        return _Table(rows, sorted(rows.values(), key=lambda row: row.order))
+
+
+_EMPTY = _Table({}, ())
+
+
 def event_ids(store: Store, asked: Filters) -> Iterator[str]:
     """Give the events that pass, by day."""
-    return _passing(store, map(_of_event, events.events(store)), asked)
+    names = names_of(store)
+
+    def renewed(table: _Table, nodes: Iterable[NamedNode]) -> _Table:
+        touched = list(filter(names.is_event, nodes))
+        found = map(_of_event, events.events_at(store, touched))
+        return table.renewed(map(names.local, touched), found)
+
+    every = store.kept("table of events", lambda: renewed(_EMPTY, subjects(store, TYPE, kg.EVENT)), renewed)
+    return _passing(store, every.ordered, asked)
 
 
 def relationship_ids(store: Store, asked: Filters) -> Iterator[str]:
     """Give the relationships that pass, by id."""
-    every = store.kept("edges by id", lambda: sorted(related.relationships(store), key=lambda e: e.id))
-    return _passing(store, map(_of_edge, every), asked)
+    names = names_of(store)
+
+    def renewed(table: _Table, nodes: Iterable[NamedNode]) -> _Table:
+        touched = list(filter(names.is_relationship, nodes))
+        there = (n for n in touched if next(store.quads(n, TYPE, kg.RELATIONSHIP, DERIVED), None))
+        found = map(_of_edge, related.relationships_at(store, there))
+        return table.renewed(map(names.local, touched), found)
+
+    every = store.kept(
+        "table of relationships", lambda: renewed(_EMPTY, subjects(store, TYPE, kg.RELATIONSHIP)), renewed
+    )
+    return _passing(store, every.ordered, asked)
 
 
 def dispute_ids(store: Store, asked: Filters) -> Iterator[str]:
@@ -47,6 +90,7 @@ def _of_event(event: Event) -> _Told:
     parties = (event.subject, event.object, event.target, *event.losers)
     return _Told(
         event.id,
+        (event.when.latest or date.max, event.id),
         event.relation,
         frozenset(e.id for e in parties if e),
         frozenset(e.id for e in (event.object, event.place) if e),
@@ -61,7 +105,9 @@ def _of_edge(edge: Relationship) -> _Told:
     ends = frozenset((edge.subject.id, edge.object.id))
     days = (edge.first or edge.last, edge.last or edge.first)
     claims = edge.claims + edge.denials
-    return _Told(edge.id, edge.relation, ends, ends, days, claims, edge.sources, edge.disputed)
+    return _Told(
+        edge.id, (date.min, edge.id), edge.relation, ends, ends, days, claims, edge.sources, edge.disputed
+    )
 
 
 def _of_dispute(dispute: Dispute) -> _Told:
@@ -72,8 +118,9 @@ def _of_dispute(dispute: Dispute) -> _Told:
     over = span.end or Bounds(None, None)
     actors = frozenset(e.id for e in (*span.holders, *span.possible))
     days = (span.start.earliest or span.start.latest, over.latest)
+    claims = span.supporting + span.against
     return _Told(
-        span.id, None, actors, frozenset([span.place.id]), days, span.supporting + span.against, None, True
+        span.id, (date.min, span.id), None, actors, frozenset([span.place.id]), days, claims, None, True
     )
 
 

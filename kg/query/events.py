@@ -55,6 +55,11 @@ def events(
     return found[start : None if limit is None else start + limit]
 
 
+def events_at(store: Store, nodes: Iterable[NamedNode]) -> list[Event]:
+    """Give the events among some nodes, by their latest day, then by id."""
+    return _read(store, filter(names_of(store).is_event, nodes))
+
+
 def _about(store: Store, relation: Relation | None, actor: str | None, place: str | None) -> list[Event]:
     names = names_of(store)
     found: set[NamedNode] | None = None
