@@ -47,6 +47,7 @@ from kg.read import Outcome, Terms, given_report, read, this_day
 from kg.settings import DEFAULT_BASE, Settings
 from kg.stats import Stats, count
 from kg.store import Store, memory_store, open_store
+from kg.suppressing import Suppressing
 
 if TYPE_CHECKING:
     import networkx
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Listings, Judging, Editing):
+class Graph(Listings, Judging, Editing, Suppressing):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that
@@ -133,7 +134,7 @@ class Graph(Listings, Judging, Editing):
 
     def take(self, outcomes: Iterable[Outcome], progress: Progress | None = None) -> Ingested:
         """Read what `kg.read` gave into the graph: reports for their claims; refusals and notes are passed on."""
-        return ingest(self._store, outcomes, self._loaded, progress, self._coding)
+        return ingest(self._store, outcomes, self._loaded, progress, self._coding, veil=self.veil())
 
     def forget(self, report: str) -> None:
         """Remove a report, its claims and what rests on them alone; `NotFound` when it is not there."""

@@ -20,6 +20,7 @@ from kg.rdf.reports import report_at
 from kg.rdf.standards import MADE_BY
 from kg.read import Note, Outcome, Refusal, Row
 from kg.store import Store
+from kg.veil import Veil
 
 BATCH_REPORTS = 64
 BATCH_CHARACTERS = 400_000
@@ -30,6 +31,7 @@ ROWS_A_REPORT = 4
 
 _T = TypeVar("_T")
 Progress = Callable[["Ingested"], None]
+_CLEAR = Veil()
 
 
 class ClaimReader(Protocol):
@@ -68,7 +70,8 @@ class Ingested:
 
     `read` reports came in; of them `added` were new, `replaced` had been there and gave other claims or
     words, `unchanged` are there as they were. `claims` counts those of new and replaced reports, `undated`
-    the reports without a day of publication. `coding` tells of those that were rows of a table.
+    the reports without a day of publication, `withheld` the claims that were left out because they say something
+    of people who are suppressed. `coding` tells of those that were rows of a table.
     """
 
     read: int = 0
@@ -80,6 +83,7 @@ class Ingested:
     refused: tuple[Refusal, ...] = ()
     notes: tuple[Note, ...] = ()
     coding: Coding = field(default_factory=Coding)
+    withheld: int = 0
 
 
 def ingest(
@@ -88,6 +92,8 @@ def ingest(
     means: Callable[[], Means],
     progress: Progress | None = None,
     rows: Callable[[], RowMeans] | None = None,
+    *,
+    veil: Veil = _CLEAR,
 ) -> Ingested:
     """Write reports with their claims, derive what follows from them, and say what was done.
 
@@ -96,7 +102,7 @@ def ingest(
 
     Reports go in by batches, each flushed before `progress` is told of it: whenever this ends, what is there
     is whole. A report whose id is there already is replaced if its words, its facts or its claims differ.
-    One on which the reader fails is refused and keeps what it had.
+    One on which the reader fails is refused and keeps what it had. Of people whom `veil` hides nothing is stored.
     """
     told, seen = Ingested(), set[str]()
     for batch in batches(outcomes):
@@ -106,10 +112,10 @@ def ingest(
             notes=told.notes + tuple(o for o in batch if isinstance(o, Note)),
         )
         with store.turn():
-            coded = _read_rows(store, [o for o in batch if isinstance(o, Row)], rows)
-            readings = _read(store, [o for o in batch if isinstance(o, Report)], means)
-            _write(store, readings, lambda: means().known)
-            _write(store, coded, lambda: rows().known if rows else {})
+            coded = _read_rows(store, [o for o in batch if isinstance(o, Row)], rows, veil)
+            readings = _read(store, [o for o in batch if isinstance(o, Report)], means, veil)
+            _write(store, readings, lambda: veil.known(means().known))
+            _write(store, coded, lambda: veil.known(rows().known) if rows else {})
         told = replace(told, coding=_coding(told.coding, coded))
         for reading in (*readings, *coded):
             told = _counted(told, reading, reading.report.id in seen)
@@ -147,13 +153,15 @@ def batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
 class _Reading:
     """What reading one report came to. `claims` is `None` where the store has them already.
 
-    Of a row `row` is what was read, and `coded` what that came to, `None` where it was not read again.
+    `withheld` claims were left out. Of a row `row` is what was read, and `coded` what that came to, `None` where it
+    was not read again.
     """
 
     report: Report
     claims: list[Claim] | None = None
     known: bool = False
     failure: str | None = None
+    withheld: int = 0
     row: Row | None = None
     coded: Coded | None = None
 
@@ -165,37 +173,44 @@ class _Failure:
     reason: str
 
 
-def _read(store: Store, reports: list[Report], means: Callable[[], Means]) -> list[_Reading]:
+def _read(store: Store, reports: list[Report], means: Callable[[], Means], veil: Veil) -> list[_Reading]:
     names = Names(store.base)
     version = means().version if reports else None
-    known = [_is_read(store, report, version, names) for report in reports]
+    known = [_is_read(store, veil.report(report), version, names) for report in reports]
     unread = [report for report, is_known in zip(reports, known, strict=True) if not is_known]
     found = iter(_claims(means().reader, unread) if unread else ())
     return [
-        _Reading(report, known=True) if is_known else _reading(store, report, next(found), names)
+        _Reading(veil.report(report), known=True)
+        if is_known
+        else _reading(store, report, next(found), names, veil)
         for report, is_known in zip(reports, known, strict=True)
     ]
 
 
-def _read_rows(store: Store, read: list[Row], rows: Callable[[], RowMeans] | None) -> list[_Reading]:
+def _read_rows(
+    store: Store, read: list[Row], rows: Callable[[], RowMeans] | None, veil: Veil
+) -> list[_Reading]:
     if not read:
         return []
     if rows is None:
         raise ValueError("a row of a table, and nothing to read it with")
     names, reader = Names(store.base), rows().reader
-    return [_read_row(store, row, reader, names) for row in read]
+    return [_read_row(store, row, reader, names, veil) for row in read]
 
 
-def _read_row(store: Store, row: Row, reader: RowReader, names: Names) -> _Reading:
-    if _is_read(store, row.report, reader.signature(row), names):
-        return _Reading(row.report, known=True, row=row)
+def _read_row(store: Store, row: Row, reader: RowReader, names: Names, veil: Veil) -> _Reading:
+    veiled = veil.report(row.report)
+    if _is_read(store, veiled, reader.signature(row), names):
+        return _Reading(veiled, known=True, row=row)
     coded = _tried(partial(reader.read, row))
     if isinstance(coded, _Failure):
-        return replace(_reading(store, row.report, coded, names), row=row)
+        return replace(_reading(store, row.report, coded, names, veil), row=row)
     # Writing a row out takes longer than reading it; what is new needs no comparing.
-    there = next(store.quads(graph=names.report(row.report.id)), None)
-    new = _Reading(row.report, [*coded.claims])
-    reading = _reading(store, row.report, [*coded.claims], names) if there else new
+    if next(store.quads(graph=names.report(row.report.id)), None):
+        reading = _reading(store, row.report, [*coded.claims], names, veil)
+    else:
+        kept = veil.claims(coded.claims, veiled)
+        reading = _Reading(veiled, kept, withheld=len(coded.claims) - len(kept))
     return replace(reading, row=row, coded=coded)
 
 
@@ -218,14 +233,18 @@ def _claims(reader: ClaimReader, reports: list[Report]) -> list[list[Claim] | _F
     return [_tried(partial(reader.claims, report)) for report in reports]
 
 
-def _reading(store: Store, report: Report, found: list[Claim] | _Failure, names: Names) -> _Reading:
-    stored = _stored(store, report, names)
+def _reading(
+    store: Store, report: Report, found: list[Claim] | _Failure, names: Names, veil: Veil
+) -> _Reading:
+    stored, veiled = _stored(store, report, names), veil.report(report)
     if isinstance(found, _Failure):
-        return _Reading(report, known=bool(stored), failure=found.reason)
-    quads = _tried(lambda: frozenset(report_quads(report, found, names)))
+        return _Reading(veiled, known=bool(stored), failure=found.reason)
+    kept = veil.claims(found, veiled)
+    quads = _tried(lambda: frozenset(report_quads(veiled, kept, names)))
     if isinstance(quads, _Failure):
-        return _Reading(report, known=bool(stored), failure=quads.reason)
-    return _Reading(report, None if stored == quads else found, known=bool(stored))
+        return _Reading(veiled, known=bool(stored), failure=quads.reason)
+    withheld = len(found) - len(kept)
+    return _Reading(veiled, None if stored == quads else kept, known=bool(stored), withheld=withheld)
 
 
 def _tried(read: Callable[[], _T]) -> _T | _Failure:
@@ -268,7 +287,12 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _counted(told: Ingested, reading: _Reading, again: bool) -> Ingested:
-    told = replace(told, read=told.read + 1, undated=told.undated + (reading.report.published is None))
+    told = replace(
+        told,
+        read=told.read + 1,
+        undated=told.undated + (reading.report.published is None),
+        withheld=told.withheld + reading.withheld,
+    )
     if reading.failure is not None:
         refusal = Refusal(reading.report.id, f"its claims cannot be read: {reading.failure}", None, ReadError)
         return replace(told, refused=(*told.refused, refusal))

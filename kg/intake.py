@@ -182,8 +182,12 @@ def _done(submission: Submission, told: Ingested, seen: dict[str, None]) -> Subm
         reports=stored,
         claims=told.claims,
         refused=_lines([str(refusal) for refusal in told.refused]),
-        notes=_lines([str(note) for note in told.notes]),
+        notes=_lines([*_withheld(told.withheld), *(str(note) for note in told.notes)]),
     )
+
+
+def _withheld(claims: int) -> list[str]:
+    return [f"{claims:,} claims withheld: they say something of people who are kept out"] if claims else []
 
 
 def _lines(said: list[str]) -> tuple[str, ...]:

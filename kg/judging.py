@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from kg import derive
 from kg.derive.draft import Draft
 from kg.derive.facts import as_read
-from kg.errors import MalformedRecord, NotFound, UsageError
+from kg.errors import NotFound, UsageError
+from kg.importing import Imported, judgement_lines
 from kg.model import (
     Claim,
     Entity,
@@ -21,7 +21,6 @@ from kg.model import (
     Kind,
     corrected,
     judgement,
-    judgement_from_json,
     judgement_json,
     slug,
 )
@@ -37,16 +36,7 @@ from kg.query.review import Doubt, doubts
 from kg.rdf.judgements import judgement_quads
 from kg.read import this_moment
 from kg.settings import Settings
-from kg.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import of judgements did: how many were new, how many were there, and which are about nothing here."""
-
-    added: int
-    known: int
-    orphans: tuple[str, ...]
+from kg.suppressing import Suppressing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +48,13 @@ class _Signature:
     made: datetime
 
 
-class Judging:
+class Judging(Suppressing):
     """The part of a graph that judges. Names are those of `Graph`; `author` is `KG_AUTHOR`'s unless given.
 
     Every judgement needs an author and, but for an undoing, a reason; `made` is the moment in UTC, now unless given.
     All of them, and what follows, are stored when the method returns.
     """
 
-    _store: Store
     _settings: Settings
 
     def accept(
@@ -231,15 +220,19 @@ class Judging:
         """Take judgements over, one a line; those that are here already change nothing.
 
         Those about claims or entities that are not here are kept until these are. A line that is no judgement is a
-        `MalformedRecord` that gives `name` and its number, and then nothing is taken over.
+        `MalformedRecord` that gives `name` and its number, and then nothing is taken over. Those that name somebody who
+        is suppressed are withheld.
         """
-        said = {one.id: one for one in _lines(lines, name, self._checked)}
+        given, veil = {one.id: one for one in judgement_lines(lines, name, self._checked)}, self.veil()
+        said = {own: veiled for own, one in given.items() if (veiled := veil.judgement(one))}
         there = {one.id for one in heard.judgements(self._store)}
         with self._store.turn():
             derive.update(self._store, judgements=said.values())
             self._store.flush()
         orphans = tuple(h.id for h in heard.judgements(self._store, orphans=True) if h.id in said)
-        return Imported(len(said.keys() - there), len(said.keys() & there), orphans)
+        return Imported(
+            len(said.keys() - there), len(said.keys() & there), orphans, len(given.keys() - said.keys())
+        )
 
     def _judge_claim(
         self, kind: JudgementKind, claim: str, changes: Changes, signed: _Signature
@@ -289,6 +282,8 @@ class Judging:
         return _Signature(self._author(author), reason.strip(), made or this_moment())
 
     def _keep(self, new: Judgement) -> Judgement:
+        if self.veil().judgement(new) is None:
+            raise UsageError("this names somebody who is kept out of the graph; see `kg suppress --list`")
         with self._store.turn():
             derive.update(self._store, judgements=[self._checked(new)])
             self._store.flush()
@@ -375,22 +370,3 @@ def _sensible(claim: Claim, changes: Changes, entities: dict[str, Entity]) -> No
         raise UsageError(str(error)) from None
     if same:
         raise UsageError(f"claim {claim.id} says so already")
-
-
-def _lines(lines: Iterable[str], name: str, check: Callable[[Judgement], Judgement]) -> Iterator[Judgement]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield check(judgement_from_json(_object(line)))
-        except KeyError as error:
-            raise MalformedRecord(f"{name}:{number}: a judgement has no {error}") from error
-        except (ValueError, TypeError, UsageError) as error:
-            raise MalformedRecord(f"{name}:{number}: no judgement: {error}") from error
-
-
-def _object(line: str) -> dict[str, Any]:
-    value = json.loads(line)
-    if not isinstance(value, dict):
-        raise TypeError("no JSON object")
-    return value

@@ -16,7 +16,7 @@ from kg.read.row import Dataset, Remark
 
 JSON = dict[str, Any]
 
-_COUNTS = ("read", "added", "replaced", "unchanged", "claims", "undated")
+_COUNTS = ("read", "added", "replaced", "unchanged", "claims", "undated", "withheld")
 _KINDS: Mapping[str, type[ReadError]] = {
     kind.__name__: kind
     for kind in (ReadError, MissingInput, UnreadableInput, MalformedRecord, ForeignLanguage)

@@ -27,7 +27,7 @@ class Spool:
             return
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
-            _write(self._folder / f"{submission.id}{_ENDING}", json.dumps(kept_json(submission, offer)))
+            write_whole(self._folder / f"{submission.id}{_ENDING}", json.dumps(kept_json(submission, offer)))
         except OSError as error:
             raise StoreUnwritable(f"cannot write to {self._folder}: {error}") from error
 
@@ -47,7 +47,8 @@ class Spool:
         return sorted(found, key=lambda one: one[0].number)
 
 
-def _write(file: Path, words: str) -> None:
+def write_whole(file: Path, words: str) -> None:
+    """Put words into a file that only its owner may read, all or none of them, so that they outlive a power cut."""
     draft = file.with_suffix(".new")
     # What is sent may be somebody's full text.
     opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

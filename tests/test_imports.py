@@ -31,6 +31,7 @@ FACADE = {
     "found",
     "graph",
     "handover",
+    "importing",
     "ingest",
     "intake",
     "judging",
@@ -41,7 +42,9 @@ FACADE = {
     "soundness",
     "spool",
     "stats",
+    "suppressing",
     "text",
+    "veil",
 }
 LIGHT = ("kg/__init__.py", "kg/__main__.py", "kg/errors.py", "kg/settings.py", "kg/cli", "kg/model")
 HEAVY = {

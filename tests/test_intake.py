@@ -35,6 +35,7 @@ class Taker:
         self.may, self.begun = threading.Event(), threading.Event()
         self.may.set()
         self.fails: Exception | None = None
+        self.withheld = 0
 
     def take(self, outcomes: Iterable[Outcome], progress: Progress | None = None) -> Ingested:
         """Take all when it may, or fail where told to."""
@@ -46,7 +47,8 @@ class Taker:
         found = list(outcomes)
         self.taken += found
         refused = tuple(one for one in found if isinstance(one, Refusal))
-        return Ingested(claims=3, refused=refused, notes=(Note("one", "again"),) * 102)
+        notes = (Note("one", "again"),) * 102
+        return Ingested(claims=3, refused=refused, notes=notes, withheld=self.withheld)
 
 
 @pytest.fixture
@@ -212,6 +214,12 @@ def test_a_crash_loses_nothing_that_was_taken_in(taker: Taker, tmp_path: Path) -
         again.close()
     taker.may.set()
     killed.close()
+
+
+def test_claims_that_are_withheld_are_counted(intake: Intake, taker: Taker) -> None:
+    taker.withheld = 2
+    told = done(intake, intake.submit(ONE).id)
+    assert told.notes[0] == "2 claims withheld: they say something of people who are kept out"
 
 
 def test_in_memory_nothing_is_kept(taker: Taker) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import MalformedRecord, NotFound, UsageError
 from kg.graph import Graph, open_graph
-from kg.judging import Imported
+from kg.importing import Imported
 from kg.model import Entity, Judgement, JudgementKind, Kind, Report
 from kg.settings import Settings
 from kg.store import memory_store

@@ -26,6 +26,7 @@ from kg.cli import (
     reading,
     review,
     serving,
+    suppressing,
 )
 from kg.cli.failing import guarded
 
@@ -56,7 +57,7 @@ app = typer.Typer(
 )
 for family in (
     *(reading, finding, looking, holding, happening, explaining, asking, questions, judging, review),
-    *(exporting, keeping, serving, mcp, demo),
+    *(exporting, keeping, suppressing, serving, mcp, demo),
 ):
     family.register(app)
 

@@ -224,9 +224,18 @@ def import_judgements(
     with opened(store, write=True) as graph:
         done = graph.import_judgements(lines, file)
     if as_json:
-        print_json({"added": done.added, "known": done.known, "orphans": list(done.orphans)})
+        print_json(
+            {
+                "added": done.added,
+                "known": done.known,
+                "orphans": list(done.orphans),
+                "withheld": done.withheld,
+            }
+        )
     else:
         print(f"{done.added:,} judgement{'s' * (done.added != 1)} taken over, {done.known:,} known already")
+    if done.withheld:
+        say(f"{done.withheld:,} withheld: they name people who are kept out; kg suppress --list shows whom")
     if done.orphans:
         say(f"{len(done.orphans):,} about nothing that is here; kg judge list --orphans shows them")
 

@@ -233,7 +233,7 @@ def _read(inputs: list[str], terms: Terms, refused: list[Refusal]) -> Iterator[R
 
 
 def _counts(told: Ingested) -> dict[str, object]:
-    names = ("read", "added", "replaced", "unchanged", "claims", "undated")
+    names = ("read", "added", "replaced", "unchanged", "claims", "undated", "withheld")
     counts: dict[str, object] = {name: getattr(told, name) for name in names}
     refused = [{"input": r.input, "line": r.line, "reason": r.reason} for r in told.refused]
     return counts | {"refused": refused} | coding_json(told.coding)
@@ -242,8 +242,10 @@ def _counts(told: Ingested) -> dict[str, object]:
 def _summary(told: Ingested) -> str:
     reports = f"{told.read:,} report{'s' * (told.read != 1)} read"
     claims = f"{told.claims:,} claim{'s' * (told.claims != 1)}"
+    withheld = f", {told.withheld:,} withheld" if told.withheld else ""
     return (
-        f"{reports}: {told.added:,} new, {told.replaced:,} replaced, {told.unchanged:,} unchanged; {claims}"
+        f"{reports}: {told.added:,} new, {told.replaced:,} replaced, {told.unchanged:,} unchanged; "
+        f"{claims}{withheld}"
     )
 
 

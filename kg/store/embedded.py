@@ -116,7 +116,7 @@ class _Embedded:
         self, engine: ox.Store, base: str, folder: Path | None, lock: Lock | None, held: Held | None = None
     ) -> None:
         self._open: ox.Store | None = engine
-        self._folder, self._lock, self._write = folder, lock, held is None
+        self.folder, self._lock, self._write = folder, lock, held is None
         self._held, self._left = held, list[tuple[float, Held]]()
         self._published = checkpoints.tag(folder) if folder else None
         self._turn = threading.RLock()
@@ -128,7 +128,7 @@ class _Embedded:
 
     @property
     def home(self) -> Path | None:
-        return self._folder if self._write else None
+        return self.folder if self._write else None
 
     @property
     def tag(self) -> str:
@@ -145,7 +145,7 @@ class _Embedded:
         recorded = self._engine.contains_named_graph(_about(self.base))
         if not recorded and (len(self._engine) or next(iter(self._engine.named_graphs()), None)):
             raise StoreMismatch(
-                f"the data in {self._folder} were not written with base {self.base}, as its marker says"
+                f"the data in {self.folder} were not written with base {self.base}, as its marker says"
             )
         if not recorded and self._write:
             self._engine.add_graph(_about(self.base))
@@ -196,7 +196,7 @@ class _Embedded:
         steps += [f"DELETE DATA {{ {data} }}" for data in [_data(removed)] if data]
         quads = _ground(add)
         self._refuse_reading_only()
-        with _writing(self._folder):
+        with _writing(self.folder):
             self._tag.announce()
             if steps:
                 self._engine.update(" ;\n".join([*steps, f"INSERT DATA {{ {_data(quads)} }}"]))
@@ -209,7 +209,7 @@ class _Embedded:
 
     def update(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> None:
         self._refuse_reading_only()
-        with _writing(self._folder):
+        with _writing(self.folder):
             self._tag.announce()
             try:
                 self._update(sparql, dict(prefixes or {}))
@@ -234,7 +234,7 @@ class _Embedded:
 
     def _refuse_reading_only(self) -> None:
         if not self._write:
-            raise StoreUnwritable(f"store {self._folder} is open for reading only")
+            raise StoreUnwritable(f"store {self.folder} is open for reading only")
 
     def contains(self, graph: NamedNode) -> bool:
         return graph != _about(self.base) and self._engine.contains_named_graph(graph)
@@ -264,39 +264,37 @@ class _Embedded:
         return self._turn
 
     def flush(self) -> None:
-        if self._write and self._folder:
-            with self._turn, _writing(self._folder):
+        if self._write and self.folder:
+            with self._turn, _writing(self.folder):
                 self._engine.flush()
                 self.publish()
 
     def publish(self) -> None:
         """Let readers see what is flushed, unless they do; in memory there is nothing to publish."""
-        if self._folder and self._published != self.tag:
+        if self.folder and self._published != self.tag:
             published = self.tag
-            checkpoints.publish(self._folder, published, self._engine.backup)
+            checkpoints.publish(self.folder, published, self._engine.backup)
             self._published = published
 
     @property
     def published(self) -> str | None:
         if self._held:
             return self._held.name
-        return checkpoints.current(self._folder) if self._folder else None
+        return checkpoints.current(self.folder) if self.folder else None
 
     def checkpoint(self) -> Held | None:
         if self._held:
             return self._held.again()
-        return checkpoints.take(self._folder) if self._folder else None
+        return checkpoints.take(self.folder) if self.folder else None
 
     def follow(self) -> bool:
-        if self._held is None or self._folder is None:
+        if self._held is None or self.folder is None:
             return False
         with self._turn:
             while self._left and self._left[0][0] < time.monotonic():
                 self._left.pop(0)[1].release()
             held = (
-                checkpoints.take(self._folder)
-                if self.published != checkpoints.current(self._folder)
-                else None
+                checkpoints.take(self.folder) if self.published != checkpoints.current(self.folder) else None
             )
             if held is None:
                 return False
@@ -311,7 +309,7 @@ class _Embedded:
             return
         self.flush()
         if self._write:
-            with _writing(self._folder):
+            with _writing(self.folder):
                 self._tag.close()
         self._open = None
         self._kept.clear()

@@ -54,6 +54,11 @@ class Store(Protocol):
         ...
 
     @property
+    def folder(self) -> Path | None:
+        """Give the folder that it lies in, whoever writes to it; a store in memory has none."""
+        ...
+
+    @property
     def tag(self) -> str:
         """Give a short word for what is stored: another one after every change, the same after a restart."""
         ...

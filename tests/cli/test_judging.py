@@ -145,7 +145,7 @@ def test_judgements_are_shared_as_a_file(full: Kg, tmp_path: Path) -> None:
     assert first.err == "kg: 1 about nothing that is here; kg judge list --orphans shows them\n"
     (orphan,) = listed(empty, "--orphans")
     done = empty("judge", "import", "-", "--json", stdin=(tmp_path / "said.jsonl").read_bytes()).json
-    assert done == {"added": 0, "known": 1, "orphans": [orphan["id"]]}
+    assert done == {"added": 0, "known": 1, "orphans": [orphan["id"]], "withheld": 0}
 
 
 def test_a_broken_file_is_refused_with_its_line(full: Kg, tmp_path: Path) -> None:

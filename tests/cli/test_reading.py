@@ -31,6 +31,7 @@ def test_ingest_says_what_it_did(kg: Kg, took: Path) -> None:
         "unchanged": 1,
         "claims": 0,
         "undated": 0,
+        "withheld": 0,
         "refused": [],
     }
 
