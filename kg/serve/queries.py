@@ -99,7 +99,13 @@ def _page(graph: Graph, request: Request, asked: Question, given: Mapping[str, s
     # A browser sends the fields that were left empty too.
     filled = {name: value for name, value in given.items() if value}
     complete = all(p.default is not None or p.name in filled for p in asked.parameters)
-    return question(request, asked, filled, graph.ask(asked.name, **filled) if complete else None)
+    if complete:
+        return question(request, asked, filled, graph.ask(asked.name, **filled))
+    # What is not asked yet has no answer in another form.
+    request.state.offered = ()
+    page = question(request, asked, filled, None)
+    page.headers["Vary"] = "Accept"
+    return page
 
 
 def _refuse_missing(asked: Question, given: Mapping[str, str]) -> None:

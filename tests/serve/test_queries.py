@@ -161,3 +161,10 @@ def test_every_question_is_described_with_its_parameters(client: httpx.Client) -
 def parameter(paths: dict[str, Any], path: str, name: str) -> dict[str, Any]:
     found: dict[str, Any] = next(p for p in paths[path]["get"]["parameters"] if p["name"] == name)
     return found
+
+
+def test_a_question_that_is_not_asked_yet_has_no_other_forms(client: httpx.Client) -> None:
+    page = client.get("/queries/who-captured", headers={"Accept": "text/html"})
+    assert (page.status_code, page.headers["vary"], "link" in page.headers) == (200, "Accept", False)
+    assert 'rel="alternate"' not in page.text
+    assert 'rel="alternate"' in client.get(ASKED, headers={"Accept": "text/html"}).text
