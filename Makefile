@@ -6,6 +6,8 @@ PORT ?= 8000
 UPGRADE ?=
 SHARED ?= ../shared/eval
 README ?=
+CLAIMS ?= 100000
+REQUESTS ?= 50000
 EXAMPLES ?= 1000
 SECONDS ?= 60
 
@@ -52,7 +54,10 @@ eval: install ## measure how well it reads (README=--readme puts the figures int
 w3c: install-dev ## run the W3C's SPARQL 1.1 suites against a server of our own, where ../shared holds them
 	@$(PY) -m tests.serve.w3c --shared $(dir $(SHARED))
 
-bench: install ## measure
+bench: install ## measure the server (CLAIMS=100000, REQUESTS=50000); the first time builds a war, for ten minutes
+	@$(PY) -m benchmarks.serving .bench $(CLAIMS) $(REQUESTS)
+
+bench-rooms: install ## measure reading, deriving, the store and the questions, file by file
 	@for file in benchmarks/*.py; do echo "$$file"; $(PY) "$$file" || exit 1; done
 
 lock: ## resolve the locks anew, keeping what still fits (UPGRADE=--upgrade keeps nothing)

@@ -1,0 +1,1 @@
+"""What the server gives, beside what it could give at most."""
