@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -58,6 +59,9 @@ _SAYING = frozenset({"said", "says", "told", "announced", "claimed", "stated", "
 _PLACE_CUES = frozenset(
     {"in", "at", "near", "from", "to", "into", "around", "outside", "towards", "toward", "of", "on", "inside"}
 )
+
+
+_ENDLESS = re.compile(r"\S{501}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,9 @@ class Extractor:
             quoted = tuple(quotations(words))
             line = read_dateline(words, report.published) if where == "text" else NO_DATELINE
             for start, end in line.parted(sentences(words)):
+                # No English word is so long, and to cut it into tokens takes the square of its length.
+                if _ENDLESS.search(words, start, end):
+                    continue
                 tokens = self._parser.tokens(words[start:end])
                 names = tuple(find_names(tokens, self.knowledge))
                 drafts.append(_Draft(len(drafts), where, start, tokens, names, quoted))

@@ -26,6 +26,7 @@ _MOST = 40
 _FEW, _UNSAID, _WORLD, _ODD = 500, 20_000, 5_000_000, 0.2
 _LINKS = frozenset({",", "in", "(", "near"})
 _LONGEST_LINK = 7
+_LONGEST_CHAIN = 12
 _ROUND = [(i, j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
 Ballot: TypeAlias = Mapping[Hashable, float]
@@ -162,7 +163,8 @@ def _contained(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
         if not is_linked(doc, before.end, name.start):
             chain = []
             continue
-        chain.append(before)
+        # Nothing lies in so many others; a list of thousands of names would take hours.
+        chain = [*chain[1 - _LONGEST_CHAIN :], before]
         yield from ((inner, name) for inner in chain)
 
 

@@ -50,6 +50,7 @@ graph -o FOLDER/graph.html
 export --format nquads -o FOLDER/all.nq
 stats
 validate --deep
+suppress --list
 forget a
 """
 # Runs commands one after the other, given as JSON, and prints how each ended.
