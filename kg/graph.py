@@ -107,6 +107,11 @@ class Graph(Listings, Judging, Editing, Suppressing):
         """Give a short word for what the graph holds: another one after every change, the same after a restart."""
         return self._store.tag
 
+    @property
+    def published(self) -> str | None:
+        """Give the name of what foreign queries read: that which was flushed last; a graph in memory has none."""
+        return self._store.published
+
     def ingest(
         self,
         *inputs: str | Path,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from pyoxigraph import NamedNode, Quad
 
 from kg.graph import Graph
 from kg.settings import Settings
@@ -101,3 +102,18 @@ def test_format_outranks_accept(client: httpx.Client) -> None:
     answer = client.get(CLAIM, params={"format": "json"}, headers={"Accept": "text/turtle"})
     assert answer.headers["content-type"] == "application/json"
     assert answer.content == client.get(CLAIM).content
+
+
+def test_an_answer_to_a_query_is_tagged_by_what_it_was_answered_from(tmp_path: Path) -> None:
+    settings, query = Settings(), {"query": "SELECT * { <x:a> ?p ?o }"}
+    with (
+        open_store(tmp_path / "graph", BASE) as store,
+        Graph(store, settings, Told()) as graph,
+        live(graph, settings) as client,
+    ):
+        store.change(add=[Quad(NamedNode("x:a"), NamedNode("x:p"), NamedNode("x:b"))])
+        before = client.get("/sparql", params=query)
+        assert before.json()["results"]["bindings"] == []
+        store.flush()
+        after = client.get("/sparql", params=query, headers={"If-None-Match": before.headers["etag"]})
+        assert (after.status_code, len(after.json()["results"]["bindings"])) == (200, 1)
