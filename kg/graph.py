@@ -21,6 +21,7 @@ from pyoxigraph import (
 )
 
 from kg import derive, text
+from kg.apart import Apart
 from kg.coded import RowMeans
 from kg.editing import Editing
 from kg.errors import UsageError
@@ -75,15 +76,18 @@ class Graph(Listings, Judging, Editing, Suppressing):
         settings: Settings | None = None,
         reader: ClaimReader | None = None,
         known: Mapping[str, Entity] | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
         """Hold an open store.
 
         The reader of claims, and the entities known before reading, are loaded when the first report is
-        read, unless a reader is given.
+        read, unless a reader is given; with `apart` in a process of its own.
         """
         super().__init__(store)
         self._settings = settings or Settings.from_env()
         self._means = Means(reader, known or {}) if reader else None
+        self._apart = Apart(self._settings) if apart else None
         self._workers = Workers(store)
         self._explaining = Explaining(lambda: self._loaded().reader)
 
@@ -313,6 +317,8 @@ class Graph(Listings, Judging, Editing, Suppressing):
     def close(self) -> None:
         """Write what is pending and let go of the store; closing twice does nothing."""
         self._workers.close()
+        if self._apart:
+            self._apart.close()
         self._store.close()
 
     def tend(self) -> None:
@@ -337,7 +343,9 @@ class Graph(Listings, Judging, Editing, Suppressing):
         self.close()
 
     def _loaded(self) -> Means:
-        if self._means is None:
+        if self._means is None and self._apart:
+            self._means = Means(self._apart, self._coding().known, text.version())
+        elif self._means is None:
             self._means = _means(self._settings)
         return self._means
 
@@ -347,19 +355,24 @@ class Graph(Listings, Judging, Editing, Suppressing):
 
 
 def open_graph(
-    path: str | Path | None = None, *, settings: Settings | None = None, write: bool = True
+    path: str | Path | None = None,
+    *,
+    settings: Settings | None = None,
+    write: bool = True,
+    apart: bool = False,
 ) -> Graph:
     """Open the graph in a folder, which is made when it is not there; `:memory:` is one that is never kept.
 
     Without a path it is the one that the settings name. With `write=False` many may read the same graph,
-    which must be there (`StoreMissing`) and which nobody may be writing (`StoreInUse`).
+    which must be there (`StoreMissing`) and which nobody may be writing (`StoreInUse`). With `apart` reports are
+    read in a process of their own: what serves others meanwhile is not held up.
     """
     chosen = settings or Settings.from_env()
     if path == MEMORY:
-        return Graph(memory_store(chosen.base), chosen)
+        return Graph(memory_store(chosen.base), chosen, apart=apart)
     # The default is for new stores: an old one keeps the base that it was made with.
     base = None if chosen.base == DEFAULT_BASE else chosen.base
-    return Graph(open_store(Path(path or chosen.store), base, write=write), chosen)
+    return Graph(open_store(Path(path or chosen.store), base, write=write), chosen, apart=apart)
 
 
 def _rests_on(edges: Iterable[Relationship]) -> set[str]:

@@ -111,9 +111,12 @@ def ingest(
             refused=told.refused + tuple(o for o in batch if isinstance(o, Refusal)),
             notes=told.notes + tuple(o for o in batch if isinstance(o, Note)),
         )
+        reports = [o for o in batch if isinstance(o, Report)]
+        # Reading takes seconds, in which others may write.
+        ahead = _read_ahead(store, reports, means, veil)
         with store.turn():
             coded = _read_rows(store, [o for o in batch if isinstance(o, Row)], rows, veil)
-            readings = _read(store, [o for o in batch if isinstance(o, Report)], means, veil)
+            readings = _read(store, reports, ahead, means, veil)
             _write(store, readings, lambda: veil.known(means().known))
             _write(store, coded, lambda: veil.known(rows().known) if rows else {})
         told = replace(told, coding=_coding(told.coding, coded))
@@ -173,18 +176,34 @@ class _Failure:
     reason: str
 
 
-def _read(store: Store, reports: list[Report], means: Callable[[], Means], veil: Veil) -> list[_Reading]:
+_Found = Mapping[str, list[Claim] | _Failure]
+
+
+def _read_ahead(store: Store, reports: list[Report], means: Callable[[], Means], veil: Veil) -> _Found:
+    """Give by report the claims of those that the store does not have as they are."""
+    if not reports:
+        return {}
+    names, version = Names(store.base), means().version
+    unread = [report for report in reports if not _is_read(store, veil.report(report), version, names)]
+    found = _claims(means().reader, unread) if unread else []
+    return {report.id: claims for report, claims in zip(unread, found, strict=True)}
+
+
+def _read(
+    store: Store, reports: list[Report], ahead: _Found, means: Callable[[], Means], veil: Veil
+) -> list[_Reading]:
     names = Names(store.base)
     version = means().version if reports else None
-    known = [_is_read(store, veil.report(report), version, names) for report in reports]
-    unread = [report for report, is_known in zip(reports, known, strict=True) if not is_known]
-    found = iter(_claims(means().reader, unread) if unread else ())
-    return [
-        _Reading(veil.report(report), known=True)
-        if is_known
-        else _reading(store, report, next(found), names, veil)
-        for report, is_known in zip(reports, known, strict=True)
-    ]
+    readings = []
+    for report in reports:
+        veiled = veil.report(report)
+        if _is_read(store, veiled, version, names):
+            readings.append(_Reading(veiled, known=True))
+        else:
+            # What was there a moment ago may have been forgotten since.
+            found = ahead[report.id] if report.id in ahead else _claims(means().reader, [report])[0]
+            readings.append(_reading(store, report, found, names, veil))
+    return readings
 
 
 def _read_rows(

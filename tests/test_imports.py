@@ -23,6 +23,7 @@ ROWS = (
 )
 FREE = {"errors", "settings"}
 FACADE = {
+    "apart",
     "coded",
     "editing",
     "explaining",

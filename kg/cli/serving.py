@@ -127,10 +127,10 @@ def _graph(settings: Settings, access: Access) -> Graph:
     from kg.graph import open_graph  # noqa: PLC0415  brings the store
 
     if access.writes:
-        return open_graph(settings=settings)
-    reading = open_graph(settings=settings, write=False)
+        return open_graph(settings=settings, apart=True)
+    reading = open_graph(settings=settings, write=False, apart=True)
     try:
-        writing = open_graph(settings=settings)
+        writing = open_graph(settings=settings, apart=True)
     except (StoreInUse, StoreUnwritable):
         return reading
     reading.close()

@@ -1,0 +1,116 @@
+"""Reads reports in a process of its own, so that who serves others is not held up by the parser."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from kg import text
+from kg.model import Claim, Explanation, Report
+from kg.settings import Settings
+
+SECONDS = 60.0
+"""How long one report may take; the longest articles take a tenth of that."""
+
+# What must be compiled before the first report is compiled then.
+_BEGINNING = 600.0
+
+
+class Apart:
+    """A reader whose process starts when it is first asked, and again after it was ended.
+
+    A report on which it fails, or that takes longer than `seconds`, is a `RuntimeError`; its process is ended in
+    the latter case. Any thread may ask: one is answered after the other.
+    """
+
+    def __init__(self, settings: Settings, seconds: float = SECONDS) -> None:
+        """Read as the settings say."""
+        self._settings, self._seconds = settings, seconds
+        self._lock = threading.Lock()
+        self._running: tuple[BaseProcess, Connection] | None = None
+
+    def claims(self, report: Report) -> list[Claim]:
+        """Give the claims of one report."""
+        return self._ask("claims", report, self._seconds)
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[list[Claim]]:
+        """Give the claims of each report, in order."""
+        every = list(reports)
+        return iter(self._ask("read_all", every, self._seconds * len(every)))
+
+    def explained(self, report: Report) -> list[tuple[Claim, Explanation]]:
+        """Give the claims of one report, each with what it rests on."""
+        return self._ask("explained", report, self._seconds)
+
+    def close(self) -> None:
+        """End the process; the next report starts another."""
+        with self._lock:
+            self._end()
+
+    def _ask(self, what: str, given: object, seconds: float) -> list[Any]:
+        with self._lock:
+            line = self._line()
+            try:
+                line.send((what, given))
+                well, answer = self._heard(line, seconds)
+            except (EOFError, OSError) as error:
+                self._end()
+                raise RuntimeError("the process that reads ended: it may need too much memory") from error
+        if not well:
+            raise RuntimeError(answer)
+        found: list[Any] = answer
+        return found
+
+    def _heard(self, line: Connection, seconds: float) -> tuple[bool, Any]:
+        if not line.poll(seconds):
+            self._end()
+            return False, f"it takes longer than {seconds:g} s to read"
+        heard: tuple[bool, Any] = line.recv()
+        return heard
+
+    def _line(self) -> Connection:
+        if self._running is None:
+            # A fork would take the server's threads' locks along.
+            spawning = multiprocessing.get_context("spawn")
+            ours, theirs = spawning.Pipe()
+            process = spawning.Process(target=_serve, args=(theirs, self._settings), daemon=True)
+            process.start()
+            theirs.close()
+            self._running = process, ours
+            well, why = self._heard(ours, _BEGINNING)
+            if not well:
+                self._end()
+                raise RuntimeError(why)
+        return self._running[1]
+
+    def _end(self) -> None:
+        if self._running:
+            process, line = self._running
+            self._running = None
+            line.close()
+            process.kill()
+            process.join()
+
+
+def _serve(line: Connection, settings: Settings) -> None:
+    # Whoever interrupts the server from its terminal means this as well, and the server ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Whoever asked may be gone: then there is nobody left to read for.
+    with line, suppress(EOFError, OSError):
+        reader = text.extractor(settings)
+        line.send((True, None))
+        while True:
+            what, given = line.recv()
+            try:
+                answer = list(getattr(reader, what)(given))
+            # One report that no rule foresaw must not end the reader.
+            except Exception as error:  # noqa: BLE001
+                line.send((False, f"{type(error).__name__}: {error}"))
+            else:
+                line.send((True, answer))

@@ -1,0 +1,65 @@
+"""Reports read in a process of their own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.apart import Apart
+from kg.graph import open_graph
+from kg.model import Report
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+
+TAKEN = Report("r1", "The Syrian army captured Abu Kamal on 8 November 2017.")
+LOST = Report("r2", "Islamic State lost Raqqa on 17 October 2017.")
+
+
+@pytest.fixture
+def apart() -> Iterator[Apart]:
+    reader = Apart(Settings.from_env())
+    yield reader
+    reader.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_it_reads_what_a_reader_in_this_process_reads(apart: Apart, extractor: Extractor) -> None:
+    assert apart.claims(TAKEN) == extractor.claims(TAKEN) != []
+    assert list(apart.read_all([TAKEN, LOST])) == [extractor.claims(TAKEN), extractor.claims(LOST)]
+    assert apart.explained(LOST) == list(extractor.explained(LOST))
+
+
+def test_it_goes_on_after_a_failure_and_begins_again_after_its_end(apart: Apart) -> None:
+    claims = apart.claims(TAKEN)
+    with pytest.raises(RuntimeError, match="AttributeError: "):
+        apart.claims(None)  # type: ignore[arg-type]
+    [process] = multiprocessing.active_children()
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    with pytest.raises(RuntimeError, match="the process that reads ended"):
+        apart.claims(TAKEN)
+    assert apart.claims(TAKEN) == claims
+
+
+def test_what_takes_too_long_ends_it() -> None:
+    reader = Apart(Settings.from_env(), seconds=0.0)
+    with pytest.raises(RuntimeError, match="it takes longer than 0 s to read"):
+        reader.claims(Report("r3", TAKEN.text * 50))
+    assert multiprocessing.active_children() == []
+
+
+def test_a_graph_reads_so_too_and_ends_the_process_with_itself() -> None:
+    with open_graph(":memory:", apart=True) as graph:
+        told = graph.add([TAKEN, LOST])
+        assert (told.added, told.claims) == (2, 2)
+        [claim] = graph.claims(report="r2")
+        assert graph.explain(claim.id)
+        assert len(multiprocessing.active_children()) == 1
+    assert multiprocessing.active_children() == []
