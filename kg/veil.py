@@ -119,9 +119,7 @@ class Veil:
 
     def known(self, entities: Mapping[str, Entity]) -> Mapping[str, Entity]:
         """Give entities without those that it hides."""
-        if not self.names:
-            return entities
-        return {own: entity for own, entity in entities.items() if not self.hides(entity)}
+        return _Unhidden(entities, self) if self.names else entities
 
     def _bears(self, words: str) -> bool:
         # An address has no capitals.
@@ -146,6 +144,25 @@ class Veil:
     def _spans(self, text: str, last: frozenset[str]) -> list[Span]:
         alone = [(w.start, w.end) for w in _words(text) if w.capital and w.folded in last]
         return [*self.names_in(text), *alone]
+
+
+class _Unhidden(Mapping[str, Entity]):
+    """Entities without those that a veil hides; what can only be asked for by id can be asked for here, too."""
+
+    def __init__(self, entities: Mapping[str, Entity], veil: Veil) -> None:
+        self._entities, self._veil = entities, veil
+
+    def __getitem__(self, id: str) -> Entity:
+        entity = self._entities[id]
+        if self._veil.hides(entity):
+            raise KeyError(id)
+        return entity
+
+    def __iter__(self) -> Iterator[str]:
+        return (own for own, entity in self._entities.items() if not self._veil.hides(entity))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _reworded(claim: Claim, veiled: Report) -> Claim:

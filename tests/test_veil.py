@@ -127,7 +127,9 @@ def test_whom_it_hides() -> None:
         Entity("x", "Friends", Kind.ORGANISATION, aliases=("Ann Lee",)),
     )
     assert not any(map(VEIL.hides, spared))
-    assert VEIL.known({e.id: e for e in (ANN, ARMY)}) == {ARMY.id: ARMY}
+    known = VEIL.known({e.id: e for e in (ANN, ARMY)})
+    assert known == {ARMY.id: ARMY}
+    assert (len(known), ANN.id in known) == (1, False)
 
 
 def test_judgements_lose_names_in_their_quotes_and_go_where_they_name_the_person() -> None:
@@ -163,3 +165,17 @@ def test_judgements_lose_names_in_their_quotes_and_go_where_they_name_the_person
 def test_a_name_without_words_hides_nothing() -> None:
     assert words_of("—") == ()
     assert len(VEIL.names) == 2
+
+
+class Places(dict[str, Entity]):
+    """What is known by id alone, as the places of a gazetteer are: who goes through it meets nobody."""
+
+    def __missing__(self, id: str) -> Entity:
+        if id != ABU_KAMAL.id:
+            raise KeyError(id)
+        return ABU_KAMAL
+
+
+def test_what_is_known_by_id_alone_stays_known() -> None:
+    assert VEIL.known(Places())[ABU_KAMAL.id] == ABU_KAMAL
+    assert VEIL.known(Places()).get("nowhere") is None
