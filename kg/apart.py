@@ -12,11 +12,12 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from kg import text
+from kg.errors import KgError
 from kg.model import Claim, Explanation, Report
 from kg.settings import Settings
 
 SECONDS = 60.0
-"""How long one report may take; the longest articles take a tenth of that."""
+"""How long one report may take, and of several together each or the first batch of the parser."""
 
 # What must be compiled before the first report is compiled then.
 _BEGINNING = 600.0
@@ -37,42 +38,46 @@ class Apart:
 
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of one report."""
-        return self._ask("claims", report, self._seconds)
+        found: list[Claim]
+        [found] = self._ask("claims", report)
+        return found
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[list[Claim]]:
-        """Give the claims of each report, in order."""
+        """Give the claims of each report, in order, when all are read."""
         every = list(reports)
-        return iter(self._ask("read_all", every, self._seconds * len(every)))
+        return iter(self._ask("read_all", every, len(every)))
 
     def explained(self, report: Report) -> list[tuple[Claim, Explanation]]:
         """Give the claims of one report, each with what it rests on."""
-        return self._ask("explained", report, self._seconds)
+        found: list[tuple[Claim, Explanation]]
+        [found] = self._ask("explained", report)
+        return found
 
     def close(self) -> None:
-        """End the process; the next report starts another."""
+        """End the process, also in the midst of a report; the next starts another."""
+        if running := self._running:
+            running[0].kill()
         with self._lock:
             self._end()
 
-    def _ask(self, what: str, given: object, seconds: float) -> list[Any]:
+    def _ask(self, what: str, given: object, answers: int = 1) -> list[Any]:
         with self._lock:
-            line = self._line()
             try:
+                line = self._line()
                 line.send((what, given))
-                well, answer = self._heard(line, seconds)
+                return [self._heard(line, self._seconds) for _ in range(answers)]
             except (EOFError, OSError) as error:
                 self._end()
                 raise RuntimeError("the process that reads ended: it may need too much memory") from error
-        if not well:
-            raise RuntimeError(answer)
-        found: list[Any] = answer
-        return found
 
-    def _heard(self, line: Connection, seconds: float) -> tuple[bool, Any]:
+    def _heard(self, line: Connection, seconds: float) -> Any:  # noqa: ANN401  whatever was asked for
         if not line.poll(seconds):
             self._end()
-            return False, f"it takes longer than {seconds:g} s to read"
-        heard: tuple[bool, Any] = line.recv()
-        return heard
+            raise RuntimeError(f"it takes longer than {seconds:g} s to read")
+        well, answer = line.recv()
+        if not well:
+            raise RuntimeError(answer)
+        return answer
 
     def _line(self) -> Connection:
         if self._running is None:
@@ -83,10 +88,11 @@ class Apart:
             process.start()
             theirs.close()
             self._running = process, ours
-            well, why = self._heard(ours, _BEGINNING)
-            if not well:
+            try:
+                self._heard(ours, _BEGINNING)
+            except RuntimeError:
                 self._end()
-                raise RuntimeError(why)
+                raise
         return self._running[1]
 
     def _end(self) -> None:
@@ -103,14 +109,18 @@ def _serve(line: Connection, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whoever asked may be gone: then there is nobody left to read for.
     with line, suppress(EOFError, OSError):
-        reader = text.extractor(settings)
+        try:
+            reader = text.extractor(settings)
+        except KgError as error:
+            line.send((False, str(error)))
+            return
         line.send((True, None))
         while True:
             what, given = line.recv()
             try:
-                answer = list(getattr(reader, what)(given))
+                several = what == "read_all"
+                for answer in reader.read_all(given) if several else (getattr(reader, what)(given),):
+                    line.send((True, answer))
             # One report that no rule foresaw must not end the reader.
             except Exception as error:  # noqa: BLE001
                 line.send((False, f"{type(error).__name__}: {error}"))
-            else:
-                line.send((True, answer))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,33 @@ def test_what_takes_too_long_ends_it() -> None:
     reader = Apart(Settings.from_env(), seconds=0.0)
     with pytest.raises(RuntimeError, match="it takes longer than 0 s to read"):
         reader.claims(Report("r3", TAKEN.text * 50))
+    # However many are read together, none may take longer.
+    with pytest.raises(RuntimeError, match="it takes longer than 0 s to read"):
+        reader.read_all([TAKEN] * 100)
     assert multiprocessing.active_children() == []
+
+
+def test_several_fail_together_where_one_does_and_the_next_are_read(apart: Apart) -> None:
+    with pytest.raises(RuntimeError, match="AttributeError: "):
+        apart.read_all([TAKEN, None])  # type: ignore[list-item]
+    assert [len(claims) for claims in apart.read_all([TAKEN, LOST])] == [1, 1]
+
+
+def test_closing_does_not_wait_for_what_is_read(apart: Apart) -> None:
+    failed: list[str] = []
+
+    def read() -> None:
+        with pytest.raises(RuntimeError) as caught:
+            apart.read_all([Report(f"r{n}", TAKEN.text * 40) for n in range(2_000)])
+        failed.append(str(caught.value))
+
+    reading = threading.Thread(target=read)
+    reading.start()
+    # It may not have begun yet when it is first closed.
+    while reading.is_alive():
+        apart.close()
+        reading.join(0.05)
+    assert failed == ["the process that reads ended: it may need too much memory"]
 
 
 def test_a_graph_reads_so_too_and_ends_the_process_with_itself() -> None:
