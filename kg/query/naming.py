@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -55,7 +56,14 @@ class Naming:
         self.reports = Spellings({own: (title,) for own, title in self.titles.items()})
 
     def renewed(self, touched: Iterable[NamedNode]) -> Naming:
-        """Read again what a change was about."""
+        """Give the names after a change, of which what it was about is read again."""
+        # Others may be walking through these.
+        after = copy(self)
+        after.entries, after.titles = dict(self.entries), dict(self.titles)
+        after._read(touched)
+        return after
+
+    def _read(self, touched: Iterable[NamedNode]) -> None:
         names = names_of(self._store)
         nodes = list(touched)
         ids = {names.local(n) for n in nodes if names.is_entity(n)}
@@ -63,7 +71,6 @@ class Naming:
             self._renew_entity(own)
         for own in {names.local(n) for n in nodes if names.is_report(n)}:
             self._renew_report(own, names)
-        return self
 
     def _renew_entity(self, id: str) -> None:
         entry = _entry(self._store, id)

@@ -107,3 +107,15 @@ def test_a_change_too_large_to_follow_is_read_anew(store: Store) -> None:
     store.change(add=[*many, *entity_quads([Entity("palmyra", "Palmyra", Kind.SETTLEMENT)], w.NAMES)])
     assert naming(store) is not first
     assert "palmyra" in naming(store).entries
+
+
+def test_who_walks_through_the_names_is_not_disturbed_by_a_change() -> None:
+    fresh = memory_store(w.BASE)
+    one, other = Entity("a", "A", Kind.MILITIA), Entity("b", "B", Kind.SETTLEMENT)
+    fresh.change(add=entity_quads([one], w.NAMES))
+    walked = naming(fresh)
+    walking = iter(walked.entries)
+    fresh.change(add=[*entity_quads([other], w.NAMES), *report_quads(TITLED, w.NAMES)])
+    assert set(naming(fresh).entries) == {"a", "b"}
+    assert list(walking) == ["a"]
+    assert (set(walked.entries), walked.titles) == ({"a"}, {})
