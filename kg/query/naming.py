@@ -60,19 +60,17 @@ class Naming:
         # Others may be walking through these.
         after = copy(self)
         after.entries, after.titles = dict(self.entries), dict(self.titles)
-        after._read(touched)
-        return after
-
-    def _read(self, touched: Iterable[NamedNode]) -> None:
         names = names_of(self._store)
         nodes = list(touched)
         ids = {names.local(n) for n in nodes if names.is_entity(n)}
         for own in ids | {counts_as(self._store, own) for own in ids}:
-            self._renew_entity(own)
+            after.reread_entity(own)
         for own in {names.local(n) for n in nodes if names.is_report(n)}:
-            self._renew_report(own, names)
+            after.reread_report(own, names)
+        return after
 
-    def _renew_entity(self, id: str) -> None:
+    def reread_entity(self, id: str) -> None:
+        """Follow what became of one entity."""
         entry = _entry(self._store, id)
         before = self.entries.get(id)
         if entry is None:
@@ -84,7 +82,8 @@ class Naming:
         if entry:
             self.entities.weigh(id, entry.edges)
 
-    def _renew_report(self, id: str, names: Names) -> None:
+    def reread_report(self, id: str, names: Names) -> None:
+        """Follow what became of one report."""
         node = names.report(id)
         title = _first_text(self._store, node, HEADLINE, node)
         if title == self.titles.pop(id, None) and title is None:
