@@ -19,7 +19,7 @@ UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev demo test schemathesis fuzz audit lock eval w3c bench clean
+.PHONY: help install install-dev demo test schemathesis fuzz audit vendor lock eval w3c bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ fuzz: $(VENV)/.installed-tools ## try the readers with any bytes (SECONDS=60 for
 audit: $(VENV)/.installed-tools ## write build/sbom.cdx.json, list licences, look weaknesses up
 	@$(PY) -m audit
 
+vendor: install-dev ## fetch what pages bring along from npm anew, by vendoring/lock.toml
+	@$(PY) -m vendoring
+
 eval: install ## measure how well it reads (README=--readme puts the figures into README.md)
 	@$(PY) benchmarks/evaluate.py --shared $(SHARED) $(README)
 
@@ -70,7 +73,7 @@ lock: ## resolve the locks anew, keeping what still fits (UPGRADE=--upgrade keep
 
 clean: ## remove .venv, caches and builds; a graph in kg-data stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
-	find kg tests benchmarks fuzz audit -name __pycache__ -type d -prune -exec rm -rf {} +
+	find kg tests benchmarks fuzz audit vendoring -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.made:
 	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 16))' 2> /dev/null || { \

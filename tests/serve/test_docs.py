@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-
 import httpx
 import pytest
 
 from kg.serve.docs import VENDOR
 from tests.draw.browser import CHROMIUM, QUIET
 from tests.serve.expect import problem
-
-
-def test_vendored_files_are_those_of_the_manifest() -> None:
-    manifest = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))
-    assert {f.name for f in VENDOR.iterdir()} == {*manifest, "manifest.json"}
-    for folder, package in manifest.items():
-        assert package["licence"] == "Apache-2.0"
-        files = {f.name: f.read_bytes() for f in (VENDOR / folder).iterdir()}
-        digests = {n: base64.b64encode(hashlib.sha512(b).digest()).decode() for n, b in files.items()}
-        assert {n: f"sha512-{d}" for n, d in digests.items()} == package["files"]
 
 
 def test_the_page_and_its_files(client: httpx.Client) -> None:

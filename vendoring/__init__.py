@@ -1,0 +1,1 @@
+"""What pages bring along from npm, fetched by a lock that names no registry. `make vendor` runs it."""
