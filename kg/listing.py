@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from kg.lookups import Lookups, ordered, word
 from kg.model import Kind, Relation, Status
 from kg.query import control
+from kg.query.daily import Daily, daily
 from kg.query.filters import Filters
 from kg.query.lists import Listed, part
 from kg.query.looking import entities_of
+from kg.query.naming import Tally, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,6 +78,14 @@ class Listings(Lookups):
         found = part(self._store, kind_of, asked, limit, after)
         read = self._readers()[kind_of]
         return Page([read(own) for own in found.ids], found.total, found.ids[-1] if found.more else None)
+
+    def daily(self) -> Daily:
+        """Count statements by the day on which it happened, and by that on which it was reported."""
+        return daily(self._store)
+
+    def tally(self) -> Tally:
+        """Count entities by kind and relationships by relation."""
+        return self._store.kept("tally", lambda: tally(self._store))
 
     def _readers(self) -> Mapping[Listed, Callable[[str], Any]]:
         return {

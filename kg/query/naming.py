@@ -93,6 +93,24 @@ class Naming:
         self.reports.put(id, () if title is None else (title,))
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entities there are of each kind, and how many relationships of each relation."""
+
+    kinds: Mapping[Kind, int]
+    relations: Mapping[Relation, int]
+
+
+def tally(store: Store) -> Tally:
+    """Count the entities and relationships of a store."""
+    entries = naming(store).entries.values()
+    ends: Counter[Relation] = Counter()
+    for entry in entries:
+        ends.update(entry.relations)
+    # Each is counted at both of its ends.
+    return Tally(Counter(entry.kind for entry in entries), {one: n // 2 for one, n in ends.items()})
+
+
 def naming(store: Store) -> Naming:
     """Give the names of a store as it is now."""
     return store.kept("naming", lambda: Naming(store), Naming.renewed)

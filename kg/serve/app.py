@@ -34,6 +34,7 @@ from kg.serve import (
 from kg.serve.access import Access
 from kg.serve.around import surround
 from kg.serve.choosing import known_by, negotiated, with_formats
+from kg.serve.explored import explored
 from kg.serve.kept import Kept
 from kg.serve.parameters import only_known
 from kg.serve.things import things
@@ -117,6 +118,7 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
         docs,
     ):
         app.include_router(part.router)
+    app.include_router(explored())
     app.include_router(queries.catalogue())
     app.include_router(things())
     app.add_middleware(Kept, known_by=known_by)

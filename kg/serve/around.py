@@ -14,7 +14,16 @@ from kg.serve.outside import Outside, needed
 from kg.serve.rationed import Rationed
 from kg.settings import Serving
 
-_HIDDEN: Final = {"docs", "favicon.ico", "graphs", "judged", "metrics", "openapi.json", "page.css"}
+_HIDDEN: Final = {
+    "docs",
+    "explorer",
+    "favicon.ico",
+    "graphs",
+    "judged",
+    "metrics",
+    "openapi.json",
+    "page.css",
+}
 """What has an address and is not in the description of the interface."""
 
 

@@ -7,13 +7,12 @@ from html import unescape
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from kg.graph import Graph
 from kg.model import entity_json, relationship_json
 from kg.serve.answers import Network
 from kg.serve.parameters import Served
-from kg.serve.paths import under
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["page"])
@@ -26,12 +25,6 @@ Depth = Annotated[int, Query(ge=1, le=5, description="How many steps from it.")]
 
 _META: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _KEPT_PAGES: Final = 16
-
-
-@router.get("/", status_code=307, response_class=RedirectResponse, summary="To the page")
-async def front_page(request: Request) -> RedirectResponse:
-    """Redirect to the page of the network."""
-    return RedirectResponse(under(request.scope, "graph"))
 
 
 @router.get(

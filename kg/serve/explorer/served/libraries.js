@@ -1,0 +1,29 @@
+// Vendored libraries, each fetched when a view first needs it. Those that are no modules leave a global behind.
+
+const VENDOR = new URL("../vendor/", import.meta.url);
+
+/** @type {Record<string, () => Promise<any>>} */
+const LIBRARIES = {
+  "vis-network": () => global("vis-network/vis-network.min.js", "vis"),
+};
+
+/** @type {Map<string, Promise<any>>} */
+const fetched = new Map();
+
+/** Give a library. @param {string} name */
+export function library(name) {
+  const found = fetched.get(name) || LIBRARIES[name]();
+  fetched.set(name, found);
+  return found;
+}
+
+/** Give the address of a vendored file. @param {string} path */
+export function vendored(path) {
+  return new URL(path, VENDOR).href;
+}
+
+/** Run a script and give the global that it leaves. @param {string} path @param {string} name */
+async function global(path, name) {
+  await import(vendored(path));
+  return /** @type {any} */ (globalThis)[name];
+}

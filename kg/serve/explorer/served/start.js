@@ -1,0 +1,36 @@
+// The explorer on a server, from its first question to its shell.
+
+import { names } from "../shell/context.js";
+import { byId } from "../shell/dom.js";
+import { openShell, tell } from "../shell/shell.js";
+import { begin } from "../shell/state.js";
+import { beginTheme } from "../shell/theme.js";
+import { address, ask, send } from "./ask.js";
+import { library } from "./libraries.js";
+import { tabs } from "./views.js";
+
+/** @typedef {import("../shell/context.js").Context} Context */
+
+/** Begin. */
+async function start() {
+  beginTheme();
+  begin("front");
+  const [summary, days] = await Promise.all([ask("summary"), ask("days")]);
+  /** @type {Context} */
+  const context = {
+    ...names(), ask, send, address, library, tell, summary,
+    served: true, mayWrite: summary.write, tally: () => {},
+  };
+  await openShell(context, tabs(), await parts(context), days);
+}
+
+/** Open what stands beside the views. @param {Context} context */
+async function parts(context) {
+  const [panel, search] = await Promise.all([import("../panel/panel.js"), import("../search/search.js")]);
+  return [panel.openPanel(byId("panel"), context), search.openSearch(byId("find"), context)];
+}
+
+start().catch((error) => {
+  tell(error instanceof Error ? error.message : String(error));
+  throw error;
+});

@@ -1,0 +1,63 @@
+"""A browser, a server over the sample reports, and pages that are watched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from kg.graph import Graph, open_graph
+from kg.settings import Settings
+from tests.draw.browser import CHROMIUM, QUIET
+from tests.explorer.watched import Watched, watched
+from tests.serve.live import live
+
+SAMPLES = Path(__file__).parents[2] / "kg" / "samples"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a browser where there is none, and say so."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """Give the sample reports as a graph; tests that change one make their own."""
+    with open_graph(tmp_path_factory.mktemp("explored") / "graph") as graph:
+        graph.ingest(SAMPLES)
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def server(samples: Graph) -> Iterator[str]:
+    """Give the address of a server over the sample reports, which nobody can change."""
+    with live(samples, Settings()) as client:
+        yield str(client.base_url)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: str) -> Iterator[Watched]:
+    """Give a page before that server; whatever it does that it should not fails the test."""
+    view = watched(context, server if server.endswith("/") else f"{server}/")
+    yield view
+    assert view.faults == []
