@@ -300,11 +300,12 @@ class Lookups:
         disputed: bool | None = None,
         limit: int | None = None,
         after: str | None = None,
+        known_on: date | None = None,
     ) -> Found[Event]:
         """Give what happened, each event once however many claims tell of it, by day and then by id.
 
-        `after` is the last id of the page before. An actor or a place that is none, an unknown relation, and
-        an `until` before `since` are a `UsageError`.
+        With `known_on` only reports published by then count. `after` is the last id of the page before. An actor
+        or a place that is none, an unknown relation, and an `until` before `since` are a `UsageError`.
         """
         ordered(since, until)
         events = happened.events(
@@ -317,6 +318,7 @@ class Lookups:
             disputed=disputed,
             limit=limit,
             after=after,
+            known_on=known_on,
         )
         return found.events(events)
 

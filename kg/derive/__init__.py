@@ -1,5 +1,6 @@
 """What follows from claims: relationships, who held a place when, and what is disputed."""
 
+from kg.derive.archive import Archive, archive
 from kg.derive.control import Account, account
 from kg.derive.dateline import Dateline, Datelines, dateline
 from kg.derive.describing import referred
@@ -11,12 +12,14 @@ from kg.derive.witness import witnesses
 
 __all__ = [
     "Account",
+    "Archive",
     "Dateline",
     "Datelines",
     "Edge",
     "Sides",
     "account",
     "anew",
+    "archive",
     "dateline",
     "derive_all",
     "edge_of",

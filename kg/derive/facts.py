@@ -124,6 +124,7 @@ class Facts:
 
     def gather(self) -> list[Claim]:
         """Read every claim that there is: in one pass, unless judgements bear on some."""
+        self._date()
         if self.judged.changes_claims:
             told = (q.subject for q in self.draft.quads(None, std.TYPE, kg.CLAIM))
             return self.claims(node for node in told if isinstance(node, NamedNode))
@@ -176,9 +177,28 @@ class Facts:
                 return from_gist(quad.object.value, self.names.local(node), self.entities)
         return None
 
+    def _date(self) -> None:
+        """Read the datelines of all reports in two passes."""
+        days, sources = self._said(std.DATE_PUBLISHED), self._said(kg.SOURCE_NAME)
+        for report in {*days, *sources}:
+            if (own := self.names.local(report)) not in self.datelines:
+                self.datelines[own] = self._line(days.get(report), sources.get(report))
+
+    def _said(self, predicate: NamedNode) -> dict[NamedNode, str]:
+        """Give what reports say of themselves by one predicate."""
+        return {
+            quad.subject: quad.object.value
+            for quad in self.draft.quads(None, predicate)
+            if quad.subject == quad.graph_name
+            and isinstance(quad.subject, NamedNode)
+            and isinstance(quad.object, Literal)
+        }
+
     def _dateline(self, report: NamedNode) -> Dateline:
         node = node_at(report, lambda name: self.draft.quads(name, graph=report))
-        published, source = node.maybe_text(std.DATE_PUBLISHED), node.maybe_text(kg.SOURCE_NAME)
+        return self._line(node.maybe_text(std.DATE_PUBLISHED), node.maybe_text(kg.SOURCE_NAME))
+
+    def _line(self, published: str | None, source: str | None) -> Dateline:
         if source and source not in self._publishers:
             self._publishers[source] = self._publisher(source)
         return Dateline(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from pyoxigraph import NamedNode
 
-from kg.derive import known
+from kg.derive import archive, known
 from kg.errors import NotFound
 from kg.model import Bounds, Change, Control, ControlStatus, Dispute, Entity
 from kg.query.looking import entities_of, named, names_of, subjects, subjects_anywhere
@@ -85,7 +85,12 @@ def _by_label(interval: Control) -> tuple[str, str, date]:
     return interval.place.label, interval.place.id, interval.start.latest or date.min
 
 
-def _by_place(store: Store) -> dict[str, list[Control]]:
+def _by_place(store: Store) -> Mapping[str, Sequence[Control]]:
+    """Give the timeline of each place that has one; made once for each state of the store."""
+    return store.kept("timelines", lambda: _all(store))
+
+
+def _all(store: Store) -> dict[str, list[Control]]:
     found: dict[str, list[Control]] = {}
     for interval in _intervals(store, subjects(store, TYPE, kg.CONTROL_INTERVAL)):
         found.setdefault(interval.place.id, []).append(interval)
@@ -112,9 +117,9 @@ def timelines(store: Store, on: date | None = None, known_on: date | None = None
 
     With `on` those of which nothing was known on that day are left out.
     """
-    spans = _by_place(store)
+    spans: Mapping[str, Sequence[Control]] = _by_place(store)
     if known_on is not None:
-        spans = {p: list(told) for p, told in known(store, sorted(spans), known_on).items()}
+        spans = archive(store).control(known_on, spans)
     entities = entities_of(store)
     found = (
         interval

@@ -7,6 +7,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.derive import archive
 from kg.errors import NotFound
 from kg.model import Event, Relation
 from kg.query.looking import entities_of, named, names_of, subjects
@@ -38,14 +39,21 @@ def events(
     disputed: bool | None = None,
     limit: int | None = None,
     after: str | None = None,
+    known_on: date | None = None,
 ) -> list[Event]:
     """Give the events that pass every filter, by their latest day, then by id; undated ones come last.
 
     `actor` is the id of one who acted, was acted on, lost or received, `place` that of where it happened.
     `since` and `until` keep what can have happened on some day of that span, both inclusive; what nothing
-    dates meets none. `after` is the last id of the page before; one that does not pass is `NotFound`.
+    dates meets none. With `known_on` they are those that follow from reports published by then. `after` is the last
+    id of the page before; one that does not pass is `NotFound`.
     """
-    fitting = [e for e in _about(store, relation, actor, place) if _meets(e, since, until)]
+    told = (
+        _about(store, relation, actor, place)
+        if known_on is None
+        else _known(store, known_on, relation, actor, place)
+    )
+    fitting = [e for e in told if _meets(e, since, until)]
     found = [e for e in fitting if disputed is None or e.disputed is disputed]
     start = 0
     if after is not None:
@@ -75,6 +83,24 @@ def _about(store: Store, relation: Relation | None, actor: str | None, place: st
     return [e for e in _read(store, found or ()) if relation is None or e.relation is relation]
 
 
+def _known(
+    store: Store, day: date, relation: Relation | None, actor: str | None, place: str | None
+) -> list[Event]:
+    told = archive(store).events(day, _about(store, None, None, None))
+    found = (e for e in told if relation is None or e.relation is relation)
+    found = (e for e in found if actor is None or actor in _parties(e))
+    return _in_order(e for e in found if place is None or place in _places(e))
+
+
+def _parties(event: Event) -> set[str]:
+    ends = (event.subject, event.object, event.target, *event.losers)
+    return {end.id for end in ends if end}
+
+
+def _places(event: Event) -> set[str]:
+    return {end.id for end in (event.object, event.place) if end}
+
+
 def _read(store: Store, nodes: Iterable[NamedNode]) -> list[Event]:
     names, entities = names_of(store), entities_of(store)
     packed = (q for n in nodes for q in store.quads(n, kg.PACKED, None, DERIVED))
@@ -83,6 +109,10 @@ def _read(store: Store, nodes: Iterable[NamedNode]) -> list[Event]:
         for q in packed
         if isinstance(q.object, Literal) and isinstance(q.subject, NamedNode)
     ]
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Event]) -> list[Event]:
     return sorted(found, key=lambda e: (e.when.latest or date.max, e.id))
 
 
