@@ -228,6 +228,10 @@ class Graph(Listings, Judging, Editing, Suppressing):
         """Answer a question of the catalogue: an unknown one is `NotFound`, a bad value a `UsageError`."""
         return catalogue.ask(self._store, question, parameters)
 
+    def filled(self, question: str, **parameters: str) -> str:
+        """Give the SPARQL that `ask` asks, the parameters put in; refuses what `ask` refuses."""
+        return catalogue.filled(self._store, question, parameters)
+
     def to_networkx(
         self, around: str | None = None, depth: int = 1, *, on: date | None = None
     ) -> networkx.MultiDiGraph[str]:

@@ -17,7 +17,7 @@ _NUMBERS = {_XSD + kind for kind in ("integer", "decimal", "double")}
 
 
 def question_json(asked: Question) -> JSON:
-    """Give name, title, description and parameters; a parameter without a default must be given."""
+    """Give name, title, description, group and parameters; a parameter without a default must be given."""
     parameters = [
         {"name": p.name, "type": p.type.value, "label": p.label, "default": p.default, "example": p.example}
         for p in asked.parameters
@@ -26,6 +26,7 @@ def question_json(asked: Question) -> JSON:
         "name": asked.name,
         "title": asked.title,
         "description": asked.description,
+        "group": asked.group,
         "parameters": parameters,
     }
 

@@ -20,7 +20,9 @@ from kg.query.question import Parameter, Question, Type, read_question
 from kg.rdf import relation_node
 from kg.rdf.literals import first_second, last_second, month_term
 from kg.store import Store, Term
+from kg.store.tokens import bind
 
+_HEADED = re.compile(r"#\s*(group:|param\s)")
 _FORMS = {
     Type.DAY: "a day as YYYY-MM-DD",
     Type.LAST_DAY: "a day as YYYY-MM-DD",
@@ -74,6 +76,16 @@ def ask(
         raise UsageError(f"question {name} gives no rows")
     columns = tuple(v.value for v in found.variables)
     return Answer(asked, columns, tuple(tuple(map(_plain, row)) for row in found))
+
+
+def filled(
+    store: Store, name: str, given: Mapping[str, str] | None = None, folder: Path | None = None
+) -> str:
+    """Give the SPARQL that `ask` asks, with the parameters put in, to be read and changed; refuses what `ask` does."""
+    asked = question(name, folder)
+    lines = asked.sparql.splitlines(keepends=True)
+    plain = "".join(line for line in lines if not _HEADED.match(line))
+    return bind(plain, terms_of(store, asked, given or {}))
 
 
 def terms_of(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str, Term]:

@@ -13,7 +13,7 @@ from kg.errors import KnowledgeError, QueryError
 from kg.query.guard import Form, checked
 from kg.store.tokens import Kind, tokens
 
-_FIELD = re.compile(r"#\s*(title|description):\s*(\S.*)")
+_FIELD = re.compile(r"#\s*(title|description|group):\s*(\S.*)")
 _PARAM = re.compile(
     r"#\s*param\s+(?P<name>[a-z]\w*)\s+(?P<type>\S+)\s+\"(?P<label>[^\"]+)\""
     r"(?:\s+=\s+(?P<default>.+?))?(?:\s+\(example:\s*(?P<example>.+?)\))?\s*"
@@ -22,6 +22,10 @@ _PARAM = re.compile(
 
 RESERVED = frozenset({"csv", "format", "help", "json", "param", "store", "table"})
 """Names that no parameter may have: the command line or REST has them for itself."""
+
+
+OTHERS = "Other questions"
+"""The group of a question that names none."""
 
 
 class Type(StrEnum):
@@ -54,13 +58,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, and the SPARQL that writes its parameters as `$name`."""
+    """A question, and the SPARQL that writes its parameters as `$name`; `group` heads those of one subject."""
 
     name: str
     title: str
     description: str
     parameters: tuple[Parameter, ...]
     sparql: str
+    group: str = OTHERS
 
     @property
     def example(self) -> dict[str, str]:
@@ -71,8 +76,8 @@ class Question:
 def read_question(path: Path) -> Question:
     """Read one `.rq` file.
 
-    It begins with the lines `# title: …`, `# description: …` and, for each parameter,
-    `# param NAME TYPE "label" = default (example: …)`, default and example being optional. The query is a
+    It begins with the lines `# title: …`, `# description: …`, `# group: …`, which may be left out, and, for each
+    parameter, `# param NAME TYPE "label" = default (example: …)`, default and example being optional. The query is a
     `SELECT` that stays inside the dataset; it writes each parameter, and no other name, with a dollar sign.
     Anything else is a `KnowledgeError` with the line.
     """
@@ -87,7 +92,10 @@ def read_question(path: Path) -> Question:
     for missing in {"title", "description"} - fields.keys():
         raise KnowledgeError(path.name, 1, missing, "missing in the header")
     _check(path.name, "\n".join(lines), {p.name for p in parameters})
-    return Question(path.stem, fields["title"], fields["description"], tuple(parameters), "\n".join(lines))
+    group = fields.get("group", OTHERS)
+    return Question(
+        path.stem, fields["title"], fields["description"], tuple(parameters), "\n".join(lines), group
+    )
 
 
 def _text(path: Path) -> str:
@@ -100,7 +108,9 @@ def _text(path: Path) -> str:
 def _parameter(file: str, number: int, line: str) -> Parameter:
     found = _PARAM.fullmatch(line)
     if found is None:
-        raise KnowledgeError(file, number, line, 'neither title, description nor param NAME TYPE "label"')
+        raise KnowledgeError(
+            file, number, line, 'neither title, description, group nor param NAME TYPE "label"'
+        )
     if found["type"] not in set(Type):
         raise KnowledgeError(
             file, number, found["name"], f"no type {found['type']}; one of {', '.join(Type)}"

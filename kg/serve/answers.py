@@ -207,6 +207,7 @@ class QuestionFacts(BaseModel):
     name: str = Field(description="It is asked at `/queries/NAME`.")
     title: str
     description: str
+    group: str = Field(description="The subject under which it is listed with others.")
     parameters: list[QuestionParameter]
 
 

@@ -260,6 +260,7 @@ QUESTION: Final[dict[str, Any]] = {
     "name": "who-captured",
     "title": "Who captured a place",
     "description": "Every actor that reports say took the place.",
+    "group": "Captures and withdrawals",
     "parameters": [
         {"name": "place", "type": "place", "label": "Place", "default": None, "example": PLACE["id"]}
     ],

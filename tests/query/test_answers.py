@@ -7,7 +7,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
 
-from kg.query.answers import question_json, results_json, rows_json, text_rows
+from kg.query.answers import JSON, question_json, results_json, rows_json, text_rows
 from kg.query.catalogue import Answer
 from kg.query.question import Parameter, Question, Type
 from kg.rdf.literals import day_term
@@ -28,7 +28,8 @@ ANSWER = Answer(ASKED, tuple("abcdefgh"), (ROW,))
 
 def test_a_question() -> None:
     parameter = {"name": "who", "type": "actor", "label": "Who", "default": None, "example": "x"}
-    told = {"name": "n", "title": "T", "description": "D.", "parameters": [parameter]}
+    told: JSON = {"name": "n", "title": "T", "description": "D."}
+    told |= {"group": "Other questions", "parameters": [parameter]}
     assert question_json(ASKED) == told
 
 

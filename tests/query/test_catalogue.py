@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal
+from pyoxigraph import Literal, QuerySolutions
 
 from kg.errors import BadQuery, NotFound, UsageError
 from kg.know.data import data_folder
 from kg.model import ControlStatus
-from kg.query.catalogue import ask, question, questions
+from kg.query.answers import results_json
+from kg.query.catalogue import Answer, ask, filled, question, questions
 from kg.query.question import Type
 from kg.rdf.vocabulary import node_of
 from kg.store import Store, memory_store, open_store
@@ -47,6 +49,33 @@ def test_every_question_is_asked_above_and_has_an_example_for_what_must_be_given
         assert asked.description.endswith(".")
         for parameter in asked.parameters:
             assert parameter.example or parameter.default, (asked.name, parameter.name)
+
+
+@pytest.mark.parametrize("asked", EXPECTED, ids=str)
+def test_a_question_filled_in_gives_the_same_rows(weeks: Store, asked: Expected) -> None:
+    answer = ask(weeks, asked.name, asked.given)
+    text = filled(weeks, asked.name, asked.given)
+    assert "# param" not in text
+    assert "# group" not in text
+    assert text.startswith(f"# title: {answer.question.title}\n# description: ")
+    found = weeks.query(text)
+    assert isinstance(found, QuerySolutions)
+    rows = tuple(tuple(row) for row in found)
+    assert results_json(Answer(answer.question, answer.columns, rows)) == results_json(answer)
+
+
+def test_what_is_filled_in_is_refused_as_what_is_asked(weeks: Store) -> None:
+    with pytest.raises(UsageError, match="needs place: Place"):
+        filled(weeks, "who-captured")
+    with pytest.raises(NotFound, match="no entity 'Atlantis'"):
+        filled(weeks, "who-captured", {"place": "Atlantis"})
+
+
+def test_every_question_has_a_group_of_a_few() -> None:
+    groups = Counter(asked.group for asked in questions().values())
+    assert "Other questions" not in groups
+    assert min(groups.values()) >= 3
+    assert max(groups.values()) <= 8
 
 
 def test_every_question_is_answered_by_an_empty_store() -> None:

@@ -40,12 +40,17 @@ def test_a_whole_header(tmp_path: Path) -> None:
     )
 
 
+def test_a_group_is_one_of_its_own_or_that_of_the_others(tmp_path: Path) -> None:
+    assert read_question(written(tmp_path, HEAD + "# group: Sieges\nSELECT * {}")).group == "Sieges"
+    assert read_question(written(tmp_path, HEAD + "SELECT * {}")).group == "Other questions"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("SELECT * {}", r":1: description: missing|:1: title: missing"),
         ("# title: x\nSELECT * {}", ":1: description: missing in the header"),
-        (HEAD + "# helo: x\nSELECT * {}", ":3: # helo: x: neither title, description nor param"),
+        (HEAD + "# helo: x\nSELECT * {}", ":3: # helo: x: neither title, description, group nor param"),
         (HEAD + "# param who actor Who\nSELECT * {}", ":3: .*neither"),
         (
             HEAD + '# param who actr "Who"\nSELECT * { $who ?p ?o }',
