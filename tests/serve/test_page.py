@@ -14,12 +14,6 @@ from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, RAQQA, SDF
 from tests.serve.expect import problem
 
 
-def test_the_front_page_leads_to_the_graph(client: httpx.Client) -> None:
-    answer = client.get("/")
-    assert (answer.status_code, answer.headers["location"]) == (307, "/graph")
-    assert client.get("/", follow_redirects=True).url.path == "/graph"
-
-
 def test_the_page_is_the_one_that_is_drawn(client: httpx.Client, graph: Graph) -> None:
     answer = client.get("/graph")
     assert answer.text == graph.draw()
