@@ -5,6 +5,12 @@ const VENDOR = new URL("../vendor/", import.meta.url);
 /** @type {Record<string, () => Promise<any>>} */
 const LIBRARIES = {
   "vis-network": () => global("vis-network/vis-network.min.js", "vis"),
+  sigma: () => global("sigma/sigma.min.js", "Sigma"),
+  graphology: () => global("graphology/graphology.umd.min.js", "graphology"),
+  "topojson-client": () => global("topojson-client/topojson-client.min.js", "topojson"),
+  "maplibre-gl": () => import(vendored("maplibre-gl/maplibre-gl.mjs")),
+  "world-atlas": async () => (await fetch(vendored("world-atlas/50m.json"))).json(),
+  yasgui: () => global("yasgui/yasgui.min.js", "Yasgui"),
 };
 
 /** @type {Map<string, Promise<any>>} */
