@@ -20,6 +20,7 @@ from kg.model import (
     Entity,
     Event,
     Kind,
+    News,
     Relation,
     Relationship,
     Report,
@@ -32,6 +33,7 @@ from kg.query import entities as named
 from kg.query import events as happened
 from kg.query import finding
 from kg.query import judgements as heard
+from kg.query import news as fresh
 from kg.query import reconciling as matched
 from kg.query import relations as related
 from kg.query import reports as kept
@@ -266,6 +268,16 @@ class Lookups:
         if second <= first:
             raise UsageError(f"the second day ({second}) is not after the first ({first})")
         return found.changes(held.compare(self._store, first, second))
+
+    def news(self, since: date | None = None, *, limit: int = 50, after: int = 0) -> News:
+        """Give what is known now that was not known before the newest reports: those from the day `since` on.
+
+        Without `since` it is chosen so that there are a few reports, and the result says it. Of the places of
+        which they say who holds them, at most `limit` behind the first `after` are compared with what was known
+        before. A `since` on which the first report was not yet published leaves nothing to compare with: then all
+        is new.
+        """
+        return fresh.news(self._store, since, limit, after)
 
     def allies(self, actor: str, *, on: date | None = None) -> Found[Relationship]:
         """Give an actor's alliances and supports, given and received, with their periods; on a day if one is given.

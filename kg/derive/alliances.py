@@ -14,7 +14,9 @@ from kg.derive.ties import KEPT
 from kg.model import Relation
 from kg.rdf import DERIVED, relation_node
 from kg.rdf import vocabulary as kg
+from kg.rdf.gist import when
 from kg.rdf.literals import day_of
+from kg.rdf.standards import DATE_PUBLISHED
 
 
 class Alliances:
@@ -27,6 +29,7 @@ class Alliances:
         kept = facts.memory.reach_by(self._ties)
         self._members, self._joined = kept.members, kept.joined
         self._reached: dict[tuple[str, frozenset[Relation]], list[tuple[Edge, str]]] = {}
+        self._days_of: dict[str, date | None] = {}
         self._spells = {} if known_on else facts.memory.spells
 
     def among(self, actors: Iterable[str]) -> Pacts:
@@ -105,13 +108,25 @@ class Alliances:
         return {(day, edge.relation in JOINING) for day in firsts or [date.min]}
 
     def _known_days(self, edge: Edge, known_on: date) -> set[tuple[date, bool]]:
-        node, lines = self._facts.names.relationship(edge.id), self._facts.datelines
+        node = self._facts.names.relationship(edge.id)
         quads = self._facts.draft.quads(node, kg.SUPPORTED_BY, None, DERIVED)
-        claims = self._facts.claims(q.object for q in quads if isinstance(q.object, NamedNode))
-        known = [c for c in claims if (day := lines[c.report].published) and day <= known_on]
-        dated = {d for c in known if c.date for d in (c.date.start, c.date.end) if d}
-        published = {day for c in known if (day := lines[c.report].published)}
-        return {(day, edge.relation in JOINING) for day in dated or published}
+        told = [when for q in quads if isinstance(q.object, NamedNode) for when in self._when(q.object)]
+        known = [(day, days) for report, days in told if (day := self._published(report)) and day <= known_on]
+        dated = {day for _, days in known for day in days}
+        return {(day, edge.relation in JOINING) for day in dated or {day for day, _ in known}}
+
+    def _when(self, claim: NamedNode) -> Iterator[tuple[str, tuple[date, ...]]]:
+        """Give the report of a claim and the days of which it tells; the rest of it is not read."""
+        for quad in self._facts.draft.quads(claim, kg.PACKED):
+            if quad.graph_name != DERIVED and isinstance(quad.object, Literal):
+                yield when(quad.object.value)
+
+    def _published(self, report: str) -> date | None:
+        if report not in self._days_of:
+            node = self._facts.names.report(report)
+            said = (q.object for q in self._facts.draft.quads(node, DATE_PUBLISHED, None, node))
+            self._days_of[report] = next((day_of(o.value) for o in said if isinstance(o, Literal)), None)
+        return self._days_of[report]
 
     def members(self, head: str) -> frozenset[str]:
         """Give the actors of a side that are described, and its head."""

@@ -48,6 +48,7 @@ from kg.model.interval import Interval, Precision
 from kg.model.judged import judgement_from_json, judgement_json, whole_entity_json
 from kg.model.judgement import ON_CLAIMS, JudgedClaim, Judgement, JudgementKind, judgement, standing
 from kg.model.matter import Matter, matter_of
+from kg.model.news import Development, News, Novelty, development_json, news_json
 from kg.model.report import Report
 from kg.model.saying import Chapter, Saying, chapter_json, saying_json
 from kg.model.wire import (
@@ -88,6 +89,7 @@ __all__ = [
     "Control",
     "ControlStatus",
     "DateReading",
+    "Development",
     "Dispute",
     "Entity",
     "Event",
@@ -107,6 +109,8 @@ __all__ = [
     "Manner",
     "Matter",
     "Mention",
+    "News",
+    "Novelty",
     "Period",
     "Precision",
     "Quantity",
@@ -127,6 +131,7 @@ __all__ = [
     "control_json",
     "corrected",
     "counts_json",
+    "development_json",
     "digest",
     "dispute_json",
     "entity_json",
@@ -141,6 +146,7 @@ __all__ = [
     "judgement_json",
     "matter_of",
     "mention_json",
+    "news_json",
     "reading_order",
     "relations_json",
     "relationship_json",

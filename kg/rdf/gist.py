@@ -75,6 +75,12 @@ def from_gist(text: str, id: str, entities: Mapping[str, Entity]) -> Claim:
         raise InvalidData(f"claim {id}: its packed form cannot be read: {error}") from error
 
 
+def when(text: str) -> tuple[str, tuple[date, ...]]:
+    """Give the report of a claim that `gist` wrote and the days that bound its time, without reading the rest."""
+    report, *_, told, _, _ = json.loads(text)
+    return report, tuple(date.fromisoformat(day) for day in (told or ())[:2] if day)
+
+
 def _interval(start: str | None, end: str | None, precision: str, text: str | None) -> Interval:
     return Interval(_day(start), _day(end), Precision(precision), text)
 
