@@ -10,6 +10,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Path, Query, Request
+from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator
 
@@ -148,7 +149,8 @@ async def only_known(request: Request) -> None:
 
     A mistyped filter would else give everything, which looks like an answer.
     """
-    known = _described(request.app).get(request.scope["route"].path_format, frozenset())
+    route = request.scope["route"]
+    known = _described(request.app).get(route.path_format) or _taken(route.dependant)
     names = [name for name, _ in request.query_params.multi_items()]
     faults = {
         name: f"there is no such parameter here; known: {_listed(known)}"
@@ -175,6 +177,11 @@ def _described(app: FastAPI) -> Mapping[str, frozenset[str]]:
         known = {path: _query_names(item) for path, item in app.openapi()["paths"].items()}
         app.state.known_parameters = known
     return known
+
+
+def _taken(by: Dependant) -> frozenset[str]:
+    """Give the parameters of a route that no document describes, and of all that it depends on."""
+    return frozenset(field.alias for field in by.query_params).union(*map(_taken, by.dependencies))
 
 
 def _query_names(path_item: Mapping[str, Any]) -> frozenset[str]:

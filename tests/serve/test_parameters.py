@@ -42,6 +42,12 @@ def test_a_span_holds_the_days_asked_for() -> None:
         ("/healthz?verbose=1", "verbose", "there is no such parameter here; known: none"),
         ("/graph?around=&limit=3", "limit", "there is no such parameter here; known: around, depth"),
         ("/docs?x", "x", None),
+        (
+            "/explorer/changes.json?until=x",
+            "until",
+            "there is no such parameter here; known: after, limit, since",
+        ),
+        ("/explorer/changes.json?after=1&after=2", "after", "given more than once"),
         ("/claims?limit=0", "limit", "input should be greater than or equal to 1"),
         ("/claims?limit=1001", "limit", "input should be less than or equal to 1000"),
         ("/claims?limit=ten", "limit", None),
