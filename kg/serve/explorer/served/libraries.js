@@ -1,5 +1,7 @@
 // Vendored libraries, each fetched when a view first needs it. Those that are no modules leave a global behind.
 
+import { styled } from "./views.js";
+
 const VENDOR = new URL("../vendor/", import.meta.url);
 
 /** @type {Record<string, () => Promise<any>>} */
@@ -10,7 +12,7 @@ const LIBRARIES = {
   "topojson-client": () => global("topojson-client/topojson-client.min.js", "topojson"),
   "maplibre-gl": () => import(vendored("maplibre-gl/maplibre-gl.mjs")),
   "world-atlas": async () => (await fetch(vendored("world-atlas/50m.json"))).json(),
-  yasgui: () => global("yasgui/yasgui.min.js", "Yasgui"),
+  yasqe: async () => (await Promise.all([global("yasqe/yasqe.min.js", "Yasqe"), styled("../vendor/yasqe/yasqe.min.css")]))[0],
 };
 
 /** @type {Map<string, Promise<any>>} */
