@@ -162,6 +162,12 @@ async def only_known(request: Request) -> None:
         raise RequestValidationError([{"loc": ("query", name), "msg": why} for name, why in faults.items()])
 
 
+def _taken(by: Dependant) -> frozenset[str]:
+    """Give the parameters of a route that is not described, and of what it depends on."""
+    deeper = (_taken(other) for other in by.dependencies)
+    return frozenset(taken.alias for taken in by.query_params).union(*deeper)
+
+
 def _repeats(name: str, names: Sequence[str]) -> bool:
     # Of the parameters here only the SPARQL protocol's graphs are lists.
     return names.count(name) > 1 and not name.endswith("-graph-uri")
@@ -177,11 +183,6 @@ def _described(app: FastAPI) -> Mapping[str, frozenset[str]]:
         known = {path: _query_names(item) for path, item in app.openapi()["paths"].items()}
         app.state.known_parameters = known
     return known
-
-
-def _taken(by: Dependant) -> frozenset[str]:
-    """Give the parameters of a route that no document describes, and of all that it depends on."""
-    return frozenset(field.alias for field in by.query_params).union(*map(_taken, by.dependencies))
 
 
 def _query_names(path_item: Mapping[str, Any]) -> frozenset[str]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
+from typing import Annotated
 
 import httpx
 import pytest
+from fastapi import Depends, FastAPI
+from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.serve.parameters import Span, iso_day, span
+from kg.serve import problems
+from kg.serve.parameters import On, Span, iso_day, only_known, span
 from tests.serve.expect import problem
 
 
@@ -63,3 +67,21 @@ def test_a_parameter_that_cannot_be_meant_is_named(
     body = problem(client.get(path), 400) if "?x" not in path else problem(client.get("/docs?x=1"), 400)
     assert [fault["parameter"] for fault in body["errors"]] == [parameter]
     assert body["errors"][0]["detail"].startswith(detail or "")
+
+
+def _wanted(day: On = None) -> str:
+    return str(day)
+
+
+def test_a_route_that_is_not_described_takes_its_own_parameters_and_no_others() -> None:
+    app = FastAPI(dependencies=[Depends(only_known)])
+    problems.install(app)
+
+    @app.get("/shown.json", include_in_schema=False)
+    def shown(word: str, day: Annotated[str, Depends(_wanted)]) -> str:
+        return f"{word} {day}"
+
+    with TestClient(app) as client:
+        assert client.get("/shown.json?word=a&day=2017-11-08").json() == "a 2017-11-08"
+        faults = client.get("/shown.json?word=a&dya=2017-11-08").json()["errors"]
+    assert faults == [{"parameter": "dya", "detail": "there is no such parameter here; known: day, word"}]
