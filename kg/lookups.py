@@ -253,8 +253,26 @@ class Lookups:
 
         They are ordered by place, then by start. What is no actor is a `UsageError`.
         """
-        kin = named.belonging(self._store, self.actor(actor).id)
-        return found.control(held.holdings(self._store, kin, on, known_on))
+        return found.control(held.holdings(self._store, self.belonging(actor), on, known_on))
+
+    def most_changed(self) -> list[str]:
+        """Give the id of every place with a timeline, those whose holder or status changed most often first."""
+        return held.most_changed(self._store)
+
+    def theatre(self, actor: str) -> list[str]:
+        """Give the id of every place that an actor, or one that belongs to it, held or may have held, oftenest first.
+
+        What is no actor is a `UsageError`.
+        """
+        return held.theatre(self._store, self.belonging(actor))
+
+    def belonging(self, actor: str) -> frozenset[str]:
+        """Give the ids of an actor and of all that belongs to it; what is no actor is a `UsageError`."""
+        return named.belonging(self._store, self.actor(actor).id)
+
+    def report_days(self, name: str) -> Mapping[date, int]:
+        """Count the reports that say something of an entity by their day, earliest first; the undated are left out."""
+        return kept.report_days(self._store, self.entity(name).id)
 
     def disputes(self, *, since: date | None = None) -> Found[Dispute]:
         """Give what is disputed, the latest first; with `since` what still was on that day or later."""

@@ -4,7 +4,7 @@ from kg.derive.archive import Archive, archive
 from kg.derive.control import Account, account
 from kg.derive.dateline import Dateline, Datelines, dateline
 from kg.derive.describing import referred
-from kg.derive.known import known, stakes
+from kg.derive.known import known, recounted
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.sides import Sides
 from kg.derive.updating import anew, derive_all, update
@@ -24,9 +24,9 @@ __all__ = [
     "derive_all",
     "edge_of",
     "known",
+    "recounted",
     "referred",
     "relationships",
-    "stakes",
     "update",
     "witnesses",
 ]

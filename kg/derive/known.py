@@ -12,7 +12,7 @@ from kg.derive.draft import Draft
 from kg.derive.facts import Facts
 from kg.derive.regions import Regions
 from kg.derive.telling import Teller, claims_at
-from kg.model import Basis, Claim, Control
+from kg.model import Claim, Control
 from kg.store import Store
 
 
@@ -27,13 +27,10 @@ def known(store: Store, places: Iterable[str], day: date) -> Mapping[str, tuple[
     return {place: found.account(place).intervals for place in places}
 
 
-def stakes(store: Store, place: str, day: date | None = None) -> Mapping[str, Basis]:
-    """Give what the speakers of the claims on who held a place gain or lose by them, by claim id.
-
-    With a day, as it follows from reports published by then.
-    """
+def recounted(store: Store, place: str, day: date | None = None) -> Account:
+    """Give the account of a place, by id, made anew: as the reports published by the end of a day tell it, or all."""
     facts = Facts(Draft(store))
-    return _Known(facts, Alliances(facts, day), Regions(facts), day).account(place).stakes
+    return _Known(facts, Alliances(facts, day), Regions(facts), day).account(place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -110,6 +111,27 @@ def _told_with(store: Store, actors: Iterable[str]) -> set[str]:
     ends = {q.object for n in nodes for p in (kg.OBJECT, kg.PLACE, kg.SUBJECT) for q in store.quads(n, p)}
     ids = {names.local(e) for e in ends if isinstance(e, NamedNode)}
     return {i for i in ids if i in entities and entities[i].is_place}
+
+
+def most_changed(store: Store) -> list[str]:
+    """Give the id of every place with a timeline, those with the most intervals first, then by id."""
+    names = names_of(store)
+    told = store.quads(None, kg.PLACE, None, DERIVED)
+    nodes = (q.object for q in told if isinstance(q.subject, NamedNode) and names.is_control(q.subject))
+    return _most(names.local(n) for n in nodes if isinstance(n, NamedNode))
+
+
+def theatre(store: Store, actors: Iterable[str]) -> list[str]:
+    """Give the id of every place that one of some actors held or may have held, oftenest first, then by id."""
+    names = names_of(store)
+    roles = (kg.HOLDER, kg.POSSIBLE_HOLDER)
+    nodes = {n for actor in actors for role in roles for n in subjects(store, role, names.entity(actor))}
+    return _most(_places(store, filter(names.is_control, nodes)))
+
+
+def _most(places: Iterable[str]) -> list[str]:
+    counted = Counter(places)
+    return sorted(counted, key=lambda place: (-counted[place], place))
 
 
 def timelines(store: Store, on: date | None = None, known_on: date | None = None) -> list[Control]:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
 from heapq import nsmallest
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import NotFound
 from kg.model import Report
-from kg.query.looking import graph_of, in_graph, named, names_of, nearest, subjects_anywhere
+from kg.query.looking import (
+    counting_as,
+    graph_of,
+    in_graph,
+    named,
+    names_of,
+    nearest,
+    subjects_anywhere,
+)
 from kg.rdf import report_at
+from kg.rdf.literals import day_of
 from kg.rdf.spans import NAMING
 from kg.rdf.standards import DATE_PUBLISHED, DERIVED_FROM, NEWS_ARTICLE, TYPE
 from kg.store import Store
@@ -40,13 +51,26 @@ def report_ids(store: Store) -> set[str]:
 
 def undated(store: Store, place: str | None = None) -> int:
     """Count the reports without a day of publication, of all or of those with a claim on the place with this id."""
+    told = subjects_anywhere(store, TYPE, NEWS_ARTICLE) if place is None else _naming(store, place)
+    return sum(_published(store, node) is None for node in told)
+
+
+def report_days(store: Store, entity: str) -> Mapping[date, int]:
+    """Count the reports with a claim that names the entity with this id, by day of publication, earliest first."""
+    days = [_published(store, node) for node in _naming(store, entity)]
+    return Counter(sorted(day for day in days if day))
+
+
+def _naming(store: Store, entity: str) -> set[NamedNode]:
     names = names_of(store)
-    if place is None:
-        told = subjects_anywhere(store, TYPE, NEWS_ARTICLE)
-    else:
-        nodes = {n for role in NAMING for n in subjects_anywhere(store, role, names.entity(place))}
-        told = {names.report(of) for n in nodes for of in _reports_of(store, n)}
-    return sum(next(store.quads(node, DATE_PUBLISHED, None, node), None) is None for node in told)
+    known = [names.entity(one) for one in counting_as(store, entity)]
+    nodes = {n for role in NAMING for node in known for n in subjects_anywhere(store, role, node)}
+    return {names.report(of) for n in nodes for of in _reports_of(store, n)}
+
+
+def _published(store: Store, report: NamedNode) -> date | None:
+    said = next(store.quads(report, DATE_PUBLISHED, None, report), None)
+    return day_of(said.object.value) if said and isinstance(said.object, Literal) else None
 
 
 def _reports_of(store: Store, claim: NamedNode) -> Iterator[str]:

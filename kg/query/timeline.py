@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from kg.derive import stakes
-from kg.model import Basis, Chapter, Control, Saying
+from kg.derive import recounted
+from kg.model import Basis, Chapter, Claim, Control, Report, Saying
 from kg.query.claims import claim
 from kg.query.control import control
 from kg.query.reports import report
@@ -18,24 +19,32 @@ def timeline(store: Store, place: str, known_on: date | None = None) -> list[Cha
 
     With `known_on` it is what follows from reports published by then.
     """
-    weighed = stakes(store, place, known_on)
-    return [_chapter(store, interval, weighed) for interval in control(store, place, known_on)]
+    account = recounted(store, place, known_on)
+    intervals = control(store, place) if known_on is None else account.intervals
+    named = {one for interval in intervals for one in (*interval.supporting, *interval.against)}
+    claims = {one: claim(store, one) for one in named}
+    reports = {one: report(store, one) for one in {told.report for told in claims.values()}}
+    shelf = _Shelf(claims, reports, account.stakes)
+    return [shelf.chapter(interval) for interval in intervals]
 
 
-def _chapter(store: Store, interval: Control, weighed: Mapping[str, Basis]) -> Chapter:
-    told = [*_sayings(store, interval.supporting, weighed, supports=True)]
-    told += _sayings(store, interval.against, weighed, supports=False)
-    return Chapter(interval, tuple(told))
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What the intervals rest on, each claim and report read once however many intervals name it."""
 
+    claims: Mapping[str, Claim]
+    reports: Mapping[str, Report]
+    weighed: Mapping[str, Basis]
 
-def _sayings(
-    store: Store, ids: Iterable[str], weighed: Mapping[str, Basis], *, supports: bool
-) -> list[Saying]:
-    found = []
-    for one in (claim(store, each) for each in ids):
-        of = report(store, one.report)
-        found.append(Saying(one, supports, of.published, of.source, weighed.get(one.id)))
-    return sorted(found, key=_day)
+    def chapter(self, interval: Control) -> Chapter:
+        told = sorted(self._sayings(interval.supporting, supports=True), key=_day)
+        denied = sorted(self._sayings(interval.against, supports=False), key=_day)
+        return Chapter(interval, (*told, *denied))
+
+    def _sayings(self, ids: Iterable[str], *, supports: bool) -> Iterator[Saying]:
+        for one in map(self.claims.__getitem__, ids):
+            of = self.reports[one.report]
+            yield Saying(one, supports, of.published, of.source, self.weighed.get(one.id))
 
 
 def _day(saying: Saying) -> tuple[date, date, str]:

@@ -6,7 +6,16 @@ from datetime import date
 
 from kg.derive import update
 from kg.model import Bounds, Control, ControlStatus
-from kg.query.control import compare, control, disputes, holdings, on_day, timelines
+from kg.query.control import (
+    compare,
+    control,
+    disputes,
+    holdings,
+    most_changed,
+    on_day,
+    theatre,
+    timelines,
+)
 from kg.store import Store, memory_store
 from tests import factory as f
 from tests.query import world as w
@@ -109,3 +118,17 @@ def test_disputes_that_lasted_until_some_day() -> None:
         assert (edge.edge and edge.edge.denials, edge.since) == ((denied.id,), date(2017, 11, 8))
         assert edge in disputes(store, date(2017, 11, 8))
         assert edge not in disputes(store, date(2017, 11, 9))
+
+
+def test_places_are_ordered_by_how_often_they_changed(store: Store) -> None:
+    assert most_changed(store) == [f.ABU_KAMAL.id]
+    two = memory_store()
+    taken, again = f.claim(), f.claim("captured", f.ISLAMIC_STATE, day="2017-11-11")
+    update(two, [(f.report(), [f.claim("captured", f.SDF, f.RAQQA), taken, again])])
+    assert most_changed(two) == [f.ABU_KAMAL.id, f.RAQQA.id]
+    assert most_changed(memory_store()) == []
+
+
+def test_the_theatre_of_an_actor_is_where_it_held_or_may_have_held(store: Store) -> None:
+    assert theatre(store, {f.ARMY.id}) == [f.ABU_KAMAL.id]
+    assert theatre(store, {f.SDF.id}) == []

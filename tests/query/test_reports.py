@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.errors import NotFound
-from kg.query.reports import report, report_ids, reports, undated
+from kg.query.reports import report, report_days, report_ids, reports, undated
 from kg.store import Store, memory_store
 from tests import factory as f
 from tests.query import world as w
@@ -40,3 +42,10 @@ def test_reports_without_a_day_are_counted(store: Store) -> None:
     assert undated(store, f.RAQQA.id) == 1
     assert undated(store, f.ABU_KAMAL.id) == 0
     assert undated(store, "atlantis") == 0
+
+
+def test_reports_that_name_an_entity_are_counted_by_day(store: Store) -> None:
+    days = {date(2017, 11, 9): 1, date(2017, 11, 11): 1}
+    assert list(report_days(store, f.ABU_KAMAL.id).items()) == list(days.items())
+    assert report_days(store, f.RAQQA.id) == {}
+    assert report_days(store, "atlantis") == {}

@@ -1,0 +1,1 @@
+"""What the explorer shows, as JSON values."""
