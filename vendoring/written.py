@@ -32,9 +32,8 @@ class Written:
 
 def files_of(package: Package, tarballs: Mapping[str, bytes]) -> list[Written]:
     """Give the files of a package, code without the pointer to a source map, which is not there."""
-    return [
-        _file(package, name, source, tarballs) for name, source in (package.files | package.licences).items()
-    ]
+    named = {**package.files, **package.licences}
+    return [_file(package, name, source, tarballs) for name, source in named.items()]
 
 
 def _file(package: Package, name: str, source: str, tarballs: Mapping[str, bytes]) -> Written:
