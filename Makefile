@@ -13,22 +13,24 @@ SECONDS ?= 60
 
 VENV = .venv
 PY = $(VENV)/bin/python
+TOOLS = tests/explorer/tools
+NPM = $(shell command -v npm)
 PIP = $(PY) -m pip --disable-pip-version-check --no-input -qq
 UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url \
 	--no-emit-find-links --quiet -p 3.11 $(UPGRADE)
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev demo test schemathesis fuzz audit vendor lock eval w3c bench clean
+.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit vendor lock eval w3c bench clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'PYTHON=python3.12 chooses the interpreter (3.11 to 3.15) of a new .venv'
 
 install: $(VENV)/.installed ## set up .venv from the lock, once
 
-install-dev: $(VENV)/.installed-dev ## add the tools for development
+install-dev: $(VENV)/.installed-dev $(if $(NPM),$(TOOLS)/node_modules/.installed,without-npm) ## add the tools for development
 
 demo: install ## read the sample reports, show the result, serve it (SERVE=0 does not, PORT=8000)
 	@$(PY) -m kg demo --port $(PORT) $(if $(filter 0 no false,$(SERVE)),--no-serve)
@@ -39,6 +41,10 @@ test: install-dev ## check style and types, run every test
 	$(PY) -m mypy
 	$(PY) -m pytest
 
+explorer-check: $(TOOLS)/node_modules/.installed ## check types and style of the explorer's JavaScript alone
+	@$(TOOLS)/node_modules/.bin/tsc -p $(TOOLS)
+	@$(TOOLS)/node_modules/.bin/eslint --config $(TOOLS)/eslint.config.mjs --max-warnings 0 kg/*/explorer
+
 schemathesis: install-dev ## try the interface with 1,000 examples an operation (EXAMPLES=1000)
 	@KG_EXAMPLES=$(EXAMPLES) HYPOTHESIS_PROFILE=searching $(PY) -m pytest tests/serve/test_schema.py
 
@@ -48,7 +54,7 @@ fuzz: $(VENV)/.installed-tools ## try the readers with any bytes (SECONDS=60 for
 audit: $(VENV)/.installed-tools ## write build/sbom.cdx.json, list licences, look weaknesses up
 	@$(PY) -m audit
 
-vendor: install-dev ## fetch what pages bring along from npm anew, by vendoring/lock.toml
+vendor: install ## fetch what pages bring along from npm anew, by vendoring/lock.toml
 	@$(PY) -m vendoring
 
 eval: install ## measure how well it reads (README=--readme puts the figures into README.md)
@@ -72,7 +78,7 @@ lock: ## resolve the locks anew, keeping what still fits (UPGRADE=--upgrade keep
 	"$$tools/bin/uv" $(UV_COMPILE) --extra audit --extra fuzz -c requirements-dev.lock -o requirements-tools.lock
 
 clean: ## remove .venv, caches and builds; a graph in kg-data stays
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) $(TOOLS)/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 	find kg tests benchmarks fuzz audit vendoring -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.made:
@@ -99,3 +105,11 @@ $(VENV)/.installed-tools: requirements-tools.lock $(VENV)/.installed-dev
 	@echo 'Installing the tools to audit and to fuzz into $(VENV)' >&2
 	@$(PIP) install --require-hashes -r requirements-tools.lock
 	@touch $@
+
+$(TOOLS)/node_modules/.installed: $(TOOLS)/package-lock.json
+	@echo "Installing what checks the explorer's JavaScript into $(TOOLS)/node_modules" >&2
+	@cd $(TOOLS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+without-npm:
+	@echo "There is no npm here: the explorer's JavaScript is not checked" >&2
