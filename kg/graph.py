@@ -32,6 +32,7 @@ from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
 from kg.judging import Judging
 from kg.listing import Listings
 from kg.model import (
+    Claim,
     Entity,
     Explanation,
     Fault,
@@ -144,6 +145,16 @@ class Graph(Listings, Judging, Editing, Suppressing):
     def take(self, outcomes: Iterable[Outcome], progress: Progress | None = None) -> Ingested:
         """Read what `kg.read` gave into the graph: reports for their claims; refusals and notes are passed on."""
         return ingest(self._store, outcomes, self._loaded, progress, self._coding, veil=self.veil())
+
+    def foresee(self, report: Report) -> tuple[Report, list[Claim]]:
+        """Give a report and its claims as they would be stored if it were read now; nothing is.
+
+        Names of people who are suppressed are covered. A report on which the reader fails, or that takes it too
+        long, is a `RuntimeError` where reports are read apart.
+        """
+        veil = self.veil()
+        veiled = veil.report(report)
+        return veiled, veil.claims(self._loaded().reader.claims(report), veiled)
 
     def forget(self, report: str) -> None:
         """Remove a report, its claims and what rests on them alone; `NotFound` when it is not there."""

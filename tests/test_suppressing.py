@@ -134,6 +134,17 @@ def test_it_survives_every_reading(graph: Graph) -> None:
     assert everything(graph) == before
 
 
+def test_what_is_only_foreseen_is_covered_as_it_would_be_stored(graph: Graph) -> None:
+    assert graph.foresee(SPOKE) == (SPOKE, Told().claims(SPOKE))
+    assert graph.reports() == []
+    graph.suppress("Ann Lee")
+    report, claims = graph.foresee(SPOKE)
+    assert not any(word in f"{report} {claims}" for word in SECRET)
+    graph.add([SPOKE])
+    assert report == graph.report("spoke")
+    assert {c.id for c in claims} == {c.id for c in graph.claims(report="spoke")} != set()
+
+
 def test_it_comes_to_the_same_before_and_after(graph: Graph, tmp_path: Path) -> None:
     graph.add([SPOKE, OTHER, PLAIN])
     graph.suppress("Ann Lee", since=DAY)

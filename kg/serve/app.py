@@ -98,7 +98,8 @@ def create_app(graph: Graph, settings: Settings, access: Access | None = None) -
         lifespan=_taking_in,
     )
     app.state.graph, app.state.pages, app.state.room = graph, {}, sparql.room()
-    app.state.access, app.state.writer, app.state.settings = access or Access(), writer(), settings
+    app.state.access, app.state.settings = access or Access(), settings
+    app.state.writer, app.state.reading = writer(), writer()
     app.state.intake = Intake(graph, settings, graph.home)
     for part in (
         entities,
