@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One package to vendor: a tarball, a folder below the root, and which file becomes which there."""
+    """One package to vendor: a tarball, a folder below the root, and which file becomes which there.
+
+    `bundles` are files of other tarballs: the licences of code that the package holds.
+    """
 
     tarball: str
     folder: PurePosixPath
     licence: str
     files: Mapping[str, str]
     licences: Mapping[str, str]
+    bundles: Sequence[str] = ()
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from vendoring.lock import Package
 from vendoring.tarballs import integrity, member
 
+THIRD_PARTY: Final = "THIRD-PARTY.txt"
 _POINTER: Final = re.compile(rb"\s*(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ ?\*/)\s*\Z")
 _CODE: Final = frozenset({".js", ".mjs", ".css"})
 
@@ -33,7 +34,18 @@ class Written:
 def files_of(package: Package, tarballs: Mapping[str, bytes]) -> list[Written]:
     """Give the files of a package, code without the pointer to a source map, which is not there."""
     named = {**package.files, **package.licences}
-    return [_file(package, name, source, tarballs) for name, source in named.items()]
+    found = [_file(package, name, source, tarballs) for name, source in named.items()]
+    return [*found, *([_third_party(package, tarballs)] if package.bundles else ())]
+
+
+def _third_party(package: Package, tarballs: Mapping[str, bytes]) -> Written:
+    parts = [f"{package.name} holds code of the packages below, which is under their licences.\n"]
+    for source in package.bundles:
+        tarball, inside = package.source(source)
+        text = member(tarballs[tarball], inside).decode().replace("\r\n", "\n").strip()
+        parts.append(f"---- {tarball.rpartition('@')[0]} ----\n\n{text}\n")
+    path = PurePosixPath(package.folder.name, THIRD_PARTY)
+    return Written(path, "the licences of what it bundles", "\n".join(parts).encode(), shortened=False)
 
 
 def _file(package: Package, name: str, source: str, tarballs: Mapping[str, bytes]) -> Written:

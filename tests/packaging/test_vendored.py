@@ -11,6 +11,7 @@ import pytest
 from tests.packaging.project import ROOT
 from vendoring.lock import Lock, Package, read_lock
 from vendoring.tarballs import integrity
+from vendoring.written import THIRD_PARTY
 
 CODE = {".js", ".mjs", ".css"}
 ROOMS = ("kg/draw/vendor", "kg/serve/vendor")
@@ -30,13 +31,15 @@ def manifest(room: str) -> list[dict[str, Any]]:
 def locked(lock: Lock, package: Package) -> dict[str, Any]:
     files = {f"{package.folder.name}/{name}": source for name, source in package.files.items()}
     licences = {f"{package.folder.name}/{name}": source for name, source in package.licences.items()}
+    third = {f"{package.folder.name}/{THIRD_PARTY}": "the licences of what it bundles"}
+    bundled = third if package.bundles else {}
     return {
         "name": package.name,
         "version": package.version,
         "licence": package.licence,
         "licence_file": next(iter(licences)),
         "package_integrity": lock.tarballs[package.tarball],
-        "files": files | licences,
+        "files": files | licences | bundled,
     }
 
 
@@ -84,3 +87,19 @@ def test_no_code_points_to_a_source_map_that_is_not_there() -> None:
     code = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in CODE]
     assert len(code) == 11
     assert [path.name for path in code if b"sourceMappingURL=" in path.read_bytes()[-200:]] == []
+
+
+def test_the_licence_of_everything_bundled_is_there(lock: Lock) -> None:
+    bundling = [one for one in lock.packages if one.bundles]
+    assert [one.name for one in bundling] == [
+        "vis-network",
+        "sigma",
+        "graphology",
+        "maplibre-gl",
+        "@zazuko/yasqe",
+    ]
+    for one in bundling:
+        text = (ROOT / one.folder / THIRD_PARTY).read_text("utf-8")
+        names = [one.source(source)[0].rpartition("@")[0] for source in one.bundles]
+        assert re.findall(r"^---- (\S+) ----$", text, re.MULTILINE) == names
+        assert len(re.findall(r"(?i)copyright", text)) >= len(names)
