@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +20,7 @@ from kg.ingest import Ingested, Progress
 from kg.model import Report
 from kg.parcel import packed, told_from_json, told_json, unpacked
 from kg.read import Note, Outcome, Refusal, Row
+from kg.store.whole import write_whole
 
 NAME = "channel"
 _AT_ONCE = 64
@@ -50,7 +50,9 @@ class Desk:
         self._reach = self._listener.address, key
         self._turn, self._closed = threading.Lock(), threading.Event()
         self._threads: list[threading.Thread] = []
-        _written(self._file, json.dumps({"address": self._listener.address, "key": key.hex()}))
+        write_whole(
+            self._file, json.dumps({"address": self._listener.address, "key": key.hex()}), private=True
+        )
         self._start(self._listen)
 
     def __enter__(self) -> Self:
@@ -169,11 +171,3 @@ def _tell(line: Connection, **words: object) -> None:
 def _heard(line: Connection) -> dict[str, Any]:
     heard: dict[str, Any] = json.loads(line.recv_bytes())
     return heard
-
-
-def _written(file: Path, words: str) -> None:
-    draft = file.with_name(file.name + ".new")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
-        opened.write(words)
-    draft.replace(file)

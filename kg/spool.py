@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import StoreUnwritable
 from kg.offers import Offer, Submission, kept_from_json, kept_json
+from kg.store.whole import write_whole
 
 NAME = "submissions"
 _ENDING = ".json"
@@ -27,7 +27,11 @@ class Spool:
             return
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
-            write_whole(self._folder / f"{submission.id}{_ENDING}", json.dumps(kept_json(submission, offer)))
+            write_whole(
+                self._folder / f"{submission.id}{_ENDING}",
+                json.dumps(kept_json(submission, offer)),
+                private=True,
+            )
         except OSError as error:
             raise StoreUnwritable(f"cannot write to {self._folder}: {error}") from error
 
@@ -45,26 +49,3 @@ class Spool:
             with suppress(OSError, KeyError, TypeError, ValueError):
                 found.append(kept_from_json(json.loads(file.read_text(encoding="utf-8"))))
         return sorted(found, key=lambda one: one[0].number)
-
-
-def write_whole(file: Path, words: str) -> None:
-    """Put words into a file that only its owner may read, all or none of them, so that they outlive a power cut."""
-    draft = file.with_suffix(".new")
-    # What is sent may be somebody's full text.
-    opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8") as out:
-        out.write(words)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
-    _synced(file.parent)
-
-
-def _synced(folder: Path) -> None:
-    # Else a power cut could take the name of what was written; Windows has no such call for folders.
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

@@ -25,8 +25,8 @@ from kg.rdf.reading import claims_from_quads
 from kg.rdf.spans import NAMING
 from kg.rdf.standards import DERIVED_FROM
 from kg.read import this_day
-from kg.spool import write_whole
 from kg.store import Store
+from kg.store.whole import write_whole
 from kg.veil import Veil, words_of
 
 NAME: Final = "suppressed.json"
@@ -213,6 +213,6 @@ def _suppression(value: Mapping[str, Any]) -> Suppression:
 def _write(file: Path, suppressions: Iterable[Suppression]) -> None:
     told = [asdict(one) | {"since": one.since.isoformat()} for one in suppressions]
     try:
-        write_whole(file, json.dumps(told, ensure_ascii=False, indent=1))
+        write_whole(file, json.dumps(told, ensure_ascii=False, indent=1), private=True)
     except OSError as error:
         raise StoreUnwritable(f"cannot write {file}: {error}") from error

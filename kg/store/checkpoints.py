@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.store.whole import write_whole
 
 _FOLDER, _POINTER, _LOCK = "checkpoints", "current", ".lock"
 _STEP, _TRIES = 0.01, 100
@@ -94,7 +95,7 @@ def publish(store: Path, tag: str, backup: Callable[[Path], object]) -> str:
     file = _made(_lock_of(path), tag)
     try:
         backup(path)
-        _point(folder, path.name)
+        write_whole(folder / _POINTER, path.name)
     finally:
         _let_go(file)
     sweep(store)
@@ -110,21 +111,6 @@ def sweep(store: Path) -> None:
 
 def _lock_of(path: Path) -> Path:
     return path.with_name(path.name + _LOCK)
-
-
-def _point(folder: Path, name: str) -> None:
-    draft = folder / (_POINTER + ".new")
-    with draft.open("w", encoding="ascii") as file:
-        file.write(name)
-        file.flush()
-        os.fsync(file.fileno())
-    # Windows does not replace a file while somebody reads it.
-    for _ in range(_TRIES if sys.platform == "win32" else 0):
-        with suppress(PermissionError):
-            draft.replace(folder / _POINTER)
-            return
-        time.sleep(_STEP)
-    draft.replace(folder / _POINTER)
 
 
 def _made(lock: Path, tag: str) -> int:

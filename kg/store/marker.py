@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 from kg.errors import StoreMismatch, StoreUnwritable, UsageError
 from kg.settings import base_of as address_of
+from kg.store.whole import write_whole
 
 FORMAT = 2
 NAME = "kg-store.json"
@@ -40,13 +40,8 @@ def base_of(folder: Path, asked: str | None) -> str | None:
 
 def record(folder: Path, base: str) -> None:
     """Write the marker of a new store, whole or not at all."""
-    draft = folder / (NAME + ".new")
     try:
-        with draft.open("w", encoding="utf-8") as file:
-            json.dump({"format": FORMAT, "base": base}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(folder / NAME)
+        write_whole(folder / NAME, json.dumps({"format": FORMAT, "base": base}))
     except OSError as error:
         raise StoreUnwritable(f"cannot write in {folder}: {error.strerror}") from error
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
+
+from kg.store.whole import write_whole
 
 NAME = "version"
 _OPEN = " open"
@@ -52,13 +53,8 @@ class Tag:
     def _record(self, word: str) -> None:
         self._recorded = word
         if self._file:
-            draft = self._file.with_name(NAME + ".new")
-            with draft.open("w", encoding="ascii") as file:
-                file.write(word + "\n")
-                file.flush()
-                # What changes next may outlive a power cut, and then this must not vouch for what was before.
-                os.fsync(file.fileno())
-            draft.replace(self._file)
+            # What changes next may outlive a power cut, and then this must not vouch for what was before.
+            write_whole(self._file, word + "\n")
 
 
 def _word(file: Path) -> str | None:
