@@ -26,7 +26,7 @@ from kg.read import Note, Outcome, Refusal, Terms, read
 from kg.read.days import day_of_publication
 from kg.read.row import Row
 from kg.serve.forms import HTML, JSON, TURTLE, chosen
-from kg.serve.graph_store import parts
+from kg.serve.graph_store import documents_of
 from kg.serve.parameters import iso_day, iso_interval
 from kg.serve.protocol import GRAPHS, preferred
 from kg.store import Dataset
@@ -126,7 +126,7 @@ def requests(data: bytes) -> None:
         assert preferred(None, words, GRAPHS) in GRAPHS
     for kind in ("multipart/form-data; boundary=a", f"multipart/form-data; {words[:50]}"):
         with suppress(HTTPException, KgError):
-            parts(data, kind.encode("latin-1", "ignore").decode("latin-1"))
+            documents_of(data, kind.encode("latin-1", "ignore").decode("latin-1"))
     assert plain(plain(words)) == plain(words)
 
 

@@ -48,28 +48,37 @@ def had_as(*forms: Form, described: Mapping[str, Any] | None = None) -> dict[int
 def chosen(offered: Sequence[Form], accept: str) -> Form | None:
     """Give the form that an `Accept` header likes best, of equal ones the first offered; `None` if it takes none.
 
-    A range counts by how exact it is (RFC 9110, section 12.5.1); a quality that is no number is 0.
-
     >>> chosen((JSON, TURTLE), "text/*;q=0.5, */*;q=0.1")
     Form(name='turtle', media='text/turtle; charset=utf-8')
     """
-    if not accept.strip():
-        return offered[0]
-    ranges = dict(_range(part) for part in accept.split(","))
-    weights = {form.name: _weight(form.type, ranges) for form in offered}
+    wanted = ranges(accept)
+    weights = {form.name: weight(wanted, form.type) for form in offered}
     best = max(offered, key=lambda form: weights[form.name])
     return best if weights[best.name] > 0 else None
 
 
-def _weight(media: str, ranges: Mapping[str, float]) -> float:
-    wider = (media, f"{media.partition('/')[0]}/*", "*/*")
-    return next((ranges[known] for known in wider if known in ranges), 0.0)
+def ranges(accept: str) -> dict[str, float]:
+    """Give the media ranges of an `Accept` header with their qualities; an empty one takes anything.
+
+    A quality that is no number is 0.
+    """
+    return dict(_range(part) for part in accept.split(",")) if accept.strip() else {"*/*": 1.0}
+
+
+def weight(wanted: Mapping[str, float], *names: str) -> float:
+    """Give the quality of a form that goes by several media types; the first is its own.
+
+    A range counts by how exact it is (RFC 9110, section 12.5.1).
+    """
+    if named := [wanted[name] for name in names if name in wanted]:
+        return max(named)
+    return wanted.get(f"{names[0].partition('/')[0]}/*", wanted.get("*/*", 0.0))
 
 
 def _range(part: str) -> tuple[str, float]:
     media, *parameters = (word.strip().lower() for word in part.split(";"))
-    weight = next((p.removeprefix("q=") for p in parameters if p.startswith("q=")), "1")
+    quality = next((p.removeprefix("q=") for p in parameters if p.startswith("q=")), "1")
     try:
-        return media, min(max(float(weight), 0.0), 1.0)
+        return media, min(max(float(quality), 0.0), 1.0)
     except ValueError:
         return media, 0.0

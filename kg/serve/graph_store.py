@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from email.message import Message
-from email.parser import BytesParser
 from functools import partial
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import quote
@@ -18,9 +16,11 @@ from kg.errors import NotFound, RefusedQuery, UsageError
 from kg.graph import Graph
 from kg.serve.access import Writing, may_read_texts
 from kg.serve.parameters import Served
+from kg.serve.parts import MULTIPART, parted
 from kg.serve.paths import SIGNS
+from kg.serve.posted import body_of, media_type
 from kg.serve.problems import responses
-from kg.serve.protocol import GRAPHS, body_of, media_type, preferred
+from kg.serve.protocol import GRAPHS, preferred
 from kg.serve.sparql import Format
 from kg.serve.sparql_docs import DESCRIBED
 from kg.serve.writer import at_once
@@ -29,7 +29,6 @@ router = APIRouter(tags=["sparql"])
 
 MAX_GRAPH: Final = 16 * 1024 * 1024
 _MAX_TRIPLES: Final = 1_000_000
-_MULTIPART: Final = "multipart/form-data"
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _EMPTY: Final[dict[int | str, dict[str, Any]]] = {
     201: {"description": "The graph was made.", "headers": {"Location": {"schema": {"type": "string"}}}},
@@ -41,7 +40,7 @@ _BODY: Final = {
         "content": {
             kind: {"schema": {"type": "string"}}
             | ({"example": "<http://example.org/s> <http://example.org/p> 1 .\n"} if "turtle" in kind else {})
-            for kind in (*SYNTAXES, _MULTIPART)
+            for kind in (*SYNTAXES, MULTIPART)
         },
     }
 }
@@ -56,6 +55,12 @@ Default = Annotated[
     Literal[""] | None, Query(alias="default", description="Means the default graph; it has no value.")
 ]
 _READS: Final = {**DESCRIBED, **responses(400, 401, 403, 404, 406, 503)}
+_CHANGES: Final[dict[str, Any]] = {
+    "response_class": Response,
+    "status_code": 204,
+    "dependencies": [Writing],
+}
+_DROPS: Final = responses(400, 401, 403, 404, 503)
 _WRITES: Final = {**_EMPTY, **responses(400, 401, 403, 404, 413, 415, 503)}
 
 
@@ -109,10 +114,8 @@ async def graph_at(which: Direct, request: Request, format: Format = None) -> Re
 
 @router.put(
     "/store",
-    response_class=Response,
-    status_code=204,
+    **_CHANGES,
     responses=_WRITES,
-    dependencies=[Writing],
     openapi_extra=_BODY,
     summary="Replace a graph",
 )
@@ -126,10 +129,8 @@ async def put(which: Indirect, request: Request) -> Response:
 
 @router.put(
     "/store/{path:path}",
-    response_class=Response,
-    status_code=204,
+    **_CHANGES,
     responses=_WRITES,
-    dependencies=[Writing],
     openapi_extra=_BODY,
     summary="Replace a graph, by its own address",
 )
@@ -140,10 +141,8 @@ async def put_at(which: Direct, request: Request) -> Response:
 
 @router.post(
     "/store",
-    response_class=Response,
-    status_code=204,
+    **_CHANGES,
     responses=_WRITES,
-    dependencies=[Writing],
     openapi_extra=_BODY,
     summary="Add to a graph",
 )
@@ -157,10 +156,8 @@ async def add(graph: Served, request: Request, name: Name = None, default: Defau
 
 @router.post(
     "/store/{path:path}",
-    response_class=Response,
-    status_code=204,
+    **_CHANGES,
     responses=_WRITES,
-    dependencies=[Writing],
     openapi_extra=_BODY,
     summary="Add to a graph, by its own address",
 )
@@ -169,27 +166,13 @@ async def add_at(which: Direct, request: Request) -> Response:
     return await _put(which, request, replace=False)
 
 
-@router.delete(
-    "/store",
-    response_class=Response,
-    status_code=204,
-    responses=responses(400, 401, 403, 404, 503),
-    dependencies=[Writing],
-    summary="Drop a graph",
-)
+@router.delete("/store", **_CHANGES, responses=_DROPS, summary="Drop a graph")
 async def drop(which: Indirect, request: Request) -> Response:
     """Remove a graph, or all triples of the default graph; 404 where there is none of this name."""
     return await _drop(which, request)
 
 
-@router.delete(
-    "/store/{path:path}",
-    response_class=Response,
-    status_code=204,
-    responses=responses(400, 401, 403, 404, 503),
-    dependencies=[Writing],
-    summary="Drop a graph, by its own address",
-)
+@router.delete("/store/{path:path}", **_CHANGES, responses=_DROPS, summary="Drop a graph, by its own address")
 async def drop_at(which: Direct, request: Request) -> Response:
     """Remove the graph whose IRI is this address; else as at `/store`."""
     return await _drop(which, request)
@@ -222,11 +205,11 @@ def _written(which: Which, kind: str) -> bytes:
 
 async def _put(which: Which, request: Request, *, replace: bool) -> Response:
     kind = request.headers.get("content-type", "")
-    several = media_type(kind) == _MULTIPART and not replace
+    several = media_type(kind) == MULTIPART and not replace
     if media_type(kind) not in SYNTAXES and not several:
         raise HTTPException(415, f"a graph is sent as {', '.join(SYNTAXES)}")
     body = await body_of(request, MAX_GRAPH)
-    documents = parts(body, kind) if several else [(body, media_type(kind))]
+    documents = documents_of(body, kind) if several else [(body, media_type(kind))]
     there = await at_once(request, partial(_change, which, documents, replace))
     if there:
         return Response(status_code=204)
@@ -244,17 +227,11 @@ async def _drop(which: Which, request: Request) -> Response:
     return Response(status_code=204)
 
 
-def parts(body: bytes, content_type: str) -> list[tuple[bytes, str]]:
+def documents_of(body: bytes, content_type: str) -> list[tuple[bytes, str]]:
     """Take a form of files apart: the bytes of each and its media type, which is that of a graph (else 415)."""
-    head = f"Content-Type: {content_type}\r\n\r\n".encode("latin-1")
-    try:
-        message: Message = BytesParser().parsebytes(head + body)
-    except RecursionError:
-        raise UsageError("the body is a form nested too deep") from None
-    parts = [p for p in message.walk() if not p.is_multipart()]
-    if not message.is_multipart() or not parts:
-        raise UsageError("the body is no form of files")
-    for part in parts:
-        if part.get_content_type() not in SYNTAXES:
-            raise HTTPException(415, f"a file of the form is one of {', '.join(SYNTAXES)}")
-    return [(bytes(part.get_payload(decode=True)), part.get_content_type()) for part in parts]
+    found = [(data, head.get_content_type()) for head, data in parted(body, content_type)]
+    if not found:
+        raise UsageError("body: a form without files")
+    if any(kind not in SYNTAXES for _, kind in found):
+        raise HTTPException(415, f"a file of the form is one of {', '.join(SYNTAXES)}")
+    return found

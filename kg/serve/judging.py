@@ -19,8 +19,8 @@ from kg.serve.judged import Judgement
 from kg.serve.models import config
 from kg.serve.parameters import Served
 from kg.serve.paths import under
+from kg.serve.posted import body_of, media_type
 from kg.serve.problems import responses
-from kg.serve.protocol import body_of, media_type
 from kg.serve.writer import at_once
 
 _Name = Annotated[str, Field(min_length=1, max_length=500)]

@@ -23,13 +23,22 @@ def files_of(body: bytes, content_type: str) -> tuple[Part, ...]:
 
     The body is held already, so that nothing is written anywhere; what a part encodes inside itself stays as it is.
     """
-    found = tuple(_file(head, data) for head, data in _parts(body, _boundary(content_type)))
+    found = tuple(_file(head, data) for head, data in parted(body, content_type))
     if not found:
         raise UsageError("body: a form without files")
     names = [part.name for part in found]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise UsageError(f"{twice}: sent twice in one form")
     return found
+
+
+def parted(body: bytes, content_type: str) -> Iterator[tuple[Message, bytes]]:
+    """Give head and bytes of each part of a form; a broken one and more than 100 parts are a `UsageError`.
+
+    Parts that are forms themselves are not taken apart.
+    """
+    for head, data in _parts(body, _boundary(content_type)):
+        yield BytesHeaderParser(policy=HTTP).parsebytes(head + b"\r\n\r\n"), data
 
 
 def _boundary(content_type: str) -> bytes:
@@ -56,8 +65,7 @@ def _parts(body: bytes, boundary: bytes) -> Iterator[tuple[bytes, bytes]]:
     raise UsageError("body: the form does not end with its boundary")
 
 
-def _file(head: bytes, data: bytes) -> Part:
-    said = BytesHeaderParser(policy=HTTP).parsebytes(head + b"\r\n\r\n")
+def _file(said: Message, data: bytes) -> Part:
     if said.get_content_disposition() != "form-data":
         raise UsageError("body: a part of the form has no name")
     name = said.get_filename()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl
 
 from fastapi import HTTPException, Request
 
 from kg.errors import UsageError
+from kg.serve.forms import ranges, weight
+from kg.serve.posted import FORM, body_of, media_type, pairs_of, words_of
 
 MAX_BODY: Final = 1_000_000
-FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
 
@@ -79,42 +79,13 @@ async def asked(request: Request) -> Asked | Told:
         raise HTTPException(415, f"a query is posted as {FORM} or {DIRECT}, an update as {FORM} or {UPDATE}")
     if {"query", "update"} & set(request.query_params):
         raise UsageError("query: a posted query or update stands in the body, not in the address")
-    words = await _body(request)
+    words = words_of(await body_of(request, MAX_BODY), "query")
     if kind == UPDATE:
         return _update([("update", words), *in_address])
     if kind == DIRECT:
         return _query([("query", words), *in_address], accept)
-    pairs = [*_pairs(words), *in_address]
+    pairs = [*pairs_of(words), *in_address]
     return _update(pairs) if any(name == "update" for name, _ in pairs) else _query(pairs, accept)
-
-
-def media_type(content_type: str) -> str:
-    """Give the media type of a `Content-Type` header, without its parameters."""
-    return content_type.partition(";")[0].strip().lower()
-
-
-async def body_of(request: Request, most: int) -> bytes:
-    """Read the body of a request; 413 when it is longer than `most` bytes, without reading on."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise HTTPException(413, f"a body may have {most} bytes here", {"Connection": "close"})
-    return bytes(body)
-
-
-async def _body(request: Request) -> str:
-    try:
-        return (await body_of(request, MAX_BODY)).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"the query is not UTF-8: byte {error.start}") from None
-
-
-def _pairs(form: str) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(form, keep_blank_values=True, errors="strict")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"the form is not UTF-8: byte {error.start} of a value") from None
 
 
 def _query(pairs: Sequence[tuple[str, str]], accept: str) -> Asked:
@@ -166,29 +137,13 @@ def preferred(format: str | None, accept: str, offered: Mapping[str, str]) -> st
         if format not in offered:
             raise UsageError(f"format: this is answered as {', '.join(offered)}")
         return format
-    weights = {name: _weight(accept, name, media) for name, media in offered.items()}
+    wanted = ranges(accept)
+    weights = {name: weight(wanted, *_types(name, media)) for name, media in offered.items()}
     best = max(offered, key=lambda name: weights[name])
     if weights[best] <= 0:
         raise HTTPException(406, f"this is answered as {', '.join(offered.values())}")
     return best
 
 
-def _weight(accept: str, name: str, media: str) -> float:
-    if not accept.strip():
-        return 1.0
-    own = media.partition(";")[0]
-    ranges = dict(_range(part) for part in accept.split(","))
-    names = [own, *(alias for alias, meant in _ALSO.items() if meant == name)]
-    named = [ranges[n] for n in names if n in ranges]
-    if named:
-        return max(named)
-    return ranges.get(own.partition("/")[0] + "/*", ranges.get("*/*", 0.0))
-
-
-def _range(part: str) -> tuple[str, float]:
-    media, *parameters = (word.strip().lower() for word in part.split(";"))
-    weight = next((p.removeprefix("q=") for p in parameters if p.startswith("q=")), "1")
-    try:
-        return media, min(max(float(weight), 0.0), 1.0)
-    except ValueError:
-        return media, 0.0
+def _types(name: str, media: str) -> list[str]:
+    return [media.partition(";")[0], *(alias for alias, meant in _ALSO.items() if meant == name)]

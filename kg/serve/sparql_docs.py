@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from kg.serve.protocol import DIRECT, FORM, FORMATS, GRAPHS, ROWS, UPDATE
+from kg.serve.posted import FORM
+from kg.serve.protocol import DIRECT, FORMATS, GRAPHS, ROWS, UPDATE
 
 EXAMPLE: Final = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 10"
 EXAMPLE_UPDATE: Final = "INSERT DATA { entity:abu-kamal rdfs:comment 'A town on the Euphrates.' }"

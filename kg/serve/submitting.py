@@ -22,8 +22,8 @@ from kg.serve.models import config
 from kg.serve.parameters import Day, Served
 from kg.serve.parts import MULTIPART, files_of
 from kg.serve.paths import under
+from kg.serve.posted import body_of, media_type
 from kg.serve.problems import responses
-from kg.serve.protocol import body_of, media_type
 from kg.serve.writer import at_once
 
 MAX_BODY: Final = 8 * 1024 * 1024

@@ -10,7 +10,8 @@ from fastapi import HTTPException, Request
 from starlette.types import Message
 
 from kg.errors import UsageError
-from kg.serve.protocol import DIRECT, FORM, GRAPHS, MAX_BODY, ROWS, UPDATE, Asked, Told, asked, chosen
+from kg.serve.posted import FORM
+from kg.serve.protocol import DIRECT, GRAPHS, MAX_BODY, ROWS, UPDATE, Asked, Told, asked, chosen
 
 ASK = "ASK { ?s ?p ?o }"
 
