@@ -204,12 +204,15 @@ class _Placing:
         """Give the kinds of moments that an actor's denials can mean on whatever day, which are few."""
         if (actor, ours) not in self._meant:
             friends = self._sides.friends(actor)
-            self._meant[actor, ours] = [
-                k
-                for k in self.moments.kinds()
-                if (k[0] == ours and not friends.isdisjoint(self._concerned(k))) or not (k[0] == ours or ours)
-            ]
+            self._meant[actor, ours] = [k for k in self.moments.kinds() if self._can_mean(k, friends, ours)]
         return self._meant[actor, ours]
+
+    def _can_mean(self, key: Key, friends: set[str], ours: bool) -> bool:
+        """Tell whether denying a gain (`ours`) or a leaving can mean moments of one kind."""
+        if key[0] == ours:
+            return not friends.isdisjoint(self._concerned(key))
+        # Who denies having left denies a rival's gain, too, whoever the rival is.
+        return not ours
 
     def _concerned(self, key: Key) -> frozenset[str]:
         """Give the sides whose success the moments of one kind are."""
