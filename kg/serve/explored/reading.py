@@ -19,7 +19,7 @@ from kg.read import Refusal, Terms, is_read, read_bytes, record, this_day
 from kg.serve.access import Scope, granted
 from kg.serve.care import holds_text
 from kg.serve.parameters import Served
-from kg.serve.protocol import body_of, media_type
+from kg.serve.posted import body_of, media_type
 from kg.serve.writer import in_turn
 
 router = APIRouter()
