@@ -80,6 +80,16 @@ def test_the_rules_are_kept() -> None:
     assert run("eslint", *CONFIG, "--max-warnings", "0", *rooms) == ""
 
 
+def test_without_node_it_is_skipped_and_in_ci_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="the JavaScript is not checked: no node"):
+        run("tsc")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="the JavaScript is not checked: no node"):
+        run("tsc")
+
+
 def test_types_are_checked_strictly_across_both_rooms(tmp_path: Path) -> None:
     config = {
         "extends": str(TOOLS / "tsconfig.json"),

@@ -70,6 +70,7 @@ def test_the_source_distribution_holds_no_environment_and_gives_the_same_wheel(
         ".pytest_cache",
         ".hypothesis",
         "kg-data",
+        "node_modules",
     }
     assert not parts & unwanted
     [source] = (tmp_path / "source").iterdir()
