@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from kg.lookups import Lookups, ordered, word
 from kg.model import Kind, Relation, Status
 from kg.query import control
-from kg.query.daily import Daily, daily
+from kg.query.daily import Daily, Span, daily, spans
 from kg.query.filters import Filters
 from kg.query.lists import Listed, part
 from kg.query.looking import entities_of
@@ -82,6 +82,10 @@ class Listings(Lookups):
     def daily(self) -> Daily:
         """Count statements by the day on which it happened, and by that on which it was reported."""
         return daily(self._store)
+
+    def spans(self) -> tuple[Span | None, Span | None]:
+        """Give the first and last day of what happened, and those of the reports."""
+        return spans(self._store)
 
     def tally(self) -> Tally:
         """Count entities by kind and relationships by relation."""

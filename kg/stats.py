@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from kg.rdf import DERIVED, relation_of
+from kg.query.counting import counted, instances
+from kg.rdf import relation_of
 from kg.rdf import vocabulary as kg
-from kg.rdf.standards import DATE_PUBLISHED, NEWS_ARTICLE, TYPE
+from kg.rdf.standards import DATE_PUBLISHED, NEWS_ARTICLE
 from kg.store import Store
 
 
@@ -37,38 +37,26 @@ class Stats:
 
 def count(store: Store) -> Stats:
     """Count what a store holds."""
-    days = sorted(q.object.value for q in store.quads(None, DATE_PUBLISHED) if isinstance(q.object, Literal))
-    reports = _instances(store, NEWS_ARTICLE)
+    days = {day.value: n for day, n in counted(store, DATE_PUBLISHED).items()}
+    reports = instances(store, NEWS_ARTICLE)
     return Stats(
         reports=reports,
-        undated=reports - len(days),
-        claims=_instances(store, kg.CLAIM),
-        relationships=_instances(store, kg.RELATIONSHIP),
-        entities=_entities(store),
-        places=_instances(store, kg.PLACE_CLASS),
-        sources=_instances(store, kg.SOURCE),
-        first=date.fromisoformat(days[0]) if days else None,
-        last=date.fromisoformat(days[-1]) if days else None,
+        undated=reports - sum(days.values()),
+        claims=instances(store, kg.CLAIM),
+        relationships=instances(store, kg.RELATIONSHIP),
+        entities=instances(store, kg.ACTOR, kg.PLACE_CLASS),
+        places=instances(store, kg.PLACE_CLASS),
+        sources=instances(store, kg.SOURCE),
+        first=date.fromisoformat(min(days)) if days else None,
+        last=date.fromisoformat(max(days)) if days else None,
         relations=_relations(store),
     )
 
 
-def _instances(store: Store, kind: NamedNode) -> int:
-    return len({quad.subject for quad in store.quads(None, TYPE, kind)})
-
-
-def _entities(store: Store) -> int:
-    actors, places = (
-        {quad.subject for quad in store.quads(None, TYPE, kind, DERIVED)}
-        for kind in (kg.ACTOR, kg.PLACE_CLASS)
-    )
-    return len(actors | places)
-
-
 def _relations(store: Store) -> dict[str, int]:
-    told = Counter(
-        relation_of(quad.object).value
-        for quad in store.quads(None, kg.RELATION)
-        if quad.graph_name != DERIVED and isinstance(quad.object, NamedNode)
-    )
-    return dict(sorted(told.items(), key=lambda counted: (-counted[1], counted[0])))
+    told = {
+        relation_of(node).value: n
+        for node, n in counted(store, kg.RELATION).items()
+        if isinstance(node, NamedNode)
+    }
+    return dict(sorted(told.items(), key=lambda one: (-one[1], one[0])))

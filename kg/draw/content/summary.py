@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 from typing import Any, Final
 
 from kg.draw.style import KINDS, RELATIONS
 from kg.model import Basis
-from kg.query.daily import Daily
+from kg.query.daily import Span
 from kg.query.naming import Tally
 from kg.stats import Stats
 
@@ -19,14 +18,12 @@ STAKES: Final = {
 }
 """What speakers gain or lose by a claim: its name, and what it means."""
 
-Span = tuple[date, date]
 
-
-def summary(stats: Stats, tally: Tally, daily: Daily, *, title: str = "kg") -> dict[str, Any]:
+def summary(
+    stats: Stats, tally: Tally, happened: Span | None, reported: Span | None, *, title: str = "kg"
+) -> dict[str, Any]:
     """Give totals, the kinds and relations with their looks and counts, the days spanned, and the stakes."""
-    happened, reported = daily.spans
     return {
-        "title": title,
         "totals": {
             "relationships": stats.relationships,
             "entities": stats.entities,

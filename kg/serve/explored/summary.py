@@ -17,7 +17,8 @@ router = APIRouter()
 def summary(graph: Served, request: Request) -> dict[str, Any]:
     """Give totals, kinds, relations and stakes by name, and what this reader may do."""
     return {
-        **told(graph.stats(), graph.tally(), graph.daily()),
+        **told(graph.stats(), graph.tally(), *graph.spans()),
+        "title": "kg",
         "version": graph.version,
         "write": request.app.state.access.writes,
         "local": holds_text(request),
