@@ -19,6 +19,14 @@ import { placeRow } from "./places.js";
 
 declare(["frontSince"]);
 
+/** What can be different about a place, the weightiest first. */
+const GROUPS = [
+  ["changed-hands", "Places that changed hands"],
+  ["disputed", "Places newly disputed"],
+  ["status", "Places newly contested, besieged or quiet"],
+  ["first-told", "Places told of for the first time"],
+];
+
 /** How many places are compared with what was known before in one question, and in all until more is asked for. */
 const AT_ONCE = 3;
 const PATIENT = 24;
@@ -79,20 +87,26 @@ function part(heading, ...children) {
   return element("section", { class: "front-part", "aria-label": heading }, element("h4", {}, heading), ...children);
 }
 
-/** Give the places that stand otherwise, by and by. @param {Context} context @param {News} news @param {() => boolean} wanted */
+/** Give the places that stand otherwise, by and by, the weightiest kind of change first. @param {Context} context @param {News} news @param {() => boolean} wanted */
 function placesPart(context, news, wanted) {
-  const list = element("ul", { class: "front-list" });
   const status = element("p", { class: "quiet", role: "status" });
-  const room = part("Places that stand otherwise than was known", list, status);
-  room.setAttribute("aria-busy", "true");
-  compare(context, news, { list, status, wanted, until: PATIENT }).catch((error) => status.replaceChildren(error.message)).finally(() => room.removeAttribute("aria-busy"));
+  /** @type {Record<string, HTMLElement>} */
+  const lists = Object.fromEntries(GROUPS.map(([turn]) => [turn, element("ul", { class: "front-list" })]));
+  const parts = GROUPS.map(([turn, heading]) => part(heading, lists[turn]));
+  for (const one of parts) one.hidden = true;
+  const put = (/** @type {Development} */ one, /** @type {HTMLElement} */ row) => {
+    const list = lists[one.turn] || lists.status;
+    list.append(row);
+    /** @type {HTMLElement} */ (list.parentElement).hidden = false;
+  };
+  const room = element("div", { class: "front-places", "aria-busy": "true" }, ...parts, status);
+  compare(context, news, { put, status, wanted, until: PATIENT }).catch((error) => status.replaceChildren(error.message)).finally(() => room.removeAttribute("aria-busy"));
   return room;
 }
 
-/**
- * Compare place after place, and say how far that is.
- * @param {Context} context @param {News} news @param {{list: HTMLElement, status: HTMLElement, wanted: () => boolean, until: number}} how
- */
+/** @typedef {{put: (one: Development, row: HTMLElement) => void, status: HTMLElement, wanted: () => boolean, until: number, found?: number}} How */
+
+/** Compare place after place, and say how far that is. @param {Context} context @param {News} news @param {How} how */
 async function compare(context, news, how) {
   const titles = new Map(news.reports.map((told) => [told.id, told]));
   let after = news.after;
@@ -101,15 +115,16 @@ async function compare(context, news, how) {
     /** @type {News} */
     const more = await context.ask("changes", { since: news.since, limit: AT_ONCE, after });
     context.learn(more.places.map(({ place }) => place));
-    how.list.append(...more.places.map((one) => placeRow(context, one, titles, /** @type {string} */ (news.since))));
+    how.found = (how.found || 0) + more.places.length;
+    for (const one of more.places) how.put(one, placeRow(one, titles, /** @type {string} */ (news.since)));
     after = more.after;
   }
   how.status.replaceChildren(...over(context, { ...news, after }, how));
 }
 
-/** Say what was compared, and offer the rest. @param {Context} context @param {News} news @param {{list: HTMLElement, status: HTMLElement, wanted: () => boolean, until: number}} how */
+/** Say what was compared, and offer the rest. @param {Context} context @param {News} news @param {How} how */
 function over(context, news, how) {
-  if (news.after === null) return [how.list.childElementCount ? "" : news.compared ? "They confirm what was known." : "They say of no place that it changed."];
+  if (news.after === null) return [how.found ? "" : news.compared ? "What they say of places was known before." : "They say of no place that it changed."];
   const more = () => { compare(context, news, { ...how, until: how.until + PATIENT }); };
   return [`${news.after} of ${countWords(news.compared, "place")} compared. `, element("button", { type: "button", class: "plain", click: more }, "Compare more")];
 }

@@ -7,7 +7,6 @@ import { actorColour } from "../shell/sides.js";
 import { change, select } from "../shell/state.js";
 import { countWords, dayWords } from "../shell/words.js";
 
-/** @typedef {import("../shell/context.js").Context} Context */
 /** @typedef {import("./news.js").Development} Development */
 /** @typedef {import("./news.js").Control} Control */
 /** @typedef {import("./news.js").Told} Told */
@@ -15,8 +14,8 @@ import { countWords, dayWords } from "../shell/words.js";
 /** @type {Record<string, string>} */
 const TURNS = { "changed-hands": "changed hands", disputed: "now disputed", "first-told": "first told of" };
 
-/** Give the row of a place. @param {Context} context @param {Development} one @param {Map<string, Told>} titles @param {string} since */
-export function placeRow(context, one, titles, since) {
+/** Give the row of a place. @param {Development} one @param {Map<string, Told>} titles @param {string} since */
+export function placeRow(one, titles, since) {
   const before = numberDay(dayNumber(since) - 1), day = one.after.start.latest || one.after.start.earliest;
   const sel = `entity:${one.place.id}`;
   return element("li", { class: "front-place", "data-turn": one.turn },
