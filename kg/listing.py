@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from kg.derive.judged import judged
 from kg.lookups import Lookups, ordered, word
 from kg.model import Kind, Relation, Status
+from kg.query import briefs as brief
 from kg.query import control
+from kg.query.briefs import Brief, Headline
 from kg.query.daily import Daily, Span, daily, spans
 from kg.query.filters import Filters
 from kg.query.lists import Listed, part
 from kg.query.looking import entities_of
-from kg.query.naming import Tally, tally
+from kg.query.naming import Entry, Tally, naming, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,6 +93,28 @@ class Listings(Lookups):
     def tally(self) -> Tally:
         """Count entities by kind and relationships by relation."""
         return self._store.kept("tally", lambda: tally(self._store))
+
+    def briefs(self) -> Mapping[str, Brief]:
+        """Give every claim in short, by id: what long lists are sifted by; those rejected and corrected, too."""
+        return brief.briefs(self._store)
+
+    def headlines(self) -> Mapping[str, Headline]:
+        """Give every report in short, by id."""
+        return brief.headlines(self._store)
+
+    def sentences(self, claims: Sequence[str] | None = None) -> Mapping[str, str]:
+        """Give the sentences of some claims by their ids, or those of all, which are read once."""
+        return (
+            brief.all_sentences(self._store) if claims is None else dict(brief.sentences(self._store, claims))
+        )
+
+    def entries(self) -> Mapping[str, Entry]:
+        """Give of every entity by id what it is found by: names, kind, country."""
+        return naming(self._store).entries
+
+    def merged(self) -> Mapping[str, str]:
+        """Give by the id of each entity that an analyst merged into another the id of that one."""
+        return judged(self._store).merged
 
     def _readers(self) -> Mapping[Listed, Callable[[str], Any]]:
         return {

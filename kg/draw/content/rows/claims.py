@@ -1,0 +1,157 @@
+"""The table of claims: who said that who did what, when, and when it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from kg.draw.content.rows.columns import (
+    Codes,
+    Days,
+    Groups,
+    Late,
+    Mask,
+    Number,
+    One,
+    Several,
+    Words,
+    spread,
+)
+from kg.draw.content.rows.ledger import Ledger
+from kg.draw.content.rows.scope import Scope
+from kg.draw.content.rows.table import (
+    Facet,
+    Table,
+    What,
+    kinds_of,
+    names,
+    plain_words,
+    relation_words,
+    without,
+)
+from kg.model import PLACE_KINDS
+
+_PUBLISHER = "source:"
+
+
+class Claims:
+    """The claims of a ledger as columns."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Read from a ledger."""
+        self._ledger = ledger
+
+    def table(self, scope: Scope) -> Table:
+        """Give the table within a scope."""
+        within = self._ledger.clocks.within(scope)
+        within &= without(self.relations[0], scope.relations_off, self.relations[1].keys)
+        for codes, words in (self.subjects, self.objects):
+            within &= without(codes, scope.kinds_off, words.kinds or ())[: len(within)]
+        if scope.disputed:
+            within &= self._disputed
+        return self._whole.replaced(within)
+
+    @cached_property
+    def relations(self) -> tuple[Codes, Words]:
+        """Give the relation of each."""
+        return relation_words(b.relation for b in self._ledger.briefs)
+
+    @cached_property
+    def subjects(self) -> tuple[Codes, Words]:
+        """Give who acts."""
+        return self._ledger.parties(b.subject for b in self._ledger.briefs)
+
+    @cached_property
+    def objects(self) -> tuple[Codes, Words]:
+        """Give whom or what it is done to."""
+        return self._ledger.parties(b.object for b in self._ledger.briefs)
+
+    @cached_property
+    def places(self) -> tuple[Codes, Words]:
+        """Give where it happened: the place that is named, else the object if that is one."""
+        entries = self._ledger.names
+
+        def found() -> Iterator[str | None]:
+            for brief in self._ledger.briefs:
+                entry = entries.get(brief.object)
+                yield brief.place or (brief.object if entry and entry.kind in PLACE_KINDS else None)
+
+        return self._ledger.parties(found())
+
+    @cached_property
+    def speakers(self) -> Groups:
+        """Give who says so: those the report names, else its publisher."""
+        ledger = self._ledger
+        sources = [line.source for line in ledger.headlines]
+        merged, reports = ledger.merged, ledger.reports.tolist()
+
+        def said() -> Iterator[Sequence[str]]:
+            for brief, report in zip(ledger.briefs, reports, strict=True):
+                source = sources[report]
+                yield [merged.get(one, one) for one in brief.speakers] or (
+                    [_PUBLISHER + source] if source else []
+                )
+
+        rows, codes, keys = spread(said())
+        words = ledger.entities(keys)
+        labels = [label.removeprefix(_PUBLISHER) for label in words.labels]
+        return Groups(rows, codes, Words(keys, labels, words.kinds))
+
+    @cached_property
+    def _disputed(self) -> Mask:
+        found = self._ledger.disputed
+        return np.fromiter((b.id in found for b in self._ledger.briefs), bool, len(self._ledger.briefs))
+
+    @cached_property
+    def _whole(self) -> Table:
+        ledger = self._ledger
+        briefs, ids = ledger.briefs, [b.id for b in ledger.briefs]
+        subjects, objects, relations, places = self.subjects, self.objects, self.relations, self.places
+        status, extent = plain_words(b.status for b in briefs), plain_words(b.extent for b in briefs)
+        judged = plain_words(b.judged for b in briefs)
+        sources = names(line.source for line in ledger.headlines)
+        source = One("source", "Source", sources[0][ledger.reports], sources[1])
+        reported = Days("reported", "Reported", ledger.clocks.reported)
+        happened = Days("happened", "Happened", ledger.clocks.first, ledger.clocks.last)
+        titles = ledger.titles
+        columns = (
+            One("who", "Who", *subjects, type="entity"),
+            One("relation", "Relation", *relations),
+            One("whom", "Whom or what", *objects, type="entity"),
+            One("place", "Place", *places, type="entity", shown=False),
+            One("status", "Status", *status),
+            One("extent", "Extent", *extent, shown=False),
+            happened,
+            reported,
+            source,
+            Several("speaker", "Who says so", self.speakers, len(ids)),
+            Number("confidence", "Confidence", np.array([b.confidence for b in briefs], float), shown=False),
+            One("judged", "Judged", *judged, shown=False),
+            One("report", "Report", ledger.reports, titles, type="report", shown=False),
+            Late(
+                "sentence",
+                "Sentence",
+                ids,
+                ledger.sources.sentences,
+                ledger.sources.all_sentences,
+                lambda: ledger.texts,
+            ),
+        )
+        facets = (
+            Facet("relation", "Relation", columns[1].groups),
+            Facet("status", "Status", One("", "", *status).groups),
+            Facet("who", "Who", One("", "", *subjects).groups),
+            Facet("kind", "Kind of who", lambda: kinds_of(*subjects)),
+            Facet("whom", "Whom or what", One("", "", *objects).groups),
+            Facet("place", "Place", One("", "", *places).groups),
+            Facet("country", "Country", lambda: ledger.countries(*places)),
+            Facet("source", "Source", source.groups),
+            Facet("speaker", "Who says so", lambda: self.speakers),
+            Facet("year", "Year it happened", happened.groups),
+            Facet("reported", "Year it was reported", reported.groups),
+            Facet("extent", "Extent", One("", "", *extent).groups),
+            Facet("judged", "Judged", One("", "", *judged).groups),
+        )
+        return Table(What.CLAIMS, ids, columns, facets, "-reported", np.ones(len(ids), bool))

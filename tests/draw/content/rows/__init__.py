@@ -1,0 +1,1 @@
+"""Long tables: their columns, what sifts them, and the files made of them."""
