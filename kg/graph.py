@@ -22,6 +22,7 @@ from pyoxigraph import (
 
 from kg import derive, text
 from kg.apart import Apart
+from kg.backing import Backings
 from kg.coded import RowMeans
 from kg.editing import Editing
 from kg.errors import UsageError
@@ -30,7 +31,6 @@ from kg.export import Contents, exported
 from kg.formats import asked
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
 from kg.judging import Judging
-from kg.listing import Listings
 from kg.model import (
     Claim,
     Entity,
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Listings, Judging, Editing, Suppressing):
+class Graph(Backings, Judging, Editing, Suppressing):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that

@@ -24,6 +24,7 @@ ROWS = (
 FREE = {"errors", "settings"}
 FACADE = {
     "apart",
+    "backing",
     "coded",
     "editing",
     "explaining",

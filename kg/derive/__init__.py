@@ -7,6 +7,7 @@ from kg.derive.describing import referred
 from kg.derive.known import known, recounted
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.sides import Sides
+from kg.derive.staking import Staking
 from kg.derive.updating import anew, derive_all, update
 from kg.derive.witness import witnesses
 
@@ -17,6 +18,7 @@ __all__ = [
     "Datelines",
     "Edge",
     "Sides",
+    "Staking",
     "account",
     "anew",
     "archive",

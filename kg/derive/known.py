@@ -22,19 +22,17 @@ def known(store: Store, places: Iterable[str], day: date) -> Mapping[str, tuple[
     Reports without a day of publication are left out. What is known of actors is not a report's and always
     counts.
     """
-    facts = Facts(Draft(store))
-    found = _Known(facts, Alliances(facts, day), Regions(facts), day)
+    found = Known.of(store, day)
     return {place: found.account(place).intervals for place in places}
 
 
 def recounted(store: Store, place: str, day: date | None = None) -> Account:
     """Give the account of a place, by id, made anew: as the reports published by the end of a day tell it, or all."""
-    facts = Facts(Draft(store))
-    return _Known(facts, Alliances(facts, day), Regions(facts), day).account(place)
+    return Known.of(store, day).account(place)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What is known by the end of a day; by now, where there is none."""
 
     facts: Facts
@@ -42,7 +40,14 @@ class _Known:
     regions: Regions
     day: date | None
 
+    @classmethod
+    def of(cls, store: Store, day: date | None = None) -> Known:
+        """Look up in a store as it is now."""
+        facts = Facts(Draft(store))
+        return cls(facts, Alliances(facts, day), Regions(facts), day)
+
     def account(self, place: str) -> Account:
+        """Give the timeline of the place with this id."""
         claims = self._published(claims_at(self.facts, place))
         around = self._published(self.regions.above(place))
         return Teller(self.facts, self.alliances).by(place, tuple(claims), tuple(around)).account

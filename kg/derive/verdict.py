@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.derive.deeds import TENURE, Act, Deed
 from kg.derive.sides import Sides
-from kg.derive.witness import RANK, Effect, stake, weightiest, witnesses
-from kg.model import Basis, Entity, Kind, Status
-
-_BELLIGERENT = frozenset(
-    {Kind.STATE, Kind.GOVERNMENT, Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION}
-)
+from kg.derive.witness import RANK, Effect, standpoint, weightiest, witnesses
+from kg.model import Basis, Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +99,9 @@ class Court:
         return spoken[said]
 
     def _basis(self, deed: Deed, speakers: Iterable[str], rivals: Iterable[str]) -> Basis:
-        gains, loses = self._interests(deed, rivals)
-        judge = self._judge(deed, gains, loses)
-        return weightiest(judge(s) for s in speakers)
+        effect = Effect(*self._interests(deed, rivals), deed.day)
+        status = deed.claim.status
+        return weightiest(standpoint(s, effect, status, self.sides, self.entities) for s in speakers)
 
     def _interests(self, deed: Deed, rivals: Iterable[str]) -> tuple[list[str], list[str]]:
         """Give who gains and who loses by what is said to have happened."""
@@ -114,20 +110,6 @@ class Court:
             return self.opposed(actor, self.parties, deed), [actor]
         named = [loser.entity.id] if loser else []
         return [actor], self.opposed(actor, [*rivals, *named], deed)
-
-    def _judge(self, deed: Deed, gains: list[str], loses: list[str]) -> Callable[[str], Basis]:
-        if deed.refused:
-            gains, loses = loses, gains
-
-        def judge(speaker: str) -> Basis:
-            basis = stake(speaker, Effect(gains, loses, deed.day), self.sides, self.entities)
-            # Whoever fights in the war and denies another's success, or accuses another of it, does so for its
-            # own sake.
-            fighter = speaker in self.entities and self.entities[speaker].kind in _BELLIGERENT
-            pointed = deed.refused or deed.claim.status is Status.HEDGED
-            return Basis.OWN_INTEREST if pointed and fighter and basis is Basis.INDEPENDENT else basis
-
-        return judge
 
 
 def basis_of(grounds: Iterable[Weighed]) -> Basis:

@@ -8,7 +8,11 @@ from datetime import date
 
 from kg.derive.dateline import Dateline
 from kg.derive.sides import Sides
-from kg.model import Basis, Claim, Entity, Kind
+from kg.model import Basis, Claim, Entity, Kind, Status
+
+_BELLIGERENT = frozenset(
+    {Kind.STATE, Kind.GOVERNMENT, Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION}
+)
 
 RANK = {Basis.AGAINST_INTEREST: 0, Basis.INDEPENDENT: 1, Basis.OWN_INTEREST: 2}
 """How weighty a basis is, the weightiest lowest."""
@@ -66,6 +70,18 @@ def stake(speaker: str, effect: Effect, sides: Sides, entities: Mapping[str, Ent
     if touches(effect.gains):
         return Basis.OWN_INTEREST
     return Basis.AGAINST_INTEREST if touches(effect.loses) else Basis.INDEPENDENT
+
+
+def standpoint(
+    speaker: str, effect: Effect, status: Status, sides: Sides, entities: Mapping[str, Entity]
+) -> Basis:
+    """Judge a speaker by a claim with its status: a denial is good for whom the claim would be bad for."""
+    gains, loses = (effect.gains, effect.loses) if status.happened else (effect.loses, effect.gains)
+    basis = stake(speaker, Effect(gains, loses, effect.day), sides, entities)
+    # Whoever fights in the war and denies another's success, or accuses another of it, does so for its own sake.
+    fighter = speaker in entities and entities[speaker].kind in _BELLIGERENT
+    pointed = status is not Status.ASSERTED
+    return Basis.OWN_INTEREST if pointed and fighter and basis is Basis.INDEPENDENT else basis
 
 
 def weightiest(found: Iterable[Basis]) -> Basis:

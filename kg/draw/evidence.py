@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
+from kg.draw.content.marks import parts, web_address
 from kg.model import Argument, Claim, Judgement, JudgementKind, Report
 from kg.model.judgement import ANALYST
 
 JSON = dict[str, Any]
-Mark = tuple[int, int, str]
-
-
-def parts(claim: Claim) -> list[tuple[str, str]]:
-    """Cut the evidence sentence into pieces, each with what it is: `trigger`, `name`, `date` or empty.
-
-    The pieces joined are the sentence. Where marks overlap, the trigger goes before names and names before
-    the date.
-    """
-    text, cut = claim.evidence.text, 0
-    pieces: list[tuple[str, str]] = []
-    for start, end, kind in sorted(_marks(claim)):
-        pieces += [(text[cut:start], ""), (text[start:end], kind)]
-        cut = end
-    return [piece for piece in [*pieces, (text[cut:], "")] if piece[0]]
-
-
-def _marks(claim: Claim) -> list[Mark]:
-    taken: list[Mark] = []
-    for start, end, kind in _candidates(claim):
-        inside = 0 <= start < end <= len(claim.evidence.text)
-        if inside and all(end <= other[0] or other[1] <= start for other in taken):
-            taken.append((start, end, kind))
-    return taken
-
-
-def _candidates(claim: Claim) -> Iterator[Mark]:
-    begin = claim.evidence.start
-    yield claim.trigger.start - begin, claim.trigger.end - begin, "trigger"
-    for argument in claim.arguments():
-        if argument.mention:
-            yield argument.mention.start - begin, argument.mention.end - begin, "name"
-    if claim.date and claim.date.text:
-        found = claim.evidence.text.find(claim.date.text)
-        yield found, found + len(claim.date.text), "date"
 
 
 def claim_content(
@@ -87,20 +52,6 @@ def report_content(report: Report) -> JSON:
         "source": report.source,
         "url": web_address(report.url),
     }
-
-
-def web_address(url: str | None) -> str | None:
-    """Give the address back if a link may lead there: http or https with a host, and no control characters.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    try:
-        split = urlsplit(url or "")
-    except ValueError:
-        return None
-    printable = all(character.isprintable() and character != " " for character in url or "")
-    return url if printable and split.scheme in {"http", "https"} and split.netloc else None
 
 
 def newest(ids: Iterable[str], claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> list[str]:

@@ -31,13 +31,13 @@ def control(store: Store, place: str, known_on: date | None = None) -> list[Cont
         return list(known(store, [place], known_on)[place])
     names = names_of(store)
     nodes = filter(names.is_control, subjects(store, kg.PLACE, names.entity(place)))
-    return _intervals(store, nodes)
+    return intervals_at(store, nodes)
 
 
 def interval(store: Store, id: str) -> Control:
     """Give the interval with this id, or `NotFound`."""
     node = named(names_of(store).control, id)
-    found = _intervals(store, [node]) if node else []
+    found = intervals_at(store, [node]) if node else []
     if not found:
         raise NotFound("interval", id)
     return found[0]
@@ -93,7 +93,7 @@ def _by_place(store: Store) -> Mapping[str, Sequence[Control]]:
 
 def _all(store: Store) -> dict[str, list[Control]]:
     found: dict[str, list[Control]] = {}
-    for interval in _intervals(store, subjects(store, TYPE, kg.CONTROL_INTERVAL)):
+    for interval in intervals_at(store, subjects(store, TYPE, kg.CONTROL_INTERVAL)):
         found.setdefault(interval.place.id, []).append(interval)
     return found
 
@@ -172,7 +172,7 @@ def disputes(store: Store, since: date | None = None) -> list[Dispute]:
     With `since` only what was still disputed on that day or later.
     """
     status = node_of(ControlStatus.DISPUTED)
-    held = _intervals(store, subjects(store, kg.CONTROL_STATUS, status))
+    held = intervals_at(store, subjects(store, kg.CONTROL_STATUS, status))
     edges = relationships_at(store, subjects(store, kg.DISPUTED, TRUE))
     found = [Dispute(c, None, c.start.latest) for c in held if since is None or _lasts(c, since)]
     found += [Dispute(None, e, e.first) for e in edges if since is None or (e.last and e.last >= since)]
@@ -200,7 +200,8 @@ def _order(dispute: Dispute) -> tuple[int, str, str]:
     return -(dispute.since or date.min).toordinal(), dispute.kind, _matter(dispute)
 
 
-def _intervals(store: Store, nodes: Iterable[NamedNode]) -> list[Control]:
+def intervals_at(store: Store, nodes: Iterable[NamedNode]) -> list[Control]:
+    """Give the intervals at some nodes, by place and start."""
     quads = [q for node in nodes for q in store.quads(node, graph=DERIVED)]
     return controls_from_quads(quads, names_of(store), entities_of(store))
 
