@@ -122,7 +122,7 @@ class _Walk:
 
 def sentence(claim: Claim) -> Text:
     """Give the sentence of a claim with its trigger marked: on a terminal by style, elsewhere by brackets."""
-    from kg.draw.evidence import parts  # noqa: PLC0415
+    from kg.draw.content.marks import parts  # noqa: PLC0415
 
     text, colours = words(""), console().is_terminal
     for piece, kind in parts(claim):

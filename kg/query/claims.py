@@ -9,7 +9,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import NotFound
-from kg.model import Claim, Relation, Status
+from kg.model import Claim, Relation, Report, Status
 from kg.query.looking import (
     Entities,
     counting_as,
@@ -76,7 +76,12 @@ def each(store: Store) -> Iterator[Claim]:
 
 def neighbours(store: Store, told: Claim) -> tuple[str, str]:
     """Give the sentences before and behind a claim's own in its report; empty where there is none."""
-    words = report(store, told.report).field(told.evidence.field)
+    return beside(report(store, told.report), told)
+
+
+def beside(told_in: Report, told: Claim) -> tuple[str, str]:
+    """Give the sentences before and behind that of a claim of a report; empty where there is none."""
+    words = told_in.field(told.evidence.field)
     before = [s for s in _GAP.split(words[: told.evidence.start].rstrip()) if s.strip()]
     behind = [s for s in _GAP.split(words[told.evidence.end :].lstrip()) if s.strip()]
     return before[-1].strip() if before else "", behind[0].strip() if behind else ""

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.draw.evidence import claim_content, newest, parts, report_content, web_address
+from kg.draw.content.marks import parts, web_address
+from kg.draw.evidence import claim_content, newest, report_content
 from kg.model import (
     Argument,
     Evidence,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -12,10 +12,6 @@ from kg.model import Argument, Basis, Claim, Entity, Judgement, JudgementKind, R
 from kg.model.judgement import ANALYST
 
 JSON = dict[str, Any]
-
-_NOBODY: Final[Mapping[str, Basis]] = {}
-_NOTHING: Final[Mapping[str, tuple[str, str]]] = {}
-_UNJUDGED: Final[Mapping[str, Judgement]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +24,9 @@ class Told:
 
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
-    stakes: Mapping[str, Basis] = _NOBODY
-    judged: Mapping[str, Judgement] = _UNJUDGED
-    beside: Mapping[str, tuple[str, str]] = _NOTHING
+    stakes: Mapping[str, Basis] = field(default_factory=dict)
+    judged: Mapping[str, Judgement] = field(default_factory=dict)
+    beside: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def content(self) -> JSON:

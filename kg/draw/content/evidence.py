@@ -24,9 +24,9 @@ from kg.model import (
     Relation,
     Relationship,
     Report,
-    figure_json,
     reading_order,
 )
+from kg.model.wire import figure_json
 
 QUOTED: Final = 40
 """How many claims of one list come at once, each with its sentence."""
@@ -145,9 +145,7 @@ def entity(one: Entity, known: Known) -> JSON:
         "speaks_for": _named(one.speaks_for, known.others),
         "leans": _named(one.leans, known.others),
         "active": list(one.active),
-        "disputed": [
-            {"party": _named(party, known.others), "name": name} for party, name in one.disputed
-        ],
+        "disputed": [{"party": _named(party, known.others), "name": name} for party, name in one.disputed],
         "same_as": [address for given in one.same_as if (address := web_address(given))],
         "lat": one.lat,
         "lon": one.lon,

@@ -17,7 +17,8 @@ _ORDER: Final = {"trigger": 0, "name": 1, "date": 2}
 def parts(claims: Claim | Sequence[Claim]) -> Parts:
     """Cut the sentence of a claim, or of several, into pieces, each with what it is.
 
-    That is `trigger`, `name`, `date` or empty. The pieces joined are the sentence. Where marks overlap, a trigger goes before names and names before a date.
+    That is `trigger`, `name`, `date` or empty. The pieces joined are the sentence. Where marks overlap, a trigger goes
+    before names and names before a date.
     """
     told = [claims] if isinstance(claims, Claim) else claims
     text, cut, pieces = told[0].evidence.text, 0, Parts()
