@@ -6,8 +6,8 @@ import pytest
 
 from kg.derive import Dateline, witnesses
 from kg.derive.sides import Sides
-from kg.derive.witness import Effect, independent, stake, voice, weightiest
-from kg.model import Basis, Entity, Kind
+from kg.derive.witness import Effect, independent, stake, standpoint, voice, weightiest
+from kg.model import Basis, Entity, Kind, Status
 from tests.factory import ARMY, ISLAMIC_STATE, OBSERVATORY, SDF, claim
 
 GOVERNMENT = Entity("syrian-government", "Syrian government", Kind.GOVERNMENT)
@@ -78,3 +78,23 @@ def test_an_ally_of_that_day_speaks_for_its_own_side() -> None:
 def test_the_weightiest_basis_counts_and_nobodys_word_is_a_strangers() -> None:
     assert weightiest([Basis.OWN_INTEREST, Basis.AGAINST_INTEREST]) is Basis.AGAINST_INTEREST
     assert weightiest([]) is Basis.INDEPENDENT
+
+
+@pytest.mark.parametrize(
+    ("speaker", "status", "basis"),
+    [
+        (ARMY, Status.ASSERTED, Basis.OWN_INTEREST),
+        (ARMY, Status.DENIED, Basis.AGAINST_INTEREST),
+        (ISLAMIC_STATE, Status.ASSERTED, Basis.AGAINST_INTEREST),
+        (ISLAMIC_STATE, Status.NEGATED, Basis.OWN_INTEREST),
+        (OBSERVATORY, Status.DENIED, Basis.INDEPENDENT),
+        (SDF, Status.ASSERTED, Basis.INDEPENDENT),
+        (SDF, Status.HEDGED, Basis.OWN_INTEREST),
+    ],
+)
+def test_a_denial_turns_the_interest_round_and_fighters_accuse_for_themselves(
+    speaker: Entity, status: Status, basis: Basis
+) -> None:
+    told = Effect([ARMY.id], [ISLAMIC_STATE.id], date(2017, 11, 8))
+    known = ENTITIES | {SDF.id: SDF}
+    assert standpoint(speaker.id, told, status, Sides(known), known) is basis

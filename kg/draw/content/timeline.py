@@ -7,7 +7,8 @@ from datetime import date
 from itertools import chain, pairwise
 from typing import Final
 
-from kg.draw.evidence import JSON, parts
+from kg.draw.content.claims import JSON
+from kg.draw.content.marks import parts
 from kg.model import Bounds, Chapter, Control, Entity, Saying
 
 CLAIMS: Final = 2_000

@@ -33,6 +33,7 @@ _AT_ONCE: Final = 400
 """So many claims of the same places are weighed at once; of more the page asks for stakes by themselves."""
 _CONTRADICTING: Final = 6
 _SPANS: Final = 8
+_BESIDE: Final = 12
 _LATEST: Final = 8
 _BUSY: Final = 2000
 _OUT: Final = {JudgementKind.REJECT, JudgementKind.CORRECT}
@@ -218,7 +219,7 @@ def _entity(asked: _Asked, own: str) -> JSON:
     now = _now(one, spans, asked.on) if one.is_place else None
     behind = (now.supporting, now.against) if now else ((), ())
     pro, contra = (graph.newest(ids, asked.known_on) for ids in behind)
-    sides = asked.side(pro, "for", _CONTRADICTING), asked.side(contra, "against", _CONTRADICTING)
+    sides = asked.side(pro, "for", _BESIDE), asked.side(contra, "against", _BESIDE)
     latest = _latest(asked, one, edges)
     thing = tell.entity(one, tell.Known(graph.entities(), edges, spans[::-1], now))
     judgements = [heard_json(heard) for heard in graph.judgements(entity=one.id) if heard.judgement.entities]

@@ -10,14 +10,14 @@ import { confidencePart } from "./why.js";
 
 /** @typedef {import("./telling.js").Telling} Telling */
 
-/** Give a claim as a card; `stated` says first what it states, where that is not the statement of the panel. @param {Telling} telling @param {any} claim @param {{stated?: boolean, open?: boolean}} [how] */
-export function claimCard(telling, claim, { stated = false, open = false } = {}) {
+/** Give a claim as a card; `stated` says first what it states, where that is not the statement of the panel. @param {Telling} telling @param {any} claim @param {{stated?: boolean, open?: boolean, brief?: boolean}} [how] */
+export function claimCard(telling, claim, { stated = false, open = false, brief = false } = {}) {
   const outside = isOutside(claim) ? "yes" : null;
   return element("article", { class: `panel-card panel-is-${claim.status}`, "data-claim": claim.id, "data-outside": outside, "aria-label": statementWords(telling, claim) },
     stated && element("p", { class: "panel-stated" }, selectButton("claim", claim.id, isolated(statementWords(telling, claim)))),
-    twoDays(claim), quotation(telling, claim), whoSays(telling, claim), badges(telling, claim), source(telling, claim),
-    judgedWords(claim), element("div", { class: "panel-foot" }, confidencePart(telling, claim), acts(telling, claim, open)),
-    judgingPart(telling, claim));
+    twoDays(claim), quotation(telling, claim, brief), whoSays(telling, claim), badges(telling, claim), source(telling, claim),
+    judgedWords(claim), confidencePart(telling, claim),
+    element("div", { class: "panel-foot" }, acts(telling, claim, open), judgingPart(telling, claim)));
 }
 
 /** Tell whether a claim lies outside the chosen days. @param {any} claim */
@@ -38,12 +38,12 @@ function twoDays(claim) {
     element("div", {}, element("dt", {}, "Reported"), element("dd", {}, reported)));
 }
 
-/** Quote the sentence with its cue words marked, and what stands around it where that may be read. @param {Telling} telling @param {any} claim */
-function quotation(telling, claim) {
+/** Quote the sentence with its cue words marked, and what stands around it where that may be read. @param {Telling} telling @param {any} claim @param {boolean} brief */
+function quotation(telling, claim, brief) {
   if (!claim.parts) return element("p", { class: "quiet" }, "The sentence is not carried in this file.");
   return element("blockquote", { class: "panel-quote", dir: "auto", cite: reportAddress(telling, claim) },
-    claim.before && element("span", { class: "panel-around" }, claim.before, " "), ...marked(claim.parts),
-    claim.after && element("span", { class: "panel-around" }, " ", claim.after));
+    !brief && claim.before && element("span", { class: "panel-around" }, claim.before, " "), ...marked(claim.parts),
+    !brief && claim.after && element("span", { class: "panel-around" }, " ", claim.after));
 }
 
 /** Give the pieces of a sentence, its cue words marked. @param {[string, string][]} parts */
@@ -80,8 +80,10 @@ function badges(telling, claim) {
     EXTENTS[/** @type {keyof typeof EXTENTS} */ (claim.extent)], claim.manner && claim.manner.replace("-", " "), claim.quantity,
     claim.place && `${claim.near ? "near" : "at"} ${label(claim.place)}`, claim.from && `from ${label(claim.from)}`, claim.to && `to ${label(claim.to)}`,
   ].filter(Boolean);
+  const plain = claim.status === "asserted";
+  if (plain && !words.length) return null;
   return element("ul", { class: "panel-badges", "aria-label": "What qualifies it" },
-    element("li", { class: `panel-badge panel-status-${claim.status}` }, status),
+    !plain && element("li", { class: `panel-badge panel-status-${claim.status}` }, status),
     ...words.map((word) => element("li", { class: "panel-badge" }, isolated(/** @type {string} */ (word)))));
 }
 

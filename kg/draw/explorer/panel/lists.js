@@ -18,28 +18,32 @@ export function claimsOf(telling, side) {
 
 /**
  * Give claims under a heading; nothing where there are none.
- * @param {Telling} telling @param {string} name `for`, `against` or `latest` @param {string} heading @param {Side | null} side @param {{stated?: boolean, shown?: number, note?: string}} [how]
+ * @param {Telling} telling @param {string} name `for`, `against` or `latest` @param {string} heading @param {Side | null} side @param {{stated?: boolean, shown?: number, brief?: boolean}} [how]
  */
-export function claimPart(telling, name, heading, side, { stated = false, shown = SHOWN, note = "" } = {}) {
+export function claimPart(telling, name, heading, side, { stated = false, shown = SHOWN, brief = false } = {}) {
   if (!side || !side.total) return null;
   const list = element("div", { class: "panel-cards" });
-  const made = part(name, heading, side.total, note ? element("p", { class: "quiet" }, note) : null, list);
+  const made = part(name, heading, side.total, list);
   let first = shown;
   /** @param {any[]} claims */
   const add = (claims) => {
-    const cards = claims.map((claim) => claimCard(telling, claim, { stated }));
+    const cards = claims.map((claim) => claimCard(telling, claim, { stated, brief }));
     list.append(...cards.slice(0, first));
     if (cards.length > first) {
       const rest = cards.slice(first);
+      const next = pages;
+      pages = null;
       list.append(moreButton(`Show ${countWords(rest.length, "more statement")}`, (button) => {
         button.replaceWith(...rest);
+        if (next) made.append(next);
         focusOn(rest[0]);
       }));
     }
     first = Infinity;
   };
+  let pages = side.after ? pageButton(telling, name, side, add) : null;
   add(claimsOf(telling, side));
-  if (side.after) made.append(pageButton(telling, name, side, add));
+  if (pages) made.append(pages);
   return made;
 }
 
@@ -103,7 +107,7 @@ export function whoPart(telling, claims, total) {
     return element("div", {}, element("dt", {}, stakeName(telling, stake)), element("dd", { dir: "auto" }, names.join(", ")));
   });
   const of = total > claims.length ? `Of the newest ${claims.length}.` : "";
-  return element("section", { class: "panel-part panel-speakers" }, element("h3", {}, "Who says so"), element("dl", { class: "panel-facts" }, ...rows), of && element("p", { class: "quiet" }, of));
+  return element("section", { class: "panel-part panel-speakers" }, element("h3", {}, "Who says so, and their stake in it"), element("dl", { class: "panel-facts" }, ...rows), of && element("p", { class: "quiet" }, of));
 }
 
 /** @param {Telling} telling @param {string | null} stake */

@@ -56,10 +56,17 @@ export function boundsWords([earliest, latest]) {
   return latest || earliest ? dayWords(/** @type {string} */ (latest || earliest)) : "an unknown day";
 }
 
+/** Word since when something lasts. @param {[string | null, string | null]} start */
+export function sinceWords(start) {
+  const [earliest, latest] = start;
+  if (!earliest && !latest) return "since an unknown day";
+  return earliest && latest && earliest !== latest ? `began ${boundsWords(start)}` : `since ${boundsWords(start)}`;
+}
+
 /** Word how long something lasted. @param {{start: [string | null, string | null], end: [string | null, string | null] | null}} span */
 export function lastingWords(span) {
   const first = span.start[1] || span.start[0];
-  if (!span.end) return first ? `since ${boundsWords(span.start)}` : "since an unknown day";
+  if (!span.end) return sinceWords(span.start);
   const last = span.end[0] || span.end[1];
   return first && last && first !== last ? spanWords(first, last) : `${boundsWords(span.start)} to ${boundsWords(span.end)}`;
 }

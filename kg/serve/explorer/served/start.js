@@ -7,7 +7,7 @@ import { begin } from "../shell/state.js";
 import { beginTheme } from "../shell/theme.js";
 import { address, ask, send } from "./ask.js";
 import { library } from "./libraries.js";
-import { tabs } from "./views.js";
+import { styled, tabs } from "./views.js";
 
 /** @typedef {import("../shell/context.js").Context} Context */
 
@@ -24,8 +24,12 @@ async function start() {
   await openShell(context, tabs(), await parts(context), days);
 }
 
-/** Open what stands beside the views. @param {Context} context */
+/** Open what stands beside the views; judging only where there is a token to write with. @param {Context} context */
 async function parts(context) {
+  if (context.mayWrite) {
+    const [judge] = await Promise.all([import("../judge/judge.js"), styled("../judge/judge.css")]);
+    judge.openJudging();
+  }
   const [panel, search] = await Promise.all([import("../panel/panel.js"), import("../search/search.js")]);
   return [panel.openPanel(byId("panel"), context), search.openSearch(byId("find"), context)];
 }
