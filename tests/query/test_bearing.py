@@ -71,7 +71,8 @@ def test_a_span_is_of_days_told_of_unless_there_are_none() -> None:
 def test_what_nothing_dates_is_news_of_the_day_or_the_one_before(
     first: str | None, last: str | None, reported: str | None, meets: bool
 ) -> None:
-    days = Days(*(day(d) if d else None for d in (first, last, reported)))
+    start, end, told = (day(d) if d else None for d in (first, last, reported))
+    days = Days(start, end, told)
     on_the_eighth = Days(day("2017-11-08"), day("2017-11-08"), day("2017-11-09"))
     assert days.meets(on_the_eighth) is on_the_eighth.meets(days) is meets
 

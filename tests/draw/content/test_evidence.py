@@ -15,8 +15,8 @@ from kg.model import (
     Bounds,
     Control,
     ControlStatus,
-    Evidence,
     Event,
+    Evidence,
     Figure,
     Period,
     Relation,
@@ -156,7 +156,10 @@ def test_long_groups_and_many_names_are_cut_with_their_totals() -> None:
     named = replace(ARMY, aliases=tuple(f"army {n}" for n in range(20)), same_as=("ftp://x", "https://x.org"))
     content = evidence.entity(named, Known({}, edges))
     [group] = content["groups"]
-    assert ([row["id"] for row in group["rows"]], group["total"]) == ([f"e{n}" for n in (8, 7, 6, 5, 4, 3)], 9)
+    assert ([row["id"] for row in group["rows"]], group["total"]) == (
+        [f"e{n}" for n in (8, 7, 6, 5, 4, 3)],
+        9,
+    )
     assert (len(content["aliases"]), content["all_aliases"]) == (12, 20)
     assert content["same_as"] == ["https://x.org"]
 

@@ -73,7 +73,11 @@ def test_an_interval_has_its_claims_and_may_not_have_been_known_then(
 ) -> None:
     span = graph.control("raqqa")[-1]
     body = asked(client, f"interval:{span.id}")
-    assert (body["thing"]["status"], body["for"]["ids"], body["room"]) == ("held", [RAQQA_FELL.id], "intervals")
+    assert (body["thing"]["status"], body["for"]["ids"], body["room"]) == (
+        "held",
+        [RAQQA_FELL.id],
+        "intervals",
+    )
     then = asked(client, f"interval:{span.id}", known_on="2016-01-01")
     assert (then["not_then"], then["for"]["total"], then["later"]) == (True, 0, 1)
     town = graph.control("abu-kamal", known_on=None)[-1]

@@ -122,6 +122,6 @@ function forms(telling) {
 /** Say why nothing is shown. @param {HTMLElement} inside @param {string} words @param {Telling | null} telling */
 function refused(inside, words, telling) {
   inside.replaceChildren(...there([element("div", { class: "panel-head" }, element("h2", { class: "panel-over", tabindex: -1 }, "Evidence"), closeButton()),
-    element("p", { class: "panel-notice" }, `It cannot be shown: ${words}.`), telling && lastJudged(telling),
+    element("p", { class: "panel-notice" }, `It cannot be shown: ${words.replace(/\.$/, "")}.`), telling && lastJudged(telling),
     element("p", { class: "quiet" }, "What rested on statements that are gone is gone with them. Select something else, or close this.")]));
 }
