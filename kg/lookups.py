@@ -271,8 +271,10 @@ class Lookups:
         return named.belonging(self._store, self.actor(actor).id)
 
     def report_days(self, name: str) -> Mapping[date, int]:
-        """Count the reports that say something of an entity by their day, earliest first; the undated are left out."""
-        return kept.report_days(self._store, self.entity(name).id)
+        """Count the dated reports that say something of an entity, or of what belongs to it, by day, earliest first."""
+        entity = self.entity(name)
+        ids = self.belonging(entity.id) if entity.is_actor else {entity.id}
+        return kept.report_days(self._store, ids)
 
     def disputes(self, *, since: date | None = None) -> Found[Dispute]:
         """Give what is disputed, the latest first; with `since` what still was on that day or later."""

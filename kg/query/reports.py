@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from heapq import nsmallest
 
@@ -55,9 +55,10 @@ def undated(store: Store, place: str | None = None) -> int:
     return sum(_published(store, node) is None for node in told)
 
 
-def report_days(store: Store, entity: str) -> Mapping[date, int]:
-    """Count the reports with a claim that names the entity with this id, by day of publication, earliest first."""
-    days = [_published(store, node) for node in _naming(store, entity)]
+def report_days(store: Store, entities: Iterable[str]) -> Mapping[date, int]:
+    """Count the dated reports with a claim that names one of some entities, by id, by their day, earliest first."""
+    told = set[NamedNode]().union(*(_naming(store, entity) for entity in entities))
+    days = [_published(store, node) for node in told]
     return Counter(sorted(day for day in days if day))
 
 

@@ -46,6 +46,6 @@ def test_reports_without_a_day_are_counted(store: Store) -> None:
 
 def test_reports_that_name_an_entity_are_counted_by_day(store: Store) -> None:
     days = {date(2017, 11, 9): 1, date(2017, 11, 11): 1}
-    assert list(report_days(store, f.ABU_KAMAL.id).items()) == list(days.items())
-    assert report_days(store, f.RAQQA.id) == {}
-    assert report_days(store, "atlantis") == {}
+    assert list(report_days(store, [f.ABU_KAMAL.id, f.ARMY.id]).items()) == list(days.items())
+    assert report_days(store, [f.RAQQA.id]) == {}
+    assert report_days(store, ["atlantis"]) == {}

@@ -65,12 +65,15 @@ def _held(graph: Graph, actor: Entity, known_on: date | None, most: int) -> dict
 def _rows(
     graph: Graph, places: list[str], known_on: date | None, kin: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
-    """Give rows as known on a day where that is little enough work, else as known now; `known_on` says which."""
-    now = [graph.control(place) for place in places]
-    if known_on is None or sum(map(_told, now)) > REFOLDED:
-        return drawn.rows(now, kin) | {"known_on": None}
-    then = [graph.control(place, known_on=known_on) for place in places]
-    return drawn.rows(then, kin) | {"known_on": _day(known_on)}
+    """Give rows as known on a day where that is little enough work, else as known now; `known_on` says which.
+
+    `asked` counts the places; those of which nothing was known have no row.
+    """
+    told = [graph.control(place) for place in places]
+    folded = known_on is not None and sum(map(_told, told)) <= REFOLDED
+    if folded:
+        told = [graph.control(place, known_on=known_on) for place in places]
+    return drawn.rows(told, kin) | {"asked": len(places), "known_on": _day(known_on) if folded else None}
 
 
 def _told(intervals: Sequence[Control]) -> int:

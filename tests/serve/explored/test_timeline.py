@@ -81,6 +81,7 @@ def test_the_places_that_changed_most_come_first(client: httpx.Client, graph: Gr
     assert len(client.get(f"/{ROWS}", params={"rows": 1}).json()["rows"]) == 1
     then = client.get(f"/{ROWS}", params={"known_on": "2017-11-09"}).json()
     assert ([r["place"]["id"] for r in then["rows"]], then["known_on"]) == (["abu-kamal"], "2017-11-09")
+    assert then["asked"] == 2
 
 
 def test_what_would_take_too_long_is_told_as_known_now(
