@@ -204,6 +204,36 @@ def test_rows_by_day_are_drawn_over_time(page: Watched) -> None:
     assert picture.locator("rect").count() == 9
 
 
+def test_a_number_by_month_is_a_dot_for_each_row(page: Watched) -> None:
+    at = asked(page, sparqlAsk="reports-by-month", sparqlAs="time")
+    expect(at.get_by_role("img", name=re.compile("^Reports from "))).to_be_visible()
+    dots = at.locator(".sparql-dot title").all_text_contents()
+    assert len(dots) == int(at.locator(".sparql-told").inner_text().split()[0])
+    assert all(re.fullmatch(r"[A-Z][a-z]{2} \d{4}: \d+, .+", dot) for dot in dots)
+    at.get_by_role("combobox", name="Drawn").select_option("Number of rows")
+    assert at.locator(".sparql-bar").count() > 1
+
+
+def test_places_are_links_on_a_map(page: Watched) -> None:
+    at = asked(page, sparqlAsk="map-on", sparqlWith="day=2017-11-20")
+    at.get_by_role("button", name="Map", exact=True).click()
+    place = at.get_by_role("link", name=re.compile("^Rawa: Iraqi Armed Forces, held, 2017-11-17$"))
+    expect(place).to_be_visible()
+    at.get_by_role("button", name="Closer").click()
+    place.focus()
+    at.keyboard.press("Enter")
+    assert "sparqlAs=map" in page.state()
+    assert "sel=entity%3Arawa" in page.state()
+
+
+def test_points_of_a_query_are_on_a_map_and_those_off_the_earth_are_not(page: Watched) -> None:
+    at = asked(page, sparqlText="x")
+    ran(at, "SELECT ?lat ?lon ?name { VALUES (?lat ?lon ?name) { (34.5 40.9 'here') (95 0 'nowhere') } }")
+    at.get_by_role("button", name="Map", exact=True).click()
+    expect(at.get_by_role("img", name=": here")).to_be_visible()
+    expect(at.get_by_text("1 row without coordinates is in the table alone.")).to_be_visible()
+
+
 def test_an_answer_that_was_cut_says_so(samples: Graph, context: BrowserContext) -> None:
     with live(samples, Settings(query_rows=5)) as client:
         page = watched(context, f"{str(client.base_url).rstrip('/')}/")

@@ -4,15 +4,20 @@ import { element } from "../shell/dom.js";
 import { countWords } from "../shell/words.js";
 import { kindsOf, shownColumns } from "./columns.js";
 import { drawNet } from "./net.js";
+import { drawPlaces } from "./places.js";
 import { drawRows } from "./rows.js";
 import { savings } from "./saving.js";
 import { drawSeries } from "./series.js";
 import { shapesOf } from "./shapes.js";
+import { locate } from "./spots.js";
 
 /** @typedef {import("./asking.js").Answer} Answer */
 /** @typedef {import("./shapes.js").Shapes} Shapes */
 /** @typedef {import("./columns.js").Kind} Kind */
 /** @typedef {{known: import("./terms.js").Known, context: import("../shell/context.js").Context}} Means */
+
+/** @type {WeakMap<Answer, ReturnType<typeof locate>>} where answers lie, asked once */
+const located = new WeakMap();
 
 /** @type {Record<string, string>} */
 const NAMES = { table: "Table", map: "Map", graph: "Graph", time: "Over time" };
@@ -25,12 +30,23 @@ const NAMES = { table: "Table", map: "Map", graph: "Graph", time: "Over time" };
 export async function showAnswer(room, answer, means, as, choose) {
   const kinds = kindsOf(answer, means.known.base), shapes = shapesOf(answer, kinds);
   if (answer.form === "truth") return room.replaceChildren(element("p", { class: "sparql-truth" }, answer.truth ? "Yes." : "No."), told(answer, means));
-  const offered = ["table", ...Object.entries(shapes).flatMap(([name, shape]) => (shape && name !== "map" ? [name] : []))];
+  const lies = placesOf(answer, shapes, means);
+  const waits = as === "map" && shapes.map ? await lies : null;
+  const offered = ["table", ...Object.entries(shapes).flatMap(([name, shape]) => (shape && (name !== "map" || waits) ? [name] : []))];
   const shown = as && offered.includes(as) ? as : "table";
   const picture = element("div", { class: "sparql-picture" });
-  room.replaceChildren(headOf(answer, offered, shown, means, choose), picture);
+  const head = headOf(answer, offered, shown, means, choose);
+  room.replaceChildren(head, picture);
   if (!answer.rows.length) return picture.replaceChildren(element("p", { class: "empty" }, nothing(answer)));
-  picture.replaceChildren(await drawn(answer, kinds, shapes, shown, means));
+  picture.replaceChildren(waits ? await drawPlaces(waits, means.context, room.clientWidth) : await drawn(answer, kinds, shapes, shown, means, room.clientWidth));
+  if (!waits && (await lies) && head.isConnected) head.replaceWith(headOf(answer, [...offered, "map"], shown, means, choose));
+}
+
+/** Tell where an answer lies; without that the rest is shown all the same. @param {Answer} answer @param {Shapes} shapes @param {Means} means */
+function placesOf(answer, shapes, { known }) {
+  const lies = located.get(answer) || (shapes.map ? locate(answer, shapes.map, known.base).catch(() => null) : Promise.resolve(null));
+  located.set(answer, lies);
+  return lies;
 }
 
 /** @param {Answer} answer */
@@ -38,10 +54,10 @@ function nothing(answer) {
   return answer.question ? "The graph knows of nothing that answers this. Try other days or another name." : "No rows: nothing in the graph fits the whole pattern. Take a part of it away to see which does not.";
 }
 
-/** @param {Answer} answer @param {Kind[]} kinds @param {Shapes} shapes @param {string} shown @param {Means} means */
-async function drawn(answer, kinds, shapes, shown, { known, context }) {
+/** @param {Answer} answer @param {Kind[]} kinds @param {Shapes} shapes @param {string} shown @param {Means} means @param {number} wide in pixels */
+async function drawn(answer, kinds, shapes, shown, { known, context }, wide) {
   if (shown === "graph" && shapes.graph) return drawNet(answer, shapes.graph, { known, context });
-  if (shown === "time" && shapes.time) return drawSeries(answer, shapes.time);
+  if (shown === "time" && shapes.time) return drawSeries(answer, shapes.time, wide);
   return drawRows(answer, shownColumns(answer, kinds), { known, context, plain: !answer.question });
 }
 

@@ -9,16 +9,17 @@ import { dayOf, numberOf, termWords } from "./terms.js";
 /** @typedef {import("./shapes.js").Series} Series */
 /** @typedef {{at: number, value: number, words: string}} Dot `at` in days since 1970 */
 
-const WIDE = 900, HIGH = 320, LEFT = 52, RIGHT = 12, TOP = 12, BOTTOM = 34;
+const HIGH = 320, LEFT = 52, RIGHT = 12, TOP = 12, BOTTOM = 34;
 const DAY = 86_400_000, MONTHLY = 120;
 
-/** Draw the series, with what chooses what is drawn. @param {Answer} answer @param {Series} series */
-export function drawSeries(answer, series) {
+/** Draw the series, with what chooses what is drawn. @param {Answer} answer @param {Series} series @param {number} room its width in pixels */
+export function drawSeries(answer, series, room) {
+  const wide = Math.min(Math.max(room, 320), 1100);
   const days = choice("Day", series.day.map((at) => [String(at), titled(answer.columns[at])]));
   const what = choice("Drawn", [["-1", "Number of rows"], ...series.number.map((at) => [String(at), titled(answer.columns[at])])]);
   if (series.number.length) what.value = String(series.number[0]);
   const plot = element("div", { class: "sparql-plot" });
-  const draw = () => plot.replaceChildren(...pictured(answer, Number(days.value), Number(what.value)));
+  const draw = () => plot.replaceChildren(...pictured(answer, Number(days.value), Number(what.value), wide));
   for (const one of [days, what]) one.addEventListener("change", draw);
   draw();
   const choices = [series.day.length > 1 && labelled("By", days), series.number.length > 0 && labelled("Show", what)];
@@ -35,8 +36,8 @@ function labelled(words, field) {
   return element("label", {}, `${words} `, field);
 }
 
-/** @param {Answer} answer @param {number} day @param {number} number a column, or -1 for the number of rows */
-function pictured(answer, day, number) {
+/** @param {Answer} answer @param {number} day @param {number} number a column, or -1 for the number of rows @param {number} wide */
+function pictured(answer, day, number, wide) {
   const dated = answer.rows.filter((row) => dayOf(row[day]));
   const left = answer.rows.length - dated.length;
   const days = dated.map((row) => /** @type {string} */ (dayOf(row[day])));
@@ -44,7 +45,7 @@ function pictured(answer, day, number) {
   const dots = number < 0 ? counted(days, monthly) : valued(answer, dated, day, number);
   const words = summed(dots, number < 0 ? `rows by ${monthly ? "month" : "day"}` : titled(answer.columns[number]), days);
   const note = left ? element("p", { class: "quiet" }, `${countWords(left, "row")} without a day ${left === 1 ? "is" : "are"} left out.`) : null;
-  return [graphic(dots, number < 0 ? (monthly ? 28 : 1) : 0, words), ...(note ? [note] : [])];
+  return [graphic(dots, number < 0 ? (monthly ? 28 : 1) : 0, words, wide), ...(note ? [note] : [])];
 }
 
 /** @param {string[]} days */
@@ -90,15 +91,15 @@ function summed(dots, what, days) {
   return `${what} ${ends}: between ${Math.min(...values).toLocaleString("en")} and ${Math.max(...values).toLocaleString("en")}. The table has every value.`;
 }
 
-/** @param {Dot[]} dots @param {number} width of a bar in days, 0 for dots @param {string} words */
-function graphic(dots, width, words) {
+/** @param {Dot[]} dots @param {number} width of a bar in days, 0 for dots @param {string} words @param {number} wide */
+function graphic(dots, width, words, wide) {
   const first = Math.min(...dots.map((dot) => dot.at)), last = Math.max(...dots.map((dot) => dot.at + Math.max(width, 1)));
   const least = Math.min(0, ...dots.map((dot) => dot.value)), most = Math.max(1, ...dots.map((dot) => dot.value));
-  const x = (/** @type {number} */ at) => LEFT + ((at - first) / (last - first || 1)) * (WIDE - LEFT - RIGHT);
+  const x = (/** @type {number} */ at) => LEFT + ((at - first) / (last - first || 1)) * (wide - LEFT - RIGHT);
   const y = (/** @type {number} */ value) => HIGH - BOTTOM - ((value - least) / (most - least)) * (HIGH - TOP - BOTTOM);
   const marks = dots.map((dot) => (width ? bar(x(dot.at), y(dot.value), Math.max(2, x(dot.at + width) - x(dot.at) - 1), y(0) - y(dot.value), dot.words)
     : drawn("circle", { cx: x(dot.at + 0.5), cy: y(dot.value), r: 4.5, class: "sparql-dot" }, drawn("title", {}, dot.words))));
-  return drawn("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "aria-label": words, class: "sparql-graphic" }, ...heights(least, most, y), ...dates(first, last, x), ...marks);
+  return drawn("svg", { viewBox: `0 0 ${wide} ${HIGH}`, role: "img", "aria-label": words, class: "sparql-graphic" }, ...heights(least, most, y, wide), ...dates(first, last, x, wide), ...marks);
 }
 
 /** @param {number} x @param {number} y @param {number} width @param {number} height @param {string} words */
@@ -106,10 +107,10 @@ function bar(x, y, width, height, words) {
   return drawn("rect", { x, y, width, height: Math.max(height, 1), class: "sparql-bar" }, drawn("title", {}, words));
 }
 
-/** @param {number} least @param {number} most @param {(value: number) => number} y */
-function heights(least, most, y) {
+/** @param {number} least @param {number} most @param {(value: number) => number} y @param {number} wide */
+function heights(least, most, y, wide) {
   return steps(least, most, 5).flatMap((value) => [
-    drawn("line", { x1: LEFT, x2: WIDE - RIGHT, y1: y(value), y2: y(value), class: "sparql-rule" }),
+    drawn("line", { x1: LEFT, x2: wide - RIGHT, y1: y(value), y2: y(value), class: "sparql-rule" }),
     drawn("text", { x: LEFT - 6, y: y(value) + 4, "text-anchor": "end", class: "sparql-tick" }, value.toLocaleString("en")),
   ]);
 }
@@ -123,9 +124,9 @@ export function steps(least, most, count) {
   return found;
 }
 
-/** @param {number} first @param {number} last @param {(at: number) => number} x */
-function dates(first, last, x) {
-  const count = Math.min(6, Math.max(1, last - first));
+/** @param {number} first @param {number} last @param {(at: number) => number} x @param {number} wide */
+function dates(first, last, x, wide) {
+  const count = Math.min(Math.floor(wide / 130), Math.max(1, last - first));
   return Array.from({ length: count }, (_, at) => Math.round(first + ((last - first) * at) / count)).map((day) =>
     drawn("text", { x: x(day), y: HIGH - 12, class: "sparql-tick" }, dayWords(new Date(day * DAY).toISOString().slice(0, 10))));
 }
