@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.errors import QueryError, QueryTimeout, UsageError
 from kg.query import worker
+from kg.query.calls import present
 from kg.store import unparsed
 from kg.store.checkpoints import Held
 
@@ -146,7 +147,7 @@ class Process:
 
 
 class _Watch:
-    """What befalls a query while it runs: it is moved, then ended, unless it is answered before."""
+    """What befalls a query while it runs: it is moved, then ended, unless it is answered or called off before."""
 
     def __init__(self, process: subprocess.Popen[bytes], limit: Limit, place: Place, patience: float) -> None:
         self._process, self._limit, self._place = process, limit, place
@@ -154,9 +155,14 @@ class _Watch:
         self._reason: QueryTimeout | None = None
         left = limit.left
         self._timer = _later(*((patience, self._grow) if patience < left else (left, self._stop)))
+        self._call = present()
+        if self._call:
+            self._call.heed(self._leave)
 
     def close(self) -> QueryTimeout | None:
         """Stop watching, and say why the query was ended, if it was."""
+        if self._call:
+            self._call.forget(self._leave)
         with self._lock:
             self._over = True
             self._timer.cancel()
@@ -176,6 +182,12 @@ class _Watch:
         with self._lock:
             if not self._over:
                 self._end(str(self._limit.passed("the query was ended after")))
+
+    def _leave(self) -> None:
+        with self._lock:
+            if not self._over:
+                self._timer.cancel()
+                self._end("the query was called off")
 
     def _end(self, why: str) -> None:
         self._over, self._reason = True, QueryTimeout(why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import Annotated, Final
 
@@ -10,6 +11,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from kg.errors import RefusedQuery, UsageError
 from kg.graph import Graph
+from kg.query.calls import Call
 from kg.query.cutting import marked
 from kg.query.foreign import LONG, QUICK
 from kg.query.guard import Form, checked
@@ -164,8 +166,19 @@ async def _answered(graph: Graph, request: Request) -> Response:
     room: CapacityLimiter = request.app.state.room
     if room.statistics().tasks_waiting >= _MAX_WAITING:
         raise HTTPException(503, "too many queries are waiting", {"Retry-After": "5"})
-    told_at = f"{root_of(request, graph.base)}docs"
-    return await to_thread.run_sync(partial(_answer, graph, question, told_at), limiter=room)
+    told_at, call = f"{root_of(request, graph.base)}docs", Call()
+    leaving = asyncio.create_task(_left(request, call))
+    try:
+        return await to_thread.run_sync(partial(_answer, graph, question, told_at, call), limiter=room)
+    finally:
+        leaving.cancel()
+
+
+async def _left(request: Request, call: Call) -> None:
+    """Call off what is asked once nobody waits for it any more."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    call.off()
 
 
 async def _updated(graph: Graph, request: Request, told: Told) -> Response:
@@ -177,16 +190,17 @@ async def _updated(graph: Graph, request: Request, told: Told) -> Response:
     return Response(status_code=204)
 
 
-def _answer(graph: Graph, question: Asked, told_at: str) -> Response:
+def _answer(graph: Graph, question: Asked, told_at: str, call: Call) -> Response:
     form = checked(question.query, graph.base, graph.has_graph)
     offered = ROWS if form in {Form.SELECT, Form.ASK} else GRAPHS
     media = offered[chosen(question, offered)]
-    result = graph.sparql(
-        question.query,
-        media_type=media.partition(";")[0],
-        default_graphs=question.default_graphs,
-        named_graphs=question.named_graphs,
-    )
+    with call:
+        result = graph.sparql(
+            question.query,
+            media_type=media.partition(";")[0],
+            default_graphs=question.default_graphs,
+            named_graphs=question.named_graphs,
+        )
     body = marked(result.body, result.media_type, told_at) if result.truncated else result.body
     headers = {"Vary": "Accept"} | ({"KG-Truncated": "true"} if result.truncated else {})
     return Response(body, headers=headers | {"Content-Type": media})

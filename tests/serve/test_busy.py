@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import httpx
+import pytest
 
 from kg.graph import Graph
 from kg.query.foreign import LONG
@@ -45,3 +46,26 @@ def test_eight_queries_without_end_leave_health_and_short_queries_answered(tmp_p
                 thread.join()
     assert ends == [(503, "the query was ended after 8 s")] * LONG
     assert answered > LONG
+
+
+def test_a_query_for_which_nobody_waits_leaves_its_place(tmp_path: Path) -> None:
+    settings = Settings(query_seconds=20.0)
+    with Graph(open_store(tmp_path / "graph", BASE), settings, Told()) as graph:
+        graph.add(REPORTS)
+        graph.tend()
+        with live(graph, settings) as client:
+
+            def impatient() -> None:
+                with pytest.raises(httpx.ReadTimeout):
+                    httpx.post(
+                        f"{client.base_url}sparql", data={"query": ENDLESS}, timeout=3, trust_env=False
+                    )
+
+            threads = [threading.Thread(target=impatient) for _ in range(LONG)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            room = client.post("/sparql", data={"query": ENDLESS}, timeout=60)
+    # With all places taken still, it would be told at once that there is none.
+    assert (room.status_code, room.json()["detail"]) == (503, "the query was ended after 20 s")
