@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from playwright.sync_api import BrowserContext, Dialog, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
 
 FRAMES = """() => new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"""
@@ -50,11 +50,17 @@ class Watched:
 def watched(context: BrowserContext, address: str) -> Watched:
     """Give a new page that is watched; `address` ends with a slash."""
     view = Watched(context.new_page(), address)
-    view.page.on("console", lambda said: view.faults.append(f"console {said.type}: {said.text}"))
+    view.page.on("console", lambda said: _hear(view, said))
     view.page.on("pageerror", lambda error: view.faults.append(f"error: {error}"))
     view.page.on("dialog", lambda dialog: _dismiss(view, dialog))
     view.page.on("request", lambda request: _judge(view, request))
     return view
+
+
+def _hear(view: Watched, said: ConsoleMessage) -> None:
+    # Without a graphics card the browser draws in software, and says of each canvas of WebGL that this is slow.
+    if not (said.text.startswith("[.WebGL-") and "GPU stall due to ReadPixels" in said.text):
+        view.faults.append(f"console {said.type}: {said.text}")
 
 
 def _dismiss(view: Watched, dialog: Dialog) -> None:

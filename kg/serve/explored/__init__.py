@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from kg.serve.explored import assets, changes, evidence, reading, rows, sparql, start, summary, timeline
+from kg.serve.explored import (
+    assets,
+    changes,
+    evidence,
+    reading,
+    rows,
+    spans,
+    sparql,
+    start,
+    summary,
+    timeline,
+)
 
 
 def explored() -> APIRouter:
     """Give every route of the explorer."""
     router = APIRouter(include_in_schema=False)
-    for part in (start, assets, summary, changes, reading, sparql, timeline, rows, evidence):
+    for part in (start, assets, summary, changes, reading, sparql, timeline, rows, evidence, spans):
         router.include_router(part.router)
     return router

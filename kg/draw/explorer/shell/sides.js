@@ -1,6 +1,9 @@
-// Colours of actors: as far apart as eight colours can be, the same for the same actors on every view.
+// Colours of actors: as far apart as so many colours can be, the same for the same actors on every view.
 
-const COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7A5195", "#8C6D31"];
+const COLOURS = [
+  "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7A5195", "#8C6D31",
+  "#C2185B", "#00A6A6", "#8A9A1B", "#3F51B5", "#FF8A80", "#4E7D2C", "#B39DDB", "#A0522D",
+];
 
 /** @type {Map<string, number>} */
 const given = new Map();

@@ -10,7 +10,7 @@ const LIBRARIES = {
   sigma: () => global("sigma/sigma.min.js", "Sigma"),
   graphology: () => global("graphology/graphology.umd.min.js", "graphology"),
   "topojson-client": () => global("topojson-client/topojson-client.min.js", "topojson"),
-  "maplibre-gl": () => import(vendored("maplibre-gl/maplibre-gl.mjs")),
+  "maplibre-gl": maplibre,
   "world-atlas": async () => (await fetch(vendored("world-atlas/50m.json"))).json(),
   yasqe: async () => (await Promise.all([global("yasqe/yasqe.min.js", "Yasqe"), styled("../vendor/yasqe/yasqe.min.css")]))[0],
 };
@@ -28,6 +28,27 @@ export function library(name) {
 /** Give the address of a vendored file. @param {string} path */
 export function vendored(path) {
   return new URL(path, VENDOR).href;
+}
+
+/** Give MapLibre, whose worker is a file beside it. */
+async function maplibre() {
+  const found = await import(vendored("maplibre-gl/maplibre-gl.mjs"));
+  found.setWorkerUrl(trusted(vendored("maplibre-gl/maplibre-gl-worker.mjs")));
+  return found;
+}
+
+/** Trust the address of a vendored script: the only policy there is for vendored code. @param {string} address */
+function trusted(address) {
+  if (!("trustedTypes" in globalThis)) return address;
+  const policy = /** @type {any} */ (globalThis).trustedTypes.createPolicy("kg-vendored", { createScriptURL: within });
+  // MapLibre asks of an address what only strings can answer: whether it is that of an old kind of script.
+  return Object.assign(policy.createScriptURL(address), { endsWith: () => false, split: () => [address] });
+}
+
+/** Give an address back if it is that of a vendored file. @param {string} address */
+function within(address) {
+  if (!address.startsWith(VENDOR.href)) throw new TypeError(`no vendored file: ${address}`);
+  return address;
 }
 
 /** Run a script and give the global that it leaves. @param {string} path @param {string} name */
