@@ -48,10 +48,10 @@ export function buildEditor(room, Yasqe, known, { run, changed, hint }) {
     mark(fault) {
       clearMark(cm, held);
       if (!fault.line || fault.line > cm.lineCount()) return;
-      const line = fault.line - 1, words = cm.getLine(line), at = columnIn(fault, words);
-      const end = at < words.length ? at + Math.max(1, /^\S*/.exec(words.slice(at))?.[0].length || 1) : at;
-      const start = end > at ? at : Math.max(0, at - 1);
-      held.mark = cm.markText({ line, ch: start }, { line, ch: Math.max(end, start + 1) }, { className: "sparql-wrong" });
+      const line = fault.line - 1, at = columnIn(fault, cm.getLine(line));
+      // The whole word there; behind the last word of a line that one.
+      const word = cm.getTokenAt({ line, ch: Math.min(at + 1, cm.getLine(line).length) }, true);
+      held.mark = cm.markText({ line, ch: word.start }, { line, ch: Math.max(word.end, word.start + 1) }, { className: "sparql-wrong" });
       cm.setGutterMarker(line, "gutterErrorBar", element("span", { class: "sparql-gutter", title: fault.words }, "●"));
     },
     /** Put the cursor at that place. @param {Fault} fault */

@@ -18,7 +18,7 @@ export function buildField(parameter, context) {
   const id = `sparql-with-${parameter.name}`;
   const needed = parameter.default === null;
   const hint = hintOf(parameter);
-  const plain = { id, name: parameter.name, required: needed, "aria-describedby": hint ? `${id}-hint` : "" };
+  const plain = { id, name: parameter.name, required: needed, "aria-describedby": hint !== "" && `${id}-hint` };
   const part = partOf(parameter, context, plain);
   const label = element("label", { for: id }, parameter.label, !needed && element("span", { class: "quiet" }, " (optional)"));
   const node = element("div", { class: "sparql-field" }, label, part.node, hint && element("small", { id: `${id}-hint`, class: "quiet" }, hint));

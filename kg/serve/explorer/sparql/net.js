@@ -50,7 +50,7 @@ function looks() {
   const ink = themed("ink"), paper = themed("paper"), accent = themed("accent"), quiet = themed("quiet");
   const tint = { background: accent, border: ink };
   return {
-    layout: { randomSeed: 7, improvedLayout: true },
+    layout: { randomSeed: 7, improvedLayout: false },
     nodes: { size: 9, widthConstraint: { maximum: 140 }, borderWidth: 1, color: { ...tint, highlight: tint, hover: tint }, font: { color: ink, size: 14, strokeWidth: 4, strokeColor: paper } },
     edges: { color: { color: quiet, highlight: accent, hover: accent, opacity: 0.75 }, arrows: { to: { enabled: true, scaleFactor: 0.5 } }, smooth: { enabled: true, type: "continuous", roundness: 0.25 }, font: { color: quiet, size: 11, strokeWidth: 3, strokeColor: paper } },
     physics: { enabled: true, solver: "barnesHut", barnesHut: { gravitationalConstant: -4200, centralGravity: 0.6, springLength: 120, avoidOverlap: 0.6 }, stabilization: { enabled: true, iterations: 250, fit: true } },

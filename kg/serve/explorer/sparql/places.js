@@ -103,20 +103,26 @@ function at([x, y], look) {
 function marksOf(spots, look, context) {
   /** @type {{x: number, y: number, wide: number}[]} */
   const taken = [];
-  const ordered = [...spots].sort((one, other) => other.rows.length - one.rows.length);
-  return ordered.map((spot) => {
+  const ordered = [...spots].sort((one, other) => other.rows.length - one.rows.length), small = spots.length > 300 ? 3 : 5;
+  /** @type {SVGElement[]} */
+  const names = [];
+  const marks = ordered.map((spot) => {
     const [x, y] = at([spot.lon, mercator(spot.lat)], look).split(",").map(Number);
     const wide = spot.label.length * 6.6 + 8, inside = x > 0 && x < look.wide && y > 0 && y < look.high;
     const room = inside && spot.label && taken.length < LABELS && !taken.some((one) => Math.abs(one.y - y) < 15 && x < one.x + one.wide && one.x < x + wide);
-    if (room) taken.push({ x, y, wide });
-    return markOf(spot, x, y, Boolean(room), context);
-  }).reverse();
+    if (room) {
+      taken.push({ x, y, wide });
+      names.push(drawn("text", { x: x + 9, y: y + 4, class: "sparql-name", "aria-hidden": "true" }, spot.label));
+    }
+    return markOf(spot, x, y, small, context);
+  });
+  return [...marks.reverse(), ...names];
 }
 
-/** @param {Spot} spot @param {number} x @param {number} y @param {boolean} named @param {Context} context */
-function markOf(spot, x, y, named, context) {
+/** @param {Spot} spot @param {number} x @param {number} y @param {number} small how wide a place of one row is @param {Context} context */
+function markOf(spot, x, y, small, context) {
   const said = [...new Set(spot.rows)].filter(Boolean), words = `${spot.label}${said.length ? `: ${said.slice(0, 6).join("; ")}${said.length > 6 ? ` and ${said.length - 6} more` : ""}` : ""}`;
-  const parts = [drawn("title", {}, words), drawn("circle", { cx: x, cy: y, r: 5 + Math.min(5, Math.log2(spot.rows.length)), class: "sparql-spot" }), named && drawn("text", { x: x + 9, y: y + 4, class: "sparql-name" }, spot.label)];
+  const parts = [drawn("title", {}, words), drawn("circle", { cx: x, cy: y, r: small + Math.min(5, Math.log2(spot.rows.length)), class: "sparql-spot" })];
   const { thing } = spot;
   if (!thing) return drawn("g", { tabindex: 0, role: "img", "aria-label": words }, ...parts);
   const click = (/** @type {MouseEvent} */ event) => {

@@ -10,7 +10,7 @@ import { compareCells } from "./columns.js";
 /** @typedef {import("./terms.js").Term} Term */
 /** @typedef {{known: import("./terms.js").Known, context: import("../shell/context.js").Context, plain: boolean}} How */
 
-const STEP = 100;
+const STEP = 100, LEAP = 1000;
 
 /** Draw the table. @param {Answer} answer @param {Shown[]} columns @param {How} how */
 export function drawRows(answer, columns, how) {
@@ -24,17 +24,23 @@ export function drawRows(answer, columns, how) {
     heads.forEach((head, other) => head.setAttribute("aria-sort", other !== at ? "none" : order.down ? "descending" : "ascending"));
     fill();
   }));
-  const fill = () => {
-    body.replaceChildren(...rows.slice(0, count).map((row) => rowOf(row, columns, how)));
+  const add = (/** @type {number} */ first, /** @type {number} */ last) => {
+    count = Math.min(last, rows.length);
+    body.append(...rows.slice(first, count).map((row) => rowOf(row, columns, how)));
     const left = rows.length - count;
-    more.replaceChildren(...(left > 0 ? [moreButton(left, () => extend(count + STEP)), " ", element("button", { type: "button", class: "plain", click: () => extend(rows.length) }, "Show all")] : []));
+    more.replaceChildren(...(left > STEP ? [STEP, LEAP] : [STEP]).filter(() => left > 0).map((step) => moreButton(step, left, () => extend(step))));
   };
-  const extend = (/** @type {number} */ to) => {
+  const fill = () => {
+    const shown = count;
+    body.replaceChildren();
+    add(0, shown);
+  };
+  const extend = (/** @type {number} */ step) => {
     const first = count;
-    count = to;
-    fill();
+    add(first, first + step);
     const row = body.rows[first];
-    if (row) { row.tabIndex = -1; row.focus({ preventScroll: true }); }
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
   };
   fill();
   const table = element("table", { class: "sparql-rows" }, element("thead", {}, element("tr", {}, ...heads)), body);
@@ -65,7 +71,7 @@ function sorted(rows, { at, kind }, down) {
   return [...(down ? full.reverse() : full), ...rows.filter((row) => row[at] === null)];
 }
 
-/** @param {number} left @param {() => void} click */
-function moreButton(left, click) {
-  return element("button", { type: "button", click }, `Show ${Math.min(STEP, left)} more of ${countWords(left, "row")}`);
+/** @param {number} step @param {number} left @param {() => void} click */
+function moreButton(step, left, click) {
+  return element("button", { type: "button", click }, `Show ${Math.min(step, left).toLocaleString("en")} more of ${countWords(left, "row")}`);
 }
