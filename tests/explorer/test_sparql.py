@@ -113,6 +113,21 @@ def test_a_shared_query_waits_for_a_click(page: Watched) -> None:
     assert cells(at) == [["1"], ["2"]]
 
 
+def test_a_question_takes_over_what_is_selected_if_it_can_stand_there(page: Watched) -> None:
+    at = asked(page, sparqlAsk="who-captured", sel="entity:abu-kamal")
+    expect(at.get_by_role("combobox", name="Place", exact=True)).to_have_value("Abu Kamal")
+    expect(at.locator(".sparql-answer")).to_be_empty()
+    at = asked(page, sparqlAsk="who-captured", sel="entity:islamic-state")
+    expect(at.get_by_role("combobox", name="Place", exact=True)).to_have_value("")
+
+
+def test_a_question_that_needs_nothing_is_asked_when_chosen(page: Watched) -> None:
+    at = asked(page)
+    at.get_by_role("button", name="Reports and claims by source").click()
+    expect(at.locator(".sparql-told")).to_contain_text("rows in")
+    assert "Sample Wire" in [row[0] for row in cells(at)]
+
+
 def test_a_thing_is_selected_by_a_click_and_rows_are_sorted(page: Watched) -> None:
     at = asked(page, sparqlAsk="map-on", sparqlWith="day=2017-11-20")
     at.get_by_role("button", name="Place", exact=True).click()
@@ -148,6 +163,15 @@ def test_an_error_is_shown_at_its_place(page: Watched) -> None:
     at.keyboard.press("Control+Enter")
     expect(at.locator(".sparql-told")).to_contain_text("rows in")
     expect(at.locator(".sparql-wrong")).to_have_count(0)
+    assert page.faults == [BAD]
+    page.faults.clear()
+
+
+def test_the_place_of_an_error_is_found_behind_signs_of_two_units(page: Watched) -> None:
+    at = asked(page, sparqlText="x")
+    ran(at, "SELECT * {\n  ?s ?p '\U0001f600\U0001f600' . here }")
+    expect(at.get_by_role("alert")).to_contain_text("at line 2, column 22")
+    expect(at.locator(".sparql-wrong")).to_have_text("}")
     assert page.faults == [BAD]
     page.faults.clear()
 
