@@ -76,6 +76,12 @@ class Backings(Listings):
         """
         return bearing.contradictions(self._store, claims, places, known_on)
 
+    def known_control(self, place: str, known_on: date | None) -> Sequence[Control]:
+        """Give who held a place when, earliest first, as `control` does; as known on an earlier day it is kept."""
+        if known_on is None:
+            return self.control(place)
+        return bearing.known_control(self._store, self.place(place).id, known_on)
+
     def resting_on(self, claim: str) -> list[Control]:
         """Give the intervals that a claim speaks for or against."""
         names = names_of(self._store)

@@ -12,7 +12,7 @@ from kg.derive.known import Known
 from kg.derive.sides import Sides
 from kg.derive.story import cast_of
 from kg.derive.witness import standpoint, weightiest, witnesses
-from kg.model import Basis, Claim, Relation
+from kg.model import Basis, Claim, Control, Relation
 from kg.store import Store
 
 Stakes = Mapping[str, Basis]
@@ -25,7 +25,7 @@ class Staking:
     def __init__(self, store: Store, day: date | None = None) -> None:
         """Look up in a store as it is now; with a day only what was published by then counts."""
         self._known = Known.of(store, day)
-        self._by_place: dict[str, Stakes] = {}
+        self._by_place: dict[str, tuple[Stakes, tuple[Control, ...]]] = {}
 
     def stakes(self, ids: Iterable[str]) -> Stakes:
         """Give what the speakers of claims gain or lose by them.
@@ -62,6 +62,10 @@ class Staking:
         facts = self._known.facts
         return facts.claims(facts.names.claim(own) for own in ids)
 
+    def intervals(self, place: str) -> tuple[Control, ...]:
+        """Give who held the place with this id when, earliest first."""
+        return self._account(place)[1]
+
     def outstanding(self, ids: Iterable[str]) -> int:
         """Count the claims on those places of which some claims tell that were not read for it before."""
         places = {place for c in self._read(ids) if (place := _place(c))}
@@ -71,9 +75,13 @@ class Staking:
         place = _place(claim)
         if place is None:
             return None
+        return self._account(place)[0].get(claim.id)
+
+    def _account(self, place: str) -> tuple[Stakes, tuple[Control, ...]]:
         if place not in self._by_place:
-            self._by_place[place] = self._known.account(place).stakes
-        return self._by_place[place].get(claim.id)
+            found = self._known.account(place)
+            self._by_place[place] = found.stakes, found.intervals
+        return self._by_place[place]
 
     def _others(self, claims: Iterable[Claim]) -> Stakes:
         facts = self._known.facts

@@ -11,7 +11,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.derive import Staking, known
+from kg.derive import Staking
 from kg.model import Basis, Control, ControlStatus, Status
 from kg.query.claimlists import days_of
 from kg.query.control import intervals_at
@@ -163,6 +163,11 @@ def _staking(store: Store, known_on: date | None) -> Staking:
     return kept(known_on)
 
 
+def known_control(store: Store, place: str, known_on: date) -> tuple[Control, ...]:
+    """Give who held the place with this id when, as reports published by a day tell it; it is worked out once."""
+    return _staking(store, known_on).intervals(place)
+
+
 def contradictions(
     store: Store, ids: Sequence[str], places: Iterable[str] = (), known_on: date | None = None
 ) -> list[Contradiction]:
@@ -175,7 +180,7 @@ def contradictions(
     if known_on is None:
         spans = intervals_at(store, _resting_on(store, ids))
     else:
-        spans = [span for told in known(store, places, known_on).values() for span in told]
+        spans = [span for place in places for span in known_control(store, place, known_on)]
     mine = frozenset(ids)
     found = ((span, _against(store, span, mine, known_on)) for span in spans)
     return [Contradiction(span, tuple(newest(store, others, known_on))) for span, others in found if others]

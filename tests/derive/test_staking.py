@@ -37,6 +37,7 @@ def test_claims_on_a_place_are_judged_as_its_timeline_judges_them(store: Store) 
     }
     account = recounted(store, ABU_KAMAL.id)
     assert all(account.stakes[own] is basis for own, basis in found.items())
+    assert Staking(store).intervals(ABU_KAMAL.id) == account.intervals
 
 
 def test_other_claims_are_judged_by_who_struck_whom(store: Store) -> None:

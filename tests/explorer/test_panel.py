@@ -7,21 +7,29 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
+from kg.draw.content.claims import Told
+from kg.draw.content.evidence import evidence
+from kg.draw.page import TEMPLATES as EXPLORER
 from kg.graph import Graph
+from tests.explorer.axe import violations
 from tests.explorer.watched import Watched
 
 TAKEN = "captured"
 BARE = "export async function open() { return { show: () => {} }; }"
 
 
-@pytest.fixture
-def panel(page: Watched) -> Locator:
-    """Give the panel beside a view that shows nothing."""
-    page.page.route(
+def alone(view: Watched) -> Watched:
+    """Have a view that shows nothing beside the panel."""
+    view.page.route(
         "**/graph/view.js", lambda route: route.fulfill(content_type="text/javascript", body=BARE)
     )
-    page.page.route("**/graph/view.css", lambda route: route.fulfill(content_type="text/css", body=""))
-    return page.page.locator("#panel")
+    view.page.route("**/graph/view.css", lambda route: route.fulfill(content_type="text/css", body=""))
+    return view
+
+
+@pytest.fixture
+def panel(page: Watched) -> Locator:
+    return alone(page).page.locator("#panel")
 
 
 def edge(graph: Graph, subject: str, relation: str, object: str) -> str:
@@ -215,3 +223,57 @@ def test_nobody_may_judge_without_a_token(page: Watched, panel: Locator) -> None
     page.open(tab="graph", sel="entity:abu-kamal")
     expect(panel.locator(".panel-card").first).to_be_visible()
     expect(panel.locator(".judge-row")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave(page: Watched, panel: Locator, samples: Graph, scheme: str) -> None:
+    page.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    own = claim(samples, "The Syrian army and its allies captured", TAKEN)
+    edges = edge(samples, "islamic-state", TAKEN, "abu-kamal")
+    for sel in (f"edge:{edges}", f"claim:{own}", "entity:abu-kamal", "report:kidal"):
+        page.open(tab="graph", sel=sel)
+        expect(panel.locator(".panel-forms")).to_be_visible()
+        assert [line for line in violations(page.page) if "panel" in line] == []
+
+
+def test_a_narrow_window_needs_no_sideways_scroll(page: Watched, panel: Locator, samples: Graph) -> None:
+    page.page.set_viewport_size({"width": 390, "height": 844})
+    page.open(tab="graph", sel=f"edge:{edge(samples, 'islamic-state', TAKEN, 'abu-kamal')}")
+    expect(panel.locator(".panel-clash")).to_be_visible()
+    assert page.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_file_answers_the_same_from_what_it_embeds(page: Watched, samples: Graph) -> None:
+    edges = samples.relations("abu-kamal")
+    ids = samples.newest([own for e in edges for own in (*e.claims, *e.denials)]).ids
+    claims = tuple(samples.claim(own) for own in ids)
+    reports = {c.report: samples.report(c.report) for c in claims}
+    told = Told(claims, reports, samples.stakes(ids) or {})
+    content = evidence(edges, told, samples.entities(), samples.control("abu-kamal"))
+    page.page.route("**/bare", lambda route: route.fulfill(content_type="text/html", body="<p>bare</p>"))
+    script = (EXPLORER / "panel" / "embedded.js").read_text("utf-8")
+    page.page.route("**/e.js", lambda route: route.fulfill(content_type="text/javascript", body=script))
+    page.page.goto(f"{page.address}bare")
+    asked = edge(samples, "syrian-armed-forces", TAKEN, "abu-kamal")
+    sels = [f"edge:{asked}", f"interval:{samples.control('abu-kamal')[0].id}", f"claim:{ids[0]}"]
+    answers = page.page.evaluate(
+        """async ([content, sels]) => {
+            const { answers } = await import(location.origin + "/e.js");
+            const { evidence } = answers(content);
+            const all = sels.map((sel) => evidence({ sel }));
+            const then = evidence({ sel: sels[0], known_on: "2017-11-09" });
+            const lost = (() => { try { evidence({ sel: "edge:x" }); } catch (error) { return error.message; } })();
+            return [all, then, lost];
+        }""",
+        [content, [*sels, "entity:abu-kamal", f"report:{claims[0].report}", None]],
+    )
+    (one, span, single, place, written, nothing), then, lost = answers
+    assert (one["thing"]["id"], one["for"]["total"], one["weighed"]) == (asked, 8, True)
+    assert one["claims"][one["for"]["ids"][0]]["stake"] == "independent"
+    assert (then["for"]["total"], then["later"]) == (4, 4)
+    assert (span["thing"]["status"], span["for"]["total"], span["against"]["total"]) == ("held", 3, 2)
+    assert (single["for"]["ids"], single["edge"] is not None) == ([ids[0]], True)
+    assert (place["thing"]["label"], place["latest"]["total"]) == ("Abu Kamal", 8)
+    assert ids[0] in [own for s in written["thing"]["sentences"] for own in s["ids"]]
+    assert (len(nothing["latest"]), nothing["what"]) == (8, None)
+    assert lost == "this file does not hold what is selected"

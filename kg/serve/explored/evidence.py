@@ -50,12 +50,16 @@ class _Asked:
     after: str | None
     texts: bool
 
+    @property
+    def most(self) -> int | None:
+        """Give how many claims on the same places are weighed at once."""
+        return None if self.part == "stakes" else _AT_ONCE
+
     def told(self, ids: Iterable[str]) -> JSON:
         """Give claims with their reports, stakes and judgements."""
         claims = tuple(self.graph.claim(own) for own in dict.fromkeys(ids))
         reports = {r: self.graph.report(r) for r in dict.fromkeys(c.report for c in claims)}
-        most = None if self.part == "stakes" else _AT_ONCE
-        stakes = self.graph.stakes([c.id for c in claims], self.known_on, most=most)
+        stakes = self.graph.stakes([c.id for c in claims], self.known_on, most=self.most)
         around = {c.id: beside(reports[c.report], c) for c in claims} if self.texts else {}
         told = Told(claims, reports, stakes or {}, self.graph.marks(claims), around)
         return told.content | {"weighed": stakes is not None}
@@ -71,7 +75,8 @@ class _Asked:
 
     def contradicting(self, ids: Sequence[str], relation: Relation, place: str) -> Sequence[Contradiction]:
         """Give what claims of a relation cannot stand beside, the latest first: none where it is not about holding."""
-        if relation not in LASTING:
+        # What it takes to weigh them it takes to hold them against each other.
+        if relation not in LASTING or self.graph.stakes(ids, self.known_on, most=self.most) is None:
             return ()
         return self.graph.contradictions(ids, [place], self.known_on)[::-1]
 
@@ -160,7 +165,7 @@ def _left_out(graph: Graph, edge: Relationship) -> list[JSON]:
 def _interval(asked: _Asked, own: str) -> JSON:
     span = asked.graph.interval(own)
     if asked.known_on:
-        then = {s.id: s for s in asked.graph.control(span.place.id, known_on=asked.known_on)}
+        then = {s.id: s for s in asked.graph.known_control(span.place.id, asked.known_on)}
         return _span(asked, then[own]) if own in then else _unknown_then(asked, span)
     return _span(asked, span)
 
@@ -236,14 +241,14 @@ def _entity(asked: _Asked, own: str) -> JSON:
 
 def _spans(asked: _Asked, one: Entity) -> Sequence[Control]:
     """Give the timeline of a place; of an actor what it holds now, by all that is known now."""
-    if one.is_place and (spans := asked.graph.control(one.id, known_on=asked.known_on)):
+    if one.is_place and (spans := asked.graph.known_control(one.id, asked.known_on)):
         return spans
     return asked.graph.holding_now(one.id) if one.is_actor else ()
 
 
 def _latest(asked: _Asked, one: Entity, edges: Iterable[Relationship]) -> Side | None:
-    """Give the claims on an entity that were published last; of one of which very much is told only when asked for."""
-    if sum(len(edge.claims) for edge in edges) > _BUSY and asked.part != "latest":
+    """Give the claims on an entity that were published last; of one of which very much is told, when asked again."""
+    if asked.part is None and sum(len(edge.claims) for edge in edges) > _BUSY:
         return None
     return asked.side(asked.graph.naming(one.id, asked.known_on), "latest", _LATEST)
 

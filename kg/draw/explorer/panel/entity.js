@@ -91,14 +91,14 @@ function timeline(telling) {
   }).map((/** @type {[string, string, any]} */ [words, days, span]) => element("div", { class: "panel-span", "data-status": span.status },
     span.id && !state.known ? selectButton("interval", span.id, isolated(words)) : isolated(words), element("span", { class: "panel-row-facts" }, days)));
   const rest = thing.all_spans - thing.spans.length;
-  return part("spans", held ? "Who held it" : "What it holds", thing.all_spans, folded(rows, 4, "intervals"), rest > 0 && element("p", { class: "quiet" }, `${countWords(rest, held ? "earlier interval" : "more place")}: see its timeline.`));
+  return part("spans", held ? "Who held it" : state.known ? "What it holds, as known today" : "What it holds", thing.all_spans, folded(rows, 4, "intervals"), rest > 0 && element("p", { class: "quiet" }, `${countWords(rest, held ? "earlier interval" : "more place")}: see its timeline.`));
 }
 
 /** List its relations, both ways, by their wording. @param {Telling} telling */
 function relations(telling) {
   const { thing } = telling.doc;
   if (!thing.groups.length) return part("relations", "Relations", 0, element("p", { class: "quiet" }, "No report says what it has to do with others."));
-  return part("relations", "Relations", thing.relationships, ...thing.groups.map((/** @type {any} */ group) => groupPart(telling, group)));
+  return part("relations", state.known ? "Relations, as known today" : "Relations", thing.relationships, ...thing.groups.map((/** @type {any} */ group) => groupPart(telling, group)));
 }
 
 /** @param {Telling} telling @param {any} group */

@@ -50,20 +50,16 @@ export function openPanel(room, context) {
       context.learn(Object.values(doc.entities));
       fill(telling);
       room.scrollTop = 0;
-      if (doc.weighed === false || doc.latest === null) await complete(telling, params, turn);
+      if (isPartial(doc)) {
+        // What takes longer is asked for by itself, and shown when it comes.
+        Object.assign(doc, await context.ask("evidence", { ...params, part: "stakes" }));
+        if (turn === kept.asked) fill(telling);
+      }
     } catch (error) {
       if (turn === kept.asked) refused(inside, error instanceof Error ? error.message : String(error), kept.telling);
     } finally {
       if (turn === kept.asked) inside.removeAttribute("aria-busy");
     }
-  };
-
-  /** Ask for what takes longer, and show it too. @param {Telling} telling @param {Record<string, string | null>} params @param {number} turn */
-  const complete = async (telling, params, turn) => {
-    const { doc } = telling;
-    if (doc.latest === null) Object.assign(doc, await context.ask("evidence", { ...params, part: "latest" }));
-    if (doc.weighed === false) Object.assign(doc, await context.ask("evidence", { ...params, part: "stakes" }));
-    if (turn === kept.asked) fill(telling);
   };
 
   return {
@@ -78,6 +74,11 @@ export function openPanel(room, context) {
   };
 }
 
+/** Tell whether a document lacks what takes longer: stakes and contradictions, or the last claims on a busy actor. @param {any} doc */
+function isPartial(doc) {
+  return doc.weighed === false || doc.latest === null;
+}
+
 /** Build the panel: head, statement, what can be done, body. @param {Telling} telling @param {Shown} shown */
 function built(telling, shown) {
   const { doc } = telling;
@@ -85,7 +86,7 @@ function built(telling, shown) {
   return there([
     element("div", { class: "panel-head" }, element("h2", { class: "panel-over", tabindex: -1 }, element("span", {}, shown.kind), element("span", { class: "hidden" }, `: ${shown.title}`)), doc.what && closeButton()),
     lastJudged(telling), ...shown.head, acts.length > 0 && element("div", { class: "panel-acts panel-top" }, ...acts),
-    knownNote(doc), ...shown.body, forms(telling),
+    knownNote(doc), isPartial(doc) && element("p", { class: "panel-waiting quiet" }, "Much is told of it: weighing who says so against whom …"), ...shown.body, forms(telling),
   ]);
 }
 

@@ -82,6 +82,7 @@ function reasonForm(telling, claim, kind, closed) {
       send.disabled = false;
       // A token that was refused is asked for again.
       if (word) keepToken("");
+      (word || reason).focus();
     }
   });
   return form;
@@ -114,7 +115,10 @@ function lastPart(telling) {
 
 /** Show everywhere what follows from a judgement. @param {Telling} telling @param {string} words */
 async function judged(telling, words) {
-  telling.context.tell(words);
+  const { context } = telling;
+  context.tell(words);
+  // Views that keep what they asked for ask anew when the version is another.
+  Object.assign(context.summary, await context.ask("summary"));
   await telling.renew();
   announce();
 }
