@@ -44,7 +44,9 @@ class Desk:
 def told_by_a_foe() -> Told:
     claims = [CAPTURED]
     for number, words in enumerate(HOSTILE):
-        told = report(f"h{number}", f"{words} captured {words} & <b>Abu Kamal</b>.", source=words, title=words)
+        told = report(
+            f"h{number}", f"{words} captured {words} & <b>Abu Kamal</b>.", source=words, title=words
+        )
         actor = Entity(f"x{number}", words, Kind.ARMED_GROUP, aliases=HOSTILE)
         cue = Mention(words, 0, len(words))
         made = claim("captured", actor, ABU_KAMAL, report=told, by=(actor,))
