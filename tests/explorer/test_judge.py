@@ -1,4 +1,4 @@
-"""Accepting, rejecting and taking back in the panel, on a server of its own with a token; hostile words shown as written."""
+"""Accepting, rejecting and taking back in the panel, on a server with a token; hostile words shown as written."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Desk:
 
     @property
     def panel(self) -> Locator:
+        """Give the panel of the page."""
         return self.view.page.locator("#panel")
 
 
