@@ -104,3 +104,52 @@ def test_a_slash_typed_into_a_field_stays_there(page: Watched) -> None:
     page.page.fill(BOX, "a/b")
     page.page.keyboard.press("/")
     assert page.page.input_value(BOX) == "a/b/"
+
+
+def test_a_slash_goes_to_the_box_and_enter_takes_the_best(page: Watched) -> None:
+    page.open()
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("abu kamal")
+    page.page.keyboard.press("Enter")
+    expect(page.page.locator("#tab-timeline")).to_have_attribute("aria-selected", "true")
+    assert page.state() == "#tab=timeline&sel=entity%3Aabu-kamal"
+    assert page.page.input_value(BOX) == ""
+
+
+def test_escape_closes_and_keeps_what_is_selected(page: Watched) -> None:
+    page.open(tab="timeline", sel="entity:abu-kamal")
+    _type(page, "raqqa")
+    page.page.keyboard.press("Escape")
+    expect(page.page.locator("#search-list")).to_be_hidden()
+    assert page.page.get_attribute(BOX, "aria-expanded") == "false"
+    assert page.state() == "#tab=timeline&sel=entity%3Aabu-kamal"
+
+
+def test_a_question_leads_to_its_answer(page: Watched) -> None:
+    page.open()
+    _type(page, "who switched sides")
+    page.page.locator(OPTIONS).first.click()
+    assert "tab=sparql" in page.state()
+    assert "sparqlAsk=switched-sides" in page.state()
+
+
+def test_a_report_is_selected_where_one_is(page: Watched) -> None:
+    page.open(tab="table")
+    _type(page, "army takes rawa")
+    page.page.locator(OPTIONS, has_text="Iraqi army takes Rawa").click()
+    assert page.state() == "#tab=table&sel=report%3Arawa"
+
+
+def test_what_was_chosen_before_is_offered_and_can_be_forgotten(page: Watched) -> None:
+    page.open()
+    for words in ("raqqa", "mosul", "raqqa"):
+        _type(page, words)
+        page.page.keyboard.press("Enter")
+        expect(page.page.locator("#search-list")).to_be_hidden()
+    page.page.reload()
+    page.ready()
+    page.page.focus(BOX)
+    assert [one.split("\n")[0] for one in page.page.locator(OPTIONS).all_inner_texts()] == ["Raqqa", "Mosul"]
+    page.page.locator(".search-clear").click()
+    expect(page.page.locator("#search-list")).to_be_hidden()
+    assert page.page.evaluate("localStorage.getItem('kg-recent')") == "[]"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, HTTPException, Request, Response
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, ValidationError
 
@@ -56,14 +55,25 @@ class Draft(BaseModel):
 async def reading(request: Request, graph: Served) -> Response:
     """Give a report, its claims in the order of its words, and whether keeping it would replace another.
 
-    Nothing is stored. This is for whoever may write and for people at the server's own machine, on pages of this
-    server: what cannot be sent without the browser asking first.
+    What hinders that is in `faults`, by the field that it lies in. Nothing is stored. This is for whoever may write and
+    for people at the server's own machine, on pages of this server: what cannot be sent without the browser asking
+    first.
     """
     _admit(request)
     if media_type(request.headers.get("content-type", "")) != _JSON:
         raise HTTPException(415, f"a report to be read is sent as {_JSON}")
     body = await body_of(request, MAX_BODY)
     return await in_turn(request.app.state.reading, partial(_read, request, graph, body), "reports")
+
+
+@router.get("/explorer/token.json")
+def token(request: Request, response: Response) -> dict[str, str | None]:
+    """Give what the token that was sent allows, null for one that the server does not know."""
+    response.headers["Cache-Control"] = "no-store"
+    try:
+        return {"scope": granted(request)}
+    except HTTPException:
+        return {"scope": None}
 
 
 def _admit(request: Request) -> None:
@@ -76,47 +86,51 @@ def _admit(request: Request) -> None:
 def _read(request: Request, graph: Graph, body: bytes) -> Response:
     try:
         draft = Draft.model_validate_json(body)
+        terms = Terms.of(request.app.state.settings, this_day(), force=draft.force)
+        report, claims = graph.foresee(_report(draft, terms))
     except ValidationError as error:
         [first, *_] = error.errors(include_url=False, include_context=False, include_input=False)
-        raise _fault(str(first["loc"][-1]) if first["loc"] else "body", first["msg"]) from None
-    terms = Terms.of(request.app.state.settings, this_day(), force=draft.force)
-    report = _report(draft, terms)
-    try:
-        told = graph.foresee(report)
+        return _faulty(str(first["loc"][-1]) if first["loc"] else "body", first["msg"])
+    except ForeignLanguage as error:
+        return _faulty("force", f"It is written in {error.language}, and only English is understood.")
+    except ReadError as error:
+        first_word = str(error).partition(" ")[0]
+        return _faulty(first_word if first_word in Draft.model_fields else "text", str(error))
     except RuntimeError as error:
-        raise HTTPException(422, f"this report cannot be read: {error}") from None
-    return _answer(graph, *told)
+        return _faulty("text", f"this report cannot be read: {error}")
+    return _answer(graph, report, claims)
+
+
+def _faulty(field: str, why: str) -> Response:
+    return _told({"faults": [{"field": field, "detail": why}]})
+
+
+def _told(value: dict[str, Any]) -> Response:
+    return JSONResponse(value, headers={"Cache-Control": "no-store"})
 
 
 def _answer(graph: Graph, report: Report, claims: Sequence[Claim]) -> Response:
-    found = {
-        "report": report_json(report) | {"text": report.text},
-        "claims": [claim_json(c) for c in sorted(claims, key=reading_order)],
-        "replaces": _is_there(graph, report.id),
-    }
-    return JSONResponse(found, headers={"Cache-Control": "no-store"})
+    return _told(
+        {
+            "report": report_json(report) | {"text": report.text},
+            "claims": [claim_json(c) for c in sorted(claims, key=reading_order)],
+            "replaces": _is_there(graph, report.id),
+        }
+    )
 
 
 def _report(draft: Draft, terms: Terms) -> Report:
-    """Make the report that is meant; what hinders that is told of the field that it lies in."""
-    try:
-        found = (
-            _of_file(draft.file, replace(terms, force=True)) if draft.file else Report("", draft.text or "")
-        )
-        given = {
-            "id": found.id or None,
-            "text": found.text,
-            "title": draft.title or found.title,
-            "published": draft.published or (found.published and found.published.isoformat()),
-            "source": draft.source or found.source,
-            "url": draft.url or found.url,
-        }
-        return record(given, "report", terms)
-    except ForeignLanguage as error:
-        raise _fault("force", f"it is written in {error.language}, and only English is understood") from None
-    except ReadError as error:
-        first = str(error).partition(" ")[0]
-        raise _fault(first if first in Draft.model_fields else "text", str(error)) from None
+    """Make the report that is meant; a `ReadError` says what hinders that, by the field first where it is one."""
+    found = _of_file(draft.file, replace(terms, force=True)) if draft.file else Report("", draft.text or "")
+    given = {
+        "id": found.id or None,
+        "text": found.text,
+        "title": draft.title or found.title,
+        "published": draft.published or (found.published and found.published.isoformat()),
+        "source": draft.source or found.source,
+        "url": draft.url or found.url,
+    }
+    return record(given, "report", terms)
 
 
 def _of_file(file: File, terms: Terms) -> Report:
@@ -138,7 +152,3 @@ def _is_there(graph: Graph, id: str) -> bool:
     except NotFound:
         return False
     return True
-
-
-def _fault(field: str, why: str) -> RequestValidationError:
-    return RequestValidationError([{"loc": ("body", field), "msg": why}])

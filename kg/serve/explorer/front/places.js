@@ -38,7 +38,7 @@ function link(words, title, go) {
 
 /** Say who holds a place, and how: colour, pattern and words. @param {Control} control */
 function held(control) {
-  if (!control.holders.length) return element("span", { class: "front-held" }, swatch("transparent", "unknown"), control.status === "unknown" ? "nobody known" : (named(control.status)));
+  if (!control.holders.length) return element("span", { class: "front-held" }, swatch("transparent", control.status), control.status === "unknown" ? "nobody known" : named(control.status));
   const names = control.holders.flatMap((holder, at) => [at ? " and " : "", isolated(holder.label)]);
   const words = control.status === "held" ? null : element("span", { class: "quiet" }, ` (${named(control.status)})`);
   return element("span", { class: "front-held" }, ...control.holders.map(({ id }) => swatch(actorColour(id), control.status)), element("span", {}, ...names, words));

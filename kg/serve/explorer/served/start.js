@@ -30,8 +30,8 @@ async function parts(context) {
     const [judge] = await Promise.all([import("../judge/judge.js"), styled("../judge/judge.css")]);
     judge.openJudging();
   }
-  const [panel, search] = await Promise.all([import("../panel/panel.js"), import("../search/search.js")]);
-  return [panel.openPanel(byId("panel"), context), search.openSearch(byId("find"), context)];
+  const [panel, search, paste] = await Promise.all([import("../panel/panel.js"), import("../search/search.js"), import("../paste/paste.js")]);
+  return [panel.openPanel(byId("panel"), context), search.openSearch(byId("find"), context), paste.openPaste(context)];
 }
 
 start().catch((error) => {
