@@ -112,7 +112,7 @@ def test_a_slash_goes_to_the_box_and_enter_takes_the_best(page: Watched) -> None
     page.page.keyboard.type("abu kamal")
     page.page.keyboard.press("Enter")
     expect(page.page.locator("#tab-timeline")).to_have_attribute("aria-selected", "true")
-    assert page.state() == "#tab=timeline&sel=entity%3Aabu-kamal"
+    assert page.state().startswith("#tab=timeline&sel=entity%3Aabu-kamal")
     assert page.page.input_value(BOX) == ""
 
 
@@ -122,7 +122,7 @@ def test_escape_closes_and_keeps_what_is_selected(page: Watched) -> None:
     page.page.keyboard.press("Escape")
     expect(page.page.locator("#search-list")).to_be_hidden()
     assert page.page.get_attribute(BOX, "aria-expanded") == "false"
-    assert page.state() == "#tab=timeline&sel=entity%3Aabu-kamal"
+    assert page.state().startswith("#tab=timeline&sel=entity%3Aabu-kamal")
 
 
 def test_a_question_leads_to_its_answer(page: Watched) -> None:
