@@ -12,7 +12,7 @@ from kg.lookups import Lookups, ordered, word
 from kg.model import Kind, Relation, Status
 from kg.query import briefs as brief
 from kg.query import control
-from kg.query.briefs import Brief, Headline
+from kg.query.briefs import Brief, Cue, Headline
 from kg.query.daily import Daily, Span, daily, spans
 from kg.query.filters import Filters
 from kg.query.lists import Listed, part
@@ -101,6 +101,10 @@ class Listings(Lookups):
     def headlines(self) -> Mapping[str, Headline]:
         """Give every report in short, by id."""
         return brief.headlines(self._store)
+
+    def voices(self) -> Mapping[Cue, tuple[str, ...]]:
+        """Give by who speaks in a claim, and who published it, whose voices those are: as `kg.query.briefs.voices`."""
+        return brief.voices(self._store)
 
     def sentences(self, claims: Sequence[str] | None = None) -> Mapping[str, str]:
         """Give the sentences of some claims by their ids, or those of all, which are read once."""

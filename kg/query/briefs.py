@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.derive import Sides, witnesses
+from kg.derive.draft import Draft
+from kg.derive.facts import Facts
 from kg.model import JudgementKind
 from kg.query.looking import names_of, subjects_anywhere
 from kg.rdf import vocabulary as kg
@@ -67,6 +70,12 @@ class Headline(NamedTuple):
     published: date | None
 
 
+Cue = tuple[tuple[str, ...], str | None]
+"""Who speaks in a claim, by id, and who published its report, by name."""
+
+_OUT = (JudgementKind.REJECT, JudgementKind.CORRECT)
+
+
 def briefs(store: Store) -> Mapping[str, Brief]:
     """Give every claim by id, in no order; what changed is read again, the rest is kept."""
     return store.kept("briefs", lambda: _all(store), lambda old, touched: _renewed(store, old, touched))
@@ -84,6 +93,19 @@ def headlines(store: Store) -> Mapping[str, Headline]:
         return left | {line.id: line for line in (_headline(store, node) for node in there)}
 
     return store.kept("headlines", lambda: _headlines(store), renewed)
+
+
+def voices(store: Store) -> Mapping[Cue, tuple[str, ...]]:
+    """Give by who speaks in a claim, and who published it, whose voices those are: one id for each line of kin.
+
+    As many as are distinct among the claims of a relationship are its witnesses.
+    """
+    return store.kept("voices", lambda: _voices(store))
+
+
+def cue(claim: Brief, report: Headline | None) -> Cue:
+    """Give who speaks in a claim and who published it."""
+    return claim.speakers, report.source if report else None
 
 
 def sentences(store: Store, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -166,6 +188,19 @@ def _read(store: Store, node: NamedNode) -> Iterator[Brief]:
     texts = {q.predicate: q.object.value for q in said if isinstance(q.object, Literal)}
     judged = next((kinds[q.predicate] for q in said if q.predicate in kinds), None)
     yield _brief(names.local(node), texts[kg.PACKED], texts[kg.CONFIDENCE], judged)
+
+
+def _voices(store: Store) -> dict[Cue, tuple[str, ...]]:
+    facts, lines = Facts(Draft(store)), headlines(store)
+    sides, found = Sides(facts.entities), dict[Cue, tuple[str, ...]]()
+    for brief in briefs(store).values():
+        own = cue(brief, lines.get(brief.report))
+        # Claims that count for nothing, or in other words, are none among the facts.
+        if own not in found and brief.judged not in _OUT:
+            claim = facts.claim(facts.names.claim(brief.id))
+            speakers = witnesses(claim, facts.datelines[claim.report], facts.entities) if claim else ()
+            found[own] = tuple(dict.fromkeys(map(sides.head, speakers)))
+    return found
 
 
 def _headlines(store: Store) -> dict[str, Headline]:

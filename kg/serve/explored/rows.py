@@ -128,4 +128,5 @@ def sources(graph: Graph) -> Sources:
         sentences=graph.sentences,
         all_sentences=graph.sentences,
         merged=graph.merged,
+        voices=graph.voices,
     )

@@ -232,3 +232,20 @@ def test_what_cannot_be_meant_is_refused(client: httpx.Client) -> None:
         body = problem(client.get("/explorer/rows.json", params={"what": "claims", name: value}), 400)
         assert [fault["parameter"] for fault in body["errors"]] == [name]
     assert _rows(client, "claims", sort="nothing", columns="nothing")["sort"] == "-reported"
+
+
+def test_days_that_hold_everything_change_nothing(client: httpx.Client) -> None:
+    columns = "from,relation,to,reports,claims,speakers,first,last,disputed"
+    asked = {"columns": columns, "limit": 200, "sort": "from"}
+    whole = _rows(client, "relationships", **asked)
+    within = _rows(client, "relationships", since="1900-01-01", **asked)
+    assert within["rows"] == whole["rows"]
+    assert within["facets"] == whole["facets"]
+
+
+def test_nothing_is_told_that_was_not_known(client: httpx.Client) -> None:
+    columns = {"columns": "from,relation,to,reports,speakers,first,last,sources"}
+    told = _rows(client, "relationships", known_on="2017-11-10", limit=300, **columns)
+    took = next(row for row in told["rows"] if row[0] == "1b3ea41f5f278613")
+    assert took[4:] == [2, 2, "2017-11-08", "2017-11-08", [["Sample Wire"] * 2, ["Sample Courier"] * 2]]
+    assert max(row[7] for row in told["rows"] if row[7]) <= "2017-11-10"

@@ -26,7 +26,6 @@ from kg.draw.content.rows.table import (
     Table,
     What,
     kinds_of,
-    names,
     plain_words,
     relation_words,
     without,
@@ -111,8 +110,8 @@ class Claims:
         subjects, objects, relations, places = self.subjects, self.objects, self.relations, self.places
         status, extent = plain_words(b.status for b in briefs), plain_words(b.extent for b in briefs)
         judged = plain_words(b.judged for b in briefs)
-        sources = names(line.source for line in ledger.headlines)
-        source = One("source", "Source", sources[0][ledger.reports], sources[1])
+        publishers, sources = ledger.publishers
+        source = One("source", "Source", publishers[ledger.reports], sources)
         reported = Days("reported", "Reported", ledger.clocks.reported)
         happened = Days("happened", "Happened", ledger.clocks.first, ledger.clocks.last)
         titles = ledger.titles

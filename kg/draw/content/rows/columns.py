@@ -305,6 +305,13 @@ def days(values: Iterable[date | str | None]) -> Measures:
     return np.array(found, float)
 
 
+def distinct(rows: Codes, codes: Codes) -> tuple[Codes, Codes]:
+    """Give each pair of a row and a number once, by row."""
+    width = int(codes.max(initial=0)) + 1
+    pairs = np.unique(rows.astype(np.int64) * width + codes)
+    return (pairs // width).astype(np.int32), (pairs % width).astype(np.int32)
+
+
 def coded(values: Iterable[str | None]) -> tuple[Codes, list[str]]:
     """Give words numbers by when they first come: the number of each, `NONE` for none, and the words."""
     known: dict[str, int] = {}

@@ -12,7 +12,7 @@ import numpy as np
 from kg.draw.content.rows.columns import NONE, Codes, Groups, Measures, Words, coded, days
 from kg.draw.content.rows.scope import Clocks
 from kg.model import Control, Kind, Relationship
-from kg.query.briefs import Brief, Headline
+from kg.query.briefs import Brief, Cue, Headline, cue
 from kg.query.naming import Entry
 from kg.query.spellings import plain
 
@@ -23,8 +23,9 @@ Texts = Mapping[str, str]
 class Sources:
     """Where a ledger reads: claims and reports in short, relationships, who held each place, names by id.
 
-    `intervals` gives all timelines, as known on a day where one is given, each in order. `sentences`
-    gives those of some claims, `all_sentences` all. `merged` gives whom an entity counts as, if not as itself.
+    `intervals` gives all timelines, as known on a day where one is given, each in order. `sentences` gives those of
+    some claims, `all_sentences` all. `merged` gives whom an entity counts as, if not as itself, `voices` whose voice
+    speaks.
     """
 
     briefs: Callable[[], Mapping[str, Brief]]
@@ -35,6 +36,7 @@ class Sources:
     sentences: Callable[[Sequence[str]], Texts]
     all_sentences: Callable[[], Texts]
     merged: Callable[[], Mapping[str, str]]
+    voices: Callable[[], Mapping[Cue, tuple[str, ...]]]
 
 
 class Ledger:
@@ -98,6 +100,19 @@ class Ledger:
     def disputed(self) -> frozenset[str]:
         """Give the ids of the claims for and against what is disputed."""
         return frozenset(own for e in self.edges if e.disputed for own in e.claims + e.denials)
+
+    @cached_property
+    def voices(self) -> list[tuple[str, ...]]:
+        """Give whose voices speak in each claim: one id for each line of kin."""
+        known, reports = self.sources.voices(), self.reports.tolist()
+        cues = (cue(b, self.headlines[report]) for b, report in zip(self.briefs, reports, strict=True))
+        return [known.get(own, ()) for own in cues]
+
+    @cached_property
+    def publishers(self) -> tuple[Codes, Words]:
+        """Give who published each report."""
+        codes, keys = coded(line.source for line in self.headlines)
+        return codes, Words(keys, keys)
 
     @cached_property
     def texts(self) -> list[str]:

@@ -40,7 +40,7 @@ class Places:
             within &= counts > 0
         if scope.disputed:
             within &= disputed
-        return whole.replaced(within, Number("claims", "Claims", counts))
+        return whole.replaced(within, [Number("claims", "Claims", counts)])
 
     @cached_property
     def _ids(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,11 +20,12 @@ from kg.draw.content.rows.columns import (
     Several,
     Words,
     days,
+    distinct,
     spread,
 )
 from kg.draw.content.rows.ledger import Ledger
 from kg.draw.content.rows.scope import Scope
-from kg.draw.content.rows.table import Facet, Table, What, kinds_of, relation_words, truths, without
+from kg.draw.content.rows.table import Facet, Table, What, grouped, kinds_of, relation_words, truths, without
 
 _DISPUTED = Words(["yes"], ["disputed"])
 
@@ -38,6 +40,9 @@ class _Rests:
     def among(self, told: Mask) -> _Rests:
         kept = told[self.claims]
         return _Rests(self.rows[kept], self.claims[kept])
+
+    def count(self, length: int) -> Measures:
+        return np.bincount(self.rows, minlength=length).astype(float)
 
 
 class Relationships:
@@ -57,39 +62,60 @@ class Relationships:
             (self._objects[0], self._objects[1].kinds or (), scope.kinds_off),
         ):
             within &= without(codes, off, keys)
-        columns: tuple[Column, ...] = ()
-        counts, disputed = self._reports, self._disputed
-        if scope.narrows:
-            counts, disputed, columns = self._narrowed(scope)
-        within &= counts >= scope.least
-        if scope.disputed:
-            within &= disputed
-        return self._whole.replaced(within, *columns)
-
-    def _narrowed(self, scope: Scope) -> tuple[Measures, Mask, tuple[Column, ...]]:
+        if not scope.narrows:
+            return self._whole.replaced(self._fitting(within, scope, self._reports, self._disputed))
         told = self._ledger.clocks.within(scope)
-        kept, against = self._claims.among(told), self._denials.among(told)
-        length = len(self._ledger.edges)
-        pairs = np.unique(
-            kept.rows.astype(np.int64) * len(self._ledger.headlines) + self._ledger.reports[kept.claims]
-        )
-        counts = np.bincount(pairs // max(len(self._ledger.headlines), 1), minlength=length).astype(float)
+        kept = self._claims.among(told)
+        counts, disputed = self._counted(kept, self._ledger.reports), self._denied(told)
+        within = self._fitting(within, scope, counts, disputed)
+        return self._whole.replaced(within, *self._narrowed(kept, counts, disputed))
+
+    def _fitting(self, within: Mask, scope: Scope, counts: Measures, disputed: Mask) -> Mask:
+        fitting = within & (counts >= scope.least)
+        return fitting & disputed if scope.disputed else fitting
+
+    def _narrowed(
+        self, kept: _Rests, counts: Measures, disputed: Mask
+    ) -> tuple[Sequence[Column], Sequence[Facet]]:
+        """Give the columns and facets that follow from some of the claims."""
+        length, (publishers, words) = len(self._ledger.edges), self._ledger.publishers
+        codes = publishers[self._ledger.reports[kept.claims]]
+        sources = grouped(*distinct(kept.rows[codes >= 0], codes[codes >= 0]), words)
         first, last = self._days(kept)
-        denied = np.bincount(against.rows, minlength=length) > 0
-        silent = np.bincount(self._denials.rows, minlength=length) == 0
-        disputed = denied | (self._disputed & silent)
-        claims = np.bincount(kept.rows, minlength=length).astype(float)
-        return (
-            counts,
-            disputed,
-            (
-                Number("reports", "Reports", counts),
-                Number("claims", "Claims", claims, shown=False),
-                Days("first", "First", first),
-                Days("last", "Last", last),
-                _marked(disputed),
-            ),
+        ending = Days("last", "Last", last)
+        columns = (
+            Number("reports", "Reports", counts),
+            Number("claims", "Claims", kept.count(length), shown=False),
+            Number("speakers", "Speakers", self._speakers(kept)),
+            Days("first", "First", first),
+            ending,
+            _marked(disputed),
+            Several("sources", "Sources", sources, length, shown=False),
         )
+        return columns, [*_facets(sources, disputed, ending)]
+
+    def _counted(self, kept: _Rests, codes: Codes) -> Measures:
+        """Count for each relationship what is distinct among what its claims have."""
+        rows, _ = distinct(kept.rows, codes[kept.claims])
+        return np.bincount(rows, minlength=len(self._ledger.edges)).astype(float)
+
+    def _speakers(self, kept: _Rests) -> Measures:
+        rows, codes, _ = self._voices
+        begins, ends = (np.searchsorted(rows, kept.claims, side) for side in ("left", "right"))
+        many = ends - begins
+        at = np.repeat(begins - np.concatenate([[0], many.cumsum()[:-1]]), many) + np.arange(many.sum())
+        edges, _ = distinct(np.repeat(kept.rows, many), codes[at])
+        return np.bincount(edges, minlength=len(self._ledger.edges)).astype(float)
+
+    def _denied(self, told: Mask) -> Mask:
+        """Tell of each relationship whether it is disputed by what is told.
+
+        Where nobody denies it, its claims stand against those of others, and which of them is not told.
+        """
+        length = len(self._ledger.edges)
+        denied, silent = self._denials.among(told).count(length) > 0, self._denials.count(length) == 0
+        found: Mask = denied | (self._disputed & silent)
+        return found
 
     def _days(self, kept: _Rests) -> tuple[Measures, Measures]:
         """Give the first and the last day of what some claims tell, or, where none is dated, of their reports."""
@@ -125,6 +151,10 @@ class Relationships:
         ]
         found = np.array(pairs, np.int32).reshape(-1, 2)
         return _Rests(found[:, 0], found[:, 1])
+
+    @cached_property
+    def _voices(self) -> tuple[Codes, Codes, list[str]]:
+        return spread(self._ledger.voices)
 
     @cached_property
     def _relations(self) -> tuple[Codes, Words]:
@@ -175,12 +205,16 @@ class Relationships:
             Facet("to", "To", One("", "", *objects).groups),
             Facet("toKind", "Kind of to", lambda: kinds_of(*objects)),
             Facet("country", "Country of to", lambda: ledger.countries(*objects)),
-            Facet("source", "Source", lambda: self._sources),
-            Facet("disputed", "Disputed", lambda: truths(self._disputed, "disputed", "not disputed")),
-            Facet("year", "Year of the last", last.groups),
+            *_facets(self._sources, self._disputed, last),
         )
         ids = [edge.id for edge in edges]
         return Table(What.RELATIONSHIPS, ids, columns, facets, "-reports", np.ones(len(ids), bool))
+
+
+def _facets(sources: Groups, disputed: Mask, last: Days) -> Iterator[Facet]:
+    yield Facet("source", "Source", lambda: sources)
+    yield Facet("disputed", "Disputed", lambda: truths(disputed, "disputed", "not disputed"))
+    yield Facet("year", "Year of the last", last.groups)
 
 
 def _marked(disputed: Mask) -> One:

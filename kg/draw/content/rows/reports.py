@@ -7,10 +7,10 @@ from functools import cached_property
 import numpy as np
 
 from kg.draw.content.rows.claims import Claims
-from kg.draw.content.rows.columns import Codes, Days, Mask, Measures, Number, One
+from kg.draw.content.rows.columns import Codes, Days, Mask, Measures, Number, One, distinct
 from kg.draw.content.rows.ledger import Ledger
 from kg.draw.content.rows.scope import Clocks, Scope
-from kg.draw.content.rows.table import Facet, Table, What, names
+from kg.draw.content.rows.table import Facet, Table, What
 
 
 class Reports:
@@ -27,12 +27,12 @@ class Reports:
         and relations are off, only with claims that are left.
         """
         told = self._claims.table(scope).within
-        claims = self._counted(told)
+        claims, places = self._counted(told), self._places(told)
         within = self._published(scope)
         if scope.kinds_off or scope.relations_off or scope.disputed or _by_claims(scope):
             within &= claims > 0
-        places = Number("places", "Places", self._places(told))
-        return self._whole.replaced(within, Number("claims", "Claims", claims), places)
+        columns = Number("claims", "Claims", claims), Number("places", "Places", places)
+        return self._whole.replaced(within, columns)
 
     def _published(self, scope: Scope) -> Mask:
         day = self._ledger.published
@@ -46,18 +46,17 @@ class Reports:
 
     def _places(self, told: Mask) -> Measures:
         """Count the places of the claims of each report, each once."""
-        codes, words = self._claims.places
+        codes, _ = self._claims.places
         there = told & (codes >= 0)
-        width = max(len(words.keys), 1)
-        pairs = np.unique(self._ledger.reports[there].astype(np.int64) * width + codes[there])
-        return np.bincount(pairs // width, minlength=len(self._ledger.headlines)).astype(float)
+        rows, _ = distinct(self._ledger.reports[there], codes[there])
+        return np.bincount(rows, minlength=len(self._ledger.headlines)).astype(float)
 
     @cached_property
     def _whole(self) -> Table:
         lines = self._ledger.headlines
         ids, nothing = [line.id for line in lines], np.zeros(len(lines))
         own: Codes = np.arange(len(ids), dtype=np.int32)
-        source = One("source", "Source", *names(line.source for line in lines))
+        source = One("source", "Source", *self._ledger.publishers)
         published = Days("published", "Published", self._ledger.published)
         columns = (
             One("title", "Title", own, self._ledger.titles, type="report"),

@@ -42,10 +42,15 @@ class Table:
     begins: str
     within: Mask
 
-    def replaced(self, within: Mask, *columns: Column) -> Table:
-        """Give the table with other columns in place of those of the same names, and other rows within."""
-        new = {column.name: column for column in columns}
-        return replace(self, within=within, columns=tuple(new.get(c.name, c) for c in self.columns))
+    def replaced(self, within: Mask, columns: Sequence[Column] = (), facets: Sequence[Facet] = ()) -> Table:
+        """Give the table with other rows within, and columns and facets in place of those of the same names."""
+        new, other = {column.name: column for column in columns}, {facet.name: facet for facet in facets}
+        return replace(
+            self,
+            within=within,
+            columns=tuple(new.get(c.name, c) for c in self.columns),
+            facets=tuple(other.get(f.name, f) for f in self.facets),
+        )
 
     def column(self, name: str) -> Column | None:
         """Give the column of a name."""
