@@ -247,5 +247,5 @@ def test_nothing_is_told_that_was_not_known(client: httpx.Client) -> None:
     columns = {"columns": "from,relation,to,reports,speakers,first,last,sources"}
     told = _rows(client, "relationships", known_on="2017-11-10", limit=300, **columns)
     took = next(row for row in told["rows"] if row[0] == "1b3ea41f5f278613")
-    assert took[4:] == [2, 2, "2017-11-08", "2017-11-08", [["Sample Wire"] * 2, ["Sample Courier"] * 2]]
+    assert took[4:] == [2, 2, "2017-11-08", "2017-11-08", [["Sample Courier"] * 2, ["Sample Wire"] * 2]]
     assert max(row[7] for row in told["rows"] if row[7]) <= "2017-11-10"

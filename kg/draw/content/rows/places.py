@@ -72,7 +72,7 @@ class Places:
         ledger, ids = self._ledger, self._ids
         own = np.arange(len(ids), dtype=np.int32)
         named, kinds = ledger.entities(ids), self._kinds
-        spans = self._spans(known_on)
+        spans = self.spans(known_on)
         now = [_moment(spans.get(place, ()), on) for place in ids]
         rows, codes, keys = spread([h.id for h in span.holders] if span else () for span in now)
         holders = Groups(rows, codes, ledger.entities(keys))
@@ -95,14 +95,15 @@ class Places:
             Facet("country", "Country", countries.groups),
             Facet("status", "Status", One("", "", *status).groups),
             Facet("holder", "Held by", lambda: holders),
-            Facet("year", "Held since", since.groups),
+            Facet("year", "Held since", since.groups, "since", "year"),
         )
         disputed = np.array(
             [span is not None and span.status is ControlStatus.DISPUTED for span in now], bool
         )
         return Table(What.PLACES, ids, columns, facets, "-claims", np.ones(len(ids), bool)), disputed
 
-    def _spans(self, known_on: date | None) -> dict[str, list[Control]]:
+    def spans(self, known_on: date | None = None) -> dict[str, list[Control]]:
+        """Give the timeline of each place that has one, as known on a day if one is given."""
         found: dict[str, list[Control]] = {}
         for span in self._ledger.sources.intervals(known_on):
             found.setdefault(span.place.id, []).append(span)

@@ -201,10 +201,10 @@ class Relationships:
         facets = (
             Facet("relation", "Relation", One("", "", *relations).groups),
             Facet("from", "From", One("", "", *subjects).groups),
-            Facet("fromKind", "Kind of from", lambda: kinds_of(*subjects)),
+            Facet("fromKind", "Kind of from", lambda: kinds_of(*subjects), "from", "kind"),
             Facet("to", "To", One("", "", *objects).groups),
-            Facet("toKind", "Kind of to", lambda: kinds_of(*objects)),
-            Facet("country", "Country of to", lambda: ledger.countries(*objects)),
+            Facet("toKind", "Kind of to", lambda: kinds_of(*objects), "to", "kind"),
+            Facet("country", "Country of to", lambda: ledger.countries(*objects), "to", "country"),
             *_facets(self._sources, self._disputed, last),
         )
         ids = [edge.id for edge in edges]
@@ -212,9 +212,9 @@ class Relationships:
 
 
 def _facets(sources: Groups, disputed: Mask, last: Days) -> Iterator[Facet]:
-    yield Facet("source", "Source", lambda: sources)
-    yield Facet("disputed", "Disputed", lambda: truths(disputed, "disputed", "not disputed"))
-    yield Facet("year", "Year of the last", last.groups)
+    yield Facet("source", "Source", lambda: sources, "sources")
+    yield Facet("disputed", "Disputed", lambda: truths(disputed, "disputed", "not disputed"), by="truth")
+    yield Facet("year", "Year of the last", last.groups, "last", "year")
 
 
 def _marked(disputed: Mask) -> One:

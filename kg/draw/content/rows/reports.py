@@ -67,8 +67,8 @@ class Reports:
         )
         facets = (
             Facet("source", "Source", source.groups),
-            Facet("year", "Year", published.groups),
-            Facet("month", "Month", published.months),
+            Facet("year", "Year", published.groups, "published", "year"),
+            Facet("month", "Month", published.months, "published", "month"),
         )
         return Table(What.REPORTS, ids, columns, facets, "-published", np.ones(len(ids), bool))
 

@@ -24,11 +24,17 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Something by which rows can be narrowed to those with one of some words; grouped when first asked for."""
+    """Something by which rows can be narrowed to those with one of some words; grouped when first asked for.
+
+    It is made of a column, its own name's unless `of` names another, `by` its words, or the kind or the country of
+    those, or the year or month of its days, or whether there is anything in it.
+    """
 
     name: str
     label: str
     groups: Callable[[], Groups]
+    of: str = ""
+    by: str = "word"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

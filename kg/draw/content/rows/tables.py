@@ -23,12 +23,13 @@ class Tables:
 
     def __init__(self, sources: Sources) -> None:
         """Read from sources when a table first needs them."""
-        ledger = Ledger(sources)
+        self.ledger = ledger = Ledger(sources)
+        self.places = Places(ledger)
         claims = Claims(ledger)
         self._makers: Mapping[What, Callable[[Scope], Table]] = {
             What.RELATIONSHIPS: Relationships(ledger).table,
             What.CLAIMS: claims.table,
-            What.PLACES: Places(ledger).table,
+            What.PLACES: self.places.table,
             What.REPORTS: Reports(ledger, claims).table,
         }
         self._made = lru_cache(_SCOPES)(self._make)
