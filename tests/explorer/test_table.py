@@ -47,7 +47,7 @@ def _facet(page: Watched, name: str, key: str) -> str:
             "294 claims",
             [
                 *("Who", "Relation", "Whom or what", "Status", "Happened", "Reported▾", "Source"),
-                *("Who says so", "Sentence", ""),
+                *("Who says so", "Stake", "Sentence", ""),
             ],
             ["Sudanese Armed Forces", "withdrew from", "El Fasher", "planned", "", "27 Oct 2025"],
         ),
@@ -232,7 +232,7 @@ def test_just_what_is_shown_is_saved(page: Watched, tmp_path: Path) -> None:
     saved.value.save_as(tmp_path / "claims.csv")
     head, *lines = csv.reader(io.StringIO((tmp_path / "claims.csv").read_text("utf-8")))
     assert ",".join(head) == (
-        "id,who,who_id,relation,whom,whom_id,status,extent,happened_from,happened_to,reported,source,speaker"
+        "id,who,who_id,relation,whom,whom_id,status,extent,happened_from,happened_to,reported,source,speaker,stake"
     )
     assert [line[4] for line in lines] == ["Walikale", "Abu Kamal", "Timbuktu"]
     with page.page.expect_download() as saved:
@@ -240,7 +240,7 @@ def test_just_what_is_shown_is_saved(page: Watched, tmp_path: Path) -> None:
     saved.value.save_as(tmp_path / "claims.json")
     told = json.loads((tmp_path / "claims.json").read_text("utf-8"))
     assert [row["whom"]["id"] for row in told] == ["walikale", "abu-kamal", "timbuktu"]
-    assert ",".join(told[0]) == "id,who,relation,whom,status,extent,happened,reported,source,speaker"
+    assert ",".join(told[0]) == "id,who,relation,whom,status,extent,happened,reported,source,speaker,stake"
 
 
 def test_a_narrow_window_has_menus_and_needs_no_sideways_scroll(page: Watched) -> None:

@@ -73,7 +73,15 @@ def test_a_file_answers_as_the_server_does(page: Watched, held: dict[str, Any]) 
     for params, told in zip(asked, found, strict=True):
         served = httpx.get(f"{page.address}explorer/rows.json", params=params).json()
         assert told.pop("beyond") == 0
-        assert _sorted(told) == _sorted(served), params
+        alike = _without_stakes if "known_on" in params else _sorted
+        assert alike(told) == alike(served), params
+
+
+def _without_stakes(told: dict[str, Any]) -> dict[str, Any]:
+    """Give an answer without what a file tells of one day alone."""
+    at = [*told["cells"], "stake"].index("stake") + 1
+    rows = [row[:at] + row[at + 1 :] for row in told["rows"]]
+    return _sorted(told) | {"rows": rows, "facets": [f for f in told["facets"] if f["name"] != "stake"]}
 
 
 def test_a_facet_is_searched_as_the_server_does(page: Watched, held: dict[str, Any]) -> None:

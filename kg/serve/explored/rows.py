@@ -129,4 +129,5 @@ def sources(graph: Graph) -> Sources:
         all_sentences=graph.sentences,
         merged=graph.merged,
         voices=graph.voices,
+        stakes=lambda claims, known_on: graph.stakes(claims, known_on) or {},
     )

@@ -249,3 +249,19 @@ def test_nothing_is_told_that_was_not_known(client: httpx.Client) -> None:
     took = next(row for row in told["rows"] if row[0] == "1b3ea41f5f278613")
     assert took[4:] == [2, 2, "2017-11-08", "2017-11-08", [["Sample Courier"] * 2, ["Sample Wire"] * 2]]
     assert max(row[7] for row in told["rows"] if row[7]) <= "2017-11-10"
+
+
+def test_what_speakers_gain_is_told_of_claims_and_counted(client: httpx.Client) -> None:
+    asked = {"q": "abu kamal", "columns": "relation,speaker,stake", "sort": "reported"}
+    told = _rows(client, "claims", **asked)
+    stakes = {row[0]: row[3] for row in told["rows"]}
+    assert stakes["0465be80cfc43d40"] == ["own-interest", "own interest"]
+    assert stakes["25b74514a67e1250"] == ["independent", "independent"]
+    assert stakes["10e5c27894977d6f"] is None
+    assert _facet(told, "stake") == [["independent", "independent", 29], ["own-interest", "own interest", 12]]
+    assert _rows(client, "claims", facets="stake=own-interest", q="abu kamal")["total"] == 12
+    assert not next(c for c in told["columns"] if c["name"] == "stake")["sorts"]
+    before = _rows(
+        client, "claims", facets="stake=independent", known_on="2017-11-08", limit=300, columns="stake"
+    )
+    assert {row[1][0] for row in before["rows"]} == {"independent"}

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.draw.content.rows.columns import Column, Groups, Mask
+from kg.draw.content.rows.columns import Column, Groups, Late, Mask
 from kg.draw.content.rows.table import Facet, Table
 from kg.query.spellings import plain
 
@@ -177,7 +177,7 @@ def _sort(table: Table, sort: str) -> str:
 
 
 def _described(column: Column) -> JSON:
-    sorts = column.type != "text"
+    sorts = not isinstance(column, Late)
     return {
         "name": column.name,
         "label": column.label,

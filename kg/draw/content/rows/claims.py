@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from kg.draw.content.rows.columns import (
     Codes,
+    Column,
     Days,
     Groups,
     Late,
@@ -17,6 +20,7 @@ from kg.draw.content.rows.columns import (
     One,
     Several,
     Words,
+    coded,
     spread,
 )
 from kg.draw.content.rows.ledger import Ledger
@@ -30,9 +34,13 @@ from kg.draw.content.rows.table import (
     relation_words,
     without,
 )
-from kg.model import PLACE_KINDS
+from kg.draw.content.summary import STAKES
+from kg.model import PLACE_KINDS, Basis
 
-_PUBLISHER = "source:"
+_PUBLISHER: Final = "source:"
+
+FEW: Final = 5000
+"""Up to so many claims it is told unasked what speakers gain or lose: to weigh more takes too long to wait for."""
 
 
 class Claims:
@@ -50,7 +58,29 @@ class Claims:
             within &= without(codes, scope.kinds_off, words.kinds or ())[: len(within)]
         if scope.disputed:
             within &= self._disputed
+        if scope.known_on:
+            return self._whole.replaced(within, *self._stakes(scope.known_on))
         return self._whole.replaced(within)
+
+    def _stakes(self, known_on: date | None = None) -> tuple[list[Late], list[Facet]]:
+        """Give what speakers gain or lose, as a column, and as a facet where there are few claims."""
+        ids, few = self._ids, len(self._ids) <= FEW
+
+        def told(some: Sequence[str]) -> dict[str, list[str]]:
+            found = self._ledger.sources.stakes(some, known_on)
+            return {own: [basis.value, STAKES[basis][0]] for own, basis in found.items()}
+
+        def grouped() -> Groups:
+            found = told(ids)
+            codes, keys = coded(found[own][0] if own in found else None for own in ids)
+            return One("", "", codes, Words(keys, [STAKES[Basis(key)][0] for key in keys])).groups()
+
+        column = Late("stake", "Stake", ids, told, lambda: told(ids), shown=few, type="stake")
+        return [column], [Facet("stake", "Stake", grouped)] if few else []
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return [brief.id for brief in self._ledger.briefs]
 
     @cached_property
     def relations(self) -> tuple[Codes, Words]:
@@ -106,7 +136,7 @@ class Claims:
     @cached_property
     def _whole(self) -> Table:
         ledger = self._ledger
-        briefs, ids = ledger.briefs, [b.id for b in ledger.briefs]
+        briefs, ids, (stakes, weighed) = ledger.briefs, self._ids, self._stakes()
         subjects, objects, relations, places = self.subjects, self.objects, self.relations, self.places
         status, extent = plain_words(b.status for b in briefs), plain_words(b.extent for b in briefs)
         judged = plain_words(b.judged for b in briefs)
@@ -115,7 +145,7 @@ class Claims:
         reported = Days("reported", "Reported", ledger.clocks.reported)
         happened = Days("happened", "Happened", ledger.clocks.first, ledger.clocks.last)
         titles = ledger.titles
-        columns = (
+        columns: tuple[Column, ...] = (
             One("who", "Who", *subjects, type="entity"),
             One("relation", "Relation", *relations),
             One("whom", "Whom or what", *objects, type="entity"),
@@ -126,6 +156,7 @@ class Claims:
             reported,
             source,
             Several("speaker", "Who says so", self.speakers, len(ids)),
+            *stakes,
             Number("confidence", "Confidence", np.array([b.confidence for b in briefs], float), shown=False),
             One("judged", "Judged", *judged, shown=False),
             One("report", "Report", ledger.reports, titles, type="report", shown=False),
@@ -139,7 +170,7 @@ class Claims:
             ),
         )
         facets = (
-            Facet("relation", "Relation", columns[1].groups),
+            Facet("relation", "Relation", One("", "", *relations).groups),
             Facet("status", "Status", One("", "", *status).groups),
             Facet("who", "Who", One("", "", *subjects).groups),
             Facet("kind", "Kind of who", lambda: kinds_of(*subjects), "who", "kind"),
@@ -148,6 +179,7 @@ class Claims:
             Facet("country", "Country", lambda: ledger.countries(*places), "place", "country"),
             Facet("source", "Source", source.groups),
             Facet("speaker", "Who says so", lambda: self.speakers),
+            *weighed,
             Facet("year", "Year it happened", happened.groups, "happened", "year"),
             Facet("reported", "Year it was reported", reported.groups, by="year"),
             Facet("extent", "Extent", One("", "", *extent).groups),

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.draw.content.rows.columns import Column, day_number
+from kg.draw.content.rows.columns import Column, Late, day_number
 from kg.draw.content.rows.scope import Scope
 from kg.draw.content.rows.table import Facet, Table, What
 from kg.draw.content.rows.tables import Tables
@@ -95,6 +95,7 @@ def _column(column: Column, rows: Rows, pool: _Pool, texts: _Pool) -> JSON:
         "label": column.label,
         "type": column.type,
         "shown": column.shown,
+        "sorts": not isinstance(column, Late),
         "cells": [_cell(column.type, value, pool, texts) for value in cells],
     }
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from kg.draw.content.rows.columns import NONE, Codes, Groups, Measures, Words, coded, days
 from kg.draw.content.rows.scope import Clocks
-from kg.model import Control, Kind, Relationship
+from kg.model import Basis, Control, Kind, Relationship
 from kg.query.briefs import Brief, Cue, Headline, cue
 from kg.query.naming import Entry
 from kg.query.spellings import plain
@@ -25,7 +25,7 @@ class Sources:
 
     `intervals` gives all timelines, as known on a day where one is given, each in order. `sentences` gives those of
     some claims, `all_sentences` all. `merged` gives whom an entity counts as, if not as itself, `voices` whose voice
-    speaks.
+    speaks, `stakes` what speakers gain or lose by some claims, as known on a day where one is given.
     """
 
     briefs: Callable[[], Mapping[str, Brief]]
@@ -37,6 +37,7 @@ class Sources:
     all_sentences: Callable[[], Texts]
     merged: Callable[[], Mapping[str, str]]
     voices: Callable[[], Mapping[Cue, tuple[str, ...]]]
+    stakes: Callable[[Sequence[str], date | None], Mapping[str, Basis]]
 
 
 class Ledger:

@@ -74,7 +74,7 @@ def _texts(column: Column, value: Any) -> list[str]:  # noqa: ANN401  any column
         return [day or "" for day in value or (None, None)]
     if column.type in {"words", "entities"}:
         return ["; ".join(word[1] for word in value)]
-    if column.type in {"word", "control"}:
+    if column.type in {"word", "control", "stake"}:
         return [value[1] if value else ""]
     return ["" if value is None else str(value)]
 
@@ -84,6 +84,6 @@ def _value(column: Column, value: Any) -> Any:  # noqa: ANN401  any column's
         return {"id": value[0], "label": value[1]} if value else None
     if column.type in {"words", "entities"}:
         return [word[1] for word in value]
-    if column.type in {"word", "control"}:
+    if column.type in {"word", "control", "stake"}:
         return value[0] if value else None
     return value

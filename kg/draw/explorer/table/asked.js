@@ -13,6 +13,7 @@ import { change, declare, state } from "../shell/state.js";
  * @property {number} total how many pass
  * @property {number} within how many there are within the page's own filters
  * @property {number} all
+ * @property {number} [beyond] of a file, how many more the graph has
  * @property {string} sort the column they are ordered by, behind a minus from the last to the first
  * @property {Column[]} columns all that there are
  * @property {string[]} cells the names of those in `rows`

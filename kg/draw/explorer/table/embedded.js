@@ -110,7 +110,7 @@ function ordered(held, sifted, sorts) {
   let rows = sifted.ids.map((_, row) => row).filter((row) => passes(sifted, row));
   for (const sort of sorts) {
     const column = sifted.columns.find(({ name }) => name === sort.replace(FROM_THE_LAST, ""));
-    if (!column || column.type === "text") continue;
+    if (!column?.sorts) continue;
     const sign = FROM_THE_LAST.test(sort) ? -1 : 1, ranks = column.cells.map((value) => rankOf(held, column, value));
     rows = rows.sort((a, b) => (ranks[a] === null || ranks[b] === null ? Number(ranks[a] === null) - Number(ranks[b] === null) : sign * compare(ranks[a], ranks[b])));
   }
@@ -129,7 +129,7 @@ function cellOf({ words, texts }, { type }, value) {
 /** @param {Held} held @param {Sifted} sifted @param {Params} params */
 function page(held, sifted, params) {
   const table = held.tables[params.what], { columns } = sifted;
-  const sort = columns.some(({ name, type }) => type !== "text" && name === (params.sort || "").replace(FROM_THE_LAST, "")) ? params.sort : table.begins;
+  const sort = columns.some(({ name, sorts }) => sorts && name === (params.sort || "").replace(FROM_THE_LAST, "")) ? params.sort : table.begins;
   const rows = ordered(held, sifted, [table.begins, sort]);
   const after = params.after || 0, end = after + (params.limit || PAGE);
   const named = (params.columns || "").split(",").flatMap((/** @type {string} */ name) => columns.filter((column) => column.name === name));
@@ -137,7 +137,7 @@ function page(held, sifted, params) {
   const place = params.seek ? rows.findIndex((row) => sifted.ids[row] === params.seek) : -1;
   return {
     what: params.what, total: rows.length, within: sifted.within, all: table.ids.length, beyond: table.all - table.ids.length, sort,
-    columns: columns.map(({ name, label, type, shown: at }) => ({ name, label, type, shown: at, sorts: type !== "text" })),
+    columns: columns.map(({ name, label, type, shown: at, sorts }) => ({ name, label, type, shown: at, sorts })),
     cells: shown.map(({ name }) => name),
     rows: rows.slice(after, end).map((row) => [sifted.ids[row], ...shown.map((column) => cellOf(held, column, column.cells[row]))]),
     after: end < rows.length ? end : null,

@@ -2,7 +2,7 @@
 
 import { dayNumber } from "../shell/days.js";
 
-/** @typedef {{name: string, label: string, type: string, shown: boolean, cells: any[]}} Stored a column: words and texts by number, days since 1970 */
+/** @typedef {{name: string, label: string, type: string, shown: boolean, sorts: boolean, cells: any[]}} Stored a column: words and texts by number, days since 1970 */
 /** @typedef {{name: string, label: string, of: string, by: string}} Sorting a facet: of which column, by what of its words or days */
 /** @typedef {{ids: string[], all: number, begins: string, columns: Stored[], facets: Sorting[]}} Table */
 /**
@@ -110,7 +110,8 @@ function claims(held, params, told) {
   const [who, whom, relation] = ["who", "whom", "relation"].map((name) => cells(table, name));
   const disputed = new Set(params.disputed ? held.rests.filter((_, row) => cells(held.tables.relationships, "disputed")[row] !== null).flat(2) : []);
   return {
-    over: {},
+    // What a claim did to whom is judged by all that was known, and a file knows it of one day alone.
+    over: params.known_on ? { stake: table.ids.map(() => null) } : {},
     keep: (row) => told[row] && on.relation(relation[row]) && on.kind(who[row]) && on.kind(whom[row]) && (!params.disputed || disputed.has(row)),
   };
 }

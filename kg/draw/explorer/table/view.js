@@ -189,8 +189,9 @@ class Shown {
     const { count, caption, empty, table } = this.parts, { name, one } = TABLES[opened()];
     const of = page.all === page.total ? "" : ` of ${countWords(page.all, one)}`;
     const hidden = page.all - page.within;
+    const beyond = page.beyond ? ` · ${page.beyond.toLocaleString("en")} more not in this file` : "";
     const why = hidden ? ` · ${hidden.toLocaleString("en")} outside the days or the legend` : "";
-    count.textContent = `${of ? page.total.toLocaleString("en") + of : countWords(page.total, one)}${why}`;
+    count.textContent = `${of ? page.total.toLocaleString("en") + of : countWords(page.total, one)}${why}${beyond}`;
     caption.textContent = `${name}: ${count.textContent}`;
     table.hidden = !page.total;
     empty.hidden = page.total > 0;
