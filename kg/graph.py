@@ -31,6 +31,7 @@ from kg.export import Contents, exported
 from kg.formats import asked
 from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
 from kg.judging import Judging
+from kg.linking import Linking
 from kg.model import (
     Claim,
     Entity,
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Backings, Judging, Editing, Suppressing):
+class Graph(Backings, Linking, Judging, Editing, Suppressing):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that

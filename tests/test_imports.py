@@ -38,6 +38,7 @@ FACADE = {
     "intake",
     "judging",
     "lookups",
+    "linking",
     "listing",
     "offers",
     "parcel",

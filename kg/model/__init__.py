@@ -47,6 +47,7 @@ from kg.model.identity import claim_id, digest, slug
 from kg.model.interval import Interval, Precision
 from kg.model.judged import judgement_from_json, judgement_json, whole_entity_json
 from kg.model.judgement import ON_CLAIMS, JudgedClaim, Judgement, JudgementKind, judgement, standing
+from kg.model.link import Link, Told
 from kg.model.matter import Matter, matter_of
 from kg.model.news import Development, News, Novelty, development_json, news_json
 from kg.model.report import Report
@@ -106,6 +107,7 @@ __all__ = [
     "Judgement",
     "JudgementKind",
     "Kind",
+    "Link",
     "Manner",
     "Matter",
     "Mention",
@@ -121,6 +123,7 @@ __all__ = [
     "Saying",
     "Status",
     "Step",
+    "Told",
     "ValueReading",
     "Words",
     "change_json",

@@ -81,6 +81,15 @@ def when(text: str) -> tuple[str, tuple[date, ...]]:
     return report, tuple(date.fromisoformat(day) for day in (told or ())[:2] if day)
 
 
+def gist_days(text: str) -> tuple[str, date | None, date | None]:
+    """Read of what `gist` wrote the id of the report and the days on which it happened; else as `from_gist`."""
+    try:
+        report, _, _, _, _, _, when, _, _ = json.loads(text)
+        return (report, _day(when[0]), _day(when[1])) if when else (report, None, None)
+    except (ValueError, TypeError) as error:
+        raise InvalidData(f"a claim's packed form cannot be read: {error}") from error
+
+
 def _interval(start: str | None, end: str | None, precision: str, text: str | None) -> Interval:
     return Interval(_day(start), _day(end), Precision(precision), text)
 

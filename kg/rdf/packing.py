@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kg.errors import InvalidData
-from kg.model import Bounds, Entity, Period, Relation, Relationship
+from kg.model import Bounds, Entity, Link, Period, Relation, Relationship
 
 
 def packed(edge: Relationship) -> str:
@@ -50,6 +50,29 @@ def unpacked(text: str, id: str, entities: Mapping[str, Entity]) -> Relationship
             periods=tuple(Period(_read(s), e and _read(e), tuple(c), tuple(b)) for s, e, c, b in periods),
         )
     except (ValueError, TypeError, KeyError) as error:
+        raise InvalidData(f"relationship {id}: its packed form cannot be read: {error}") from error
+
+
+def packed_link(text: str, id: str) -> Link:
+    """Read of what `packed` wrote the relationship of an id in brief; anything else is `InvalidData`."""
+    try:
+        subject, relation, object_, *lists, first, last, disputed, _ = json.loads(text)
+        claims, reports, witnesses, sources, denials = map(len, lists)
+        return Link(
+            id=id,
+            subject=subject,
+            relation=Relation(relation),
+            object=object_,
+            claims=claims,
+            reports=reports,
+            speakers=witnesses,
+            sources=sources,
+            denials=denials,
+            first=_day(first),
+            last=_day(last),
+            disputed=disputed,
+        )
+    except (ValueError, TypeError) as error:
         raise InvalidData(f"relationship {id}: its packed form cannot be read: {error}") from error
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from kg.errors import InvalidData
 from kg.model import EXTRACTOR, Argument, Claim, Entity, Evidence, Mention, Report
-from kg.rdf.gist import from_gist, gist
+from kg.rdf.gist import from_gist, gist, gist_days
+from tests.factory import claim
 from tests.strategies import told
 
 NO_WORDS, NO_SENTENCE = Mention("", 0, 0), Evidence("text", "", 0, 0)
@@ -59,3 +60,15 @@ def test_what_is_packed_is_unpacked(drawn: tuple[Report, list[Claim], dict[str, 
 def test_another_text_is_invalid(text: str, reason: str) -> None:
     with pytest.raises(InvalidData, match=f"^claim c1: its packed form cannot be read: .*{reason}"):
         from_gist(text, "c1", {})
+
+
+def test_report_and_days_are_read_alone() -> None:
+    dated, undated = claim(), claim(day=None)
+    assert dated.date
+    assert gist_days(gist(dated)) == (dated.report, dated.date.start, dated.date.end)
+    assert gist_days(gist(undated)) == (undated.report, None, None)
+
+
+def test_days_are_not_read_of_another_text() -> None:
+    with pytest.raises(InvalidData, match="packed form"):
+        gist_days("[1, 2]")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from kg.errors import InvalidData
-from kg.model import Entity, Relationship
-from kg.rdf.packing import packed, packed_claims, unpacked
+from kg.model import Entity, Link, Relationship
+from kg.rdf.packing import packed, packed_claims, packed_link, unpacked
 from tests.factory import ABU_KAMAL, ARMY
 from tests.strategies import edges
 
@@ -36,3 +36,20 @@ def test_what_is_packed_is_unpacked(drawn: tuple[list[Relationship], dict[str, E
 def test_another_text_is_invalid(text: str, reason: str) -> None:
     with pytest.raises(InvalidData, match=f"^relationship r1: its packed form cannot be read: .*{reason}"):
         unpacked(text, "r1", ENDS)
+
+
+@given(edges())
+def test_a_relationship_in_brief_is_read_without_its_entities(
+    drawn: tuple[list[Relationship], dict[str, Entity]],
+) -> None:
+    for edge in drawn[0]:
+        assert packed_link(packed(edge), edge.id) == Link.of(edge)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", '["a", "fought", "b"]', '["a", "hugged", "b", [], [], [], [], [], null, null, false, []]'],
+)
+def test_another_text_is_no_relationship_in_brief(text: str) -> None:
+    with pytest.raises(InvalidData, match="relationship r: its packed form cannot be read"):
+        packed_link(text, "r")
