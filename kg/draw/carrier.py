@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pyvis.network import Network  # type: ignore[import-untyped]
 
 from kg.draw.embed import readable
+from kg.draw.fan import bends
 from kg.draw.layout import positions
 from kg.draw.selection import Selection
 from kg.draw.spacing import Box
@@ -49,9 +50,9 @@ def network(selection: Selection) -> Network:
     for entity in selection.entities:
         x, y = places[entity.id]
         carried.add_node(entity.id, **_node(entity), size=sizes[entity.id], x=x, y=y)
-    bends = _bends(selection.edges)
+    bent = bends((e.id, e.subject.id, e.object.id) for e in selection.edges)
     for edge in selection.edges:
-        carried.add_edge(edge.subject.id, edge.object.id, **_edge(edge), smooth=bends[edge.id])
+        carried.add_edge(edge.subject.id, edge.object.id, **_edge(edge), smooth=_bend(bent[edge.id]))
     return carried
 
 
@@ -120,20 +121,6 @@ def _edge(edge: Relationship) -> dict[str, Any]:
         "first": edge.first.isoformat() if edge.first else None,
         "last": edge.last.isoformat() if edge.last else None,
     }
-
-
-def _bends(edges: Sequence[Relationship]) -> Mapping[str, dict[str, Any]]:
-    """Fan out the edges between one pair of nodes, whichever way each points."""
-    bundles: defaultdict[tuple[str, str], list[Relationship]] = defaultdict(list)
-    for edge in edges:
-        low, high = sorted((edge.subject.id, edge.object.id))
-        bundles[low, high].append(edge)
-    bends: dict[str, dict[str, Any]] = {}
-    for (low, _), bundle in bundles.items():
-        for index, edge in enumerate(bundle):
-            bend = 0.3 * (index - (len(bundle) - 1) / 2)
-            bends[edge.id] = _bend(bend if edge.subject.id == low else -bend)
-    return bends
 
 
 def _bend(roundness: float) -> dict[str, Any]:

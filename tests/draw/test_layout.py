@@ -35,3 +35,21 @@ def test_crossings_are_counted() -> None:
     square = {"a": (0.0, 0.0), "b": (1.0, 0.0), "c": (1.0, 1.0), "d": (0.0, 1.0)}
     assert crossings(square, [("a", "c"), ("b", "d")]) == 1
     assert crossings(square, [("a", "b"), ("b", "c"), ("c", "d")]) == 0
+
+
+def test_who_has_a_place_keeps_it_and_the_others_find_room() -> None:
+    first = positions(BOXES, PAIRS)
+    later = {**BOXES, "newcomer": (120.0, 50.0), "stranger": (120.0, 50.0)}
+    places = positions(later, [*PAIRS, ("newcomer", "abu-kamal")], first)
+    assert {own: places[own] for own in first} == first
+    assert set(places) == set(later)
+    assert overlapping(places, later) == []
+
+
+def test_more_than_a_layout_takes_stand_beside_those_joined_best() -> None:
+    ring = [(f"n{n}", f"n{(n + 1) % 700}") for n in range(700)]
+    spokes = [("n0", f"n{n}") for n in range(2, 700, 3)]
+    boxes = {f"n{n}": (30.0, 30.0) for n in range(700)}
+    places = positions(boxes, ring + spokes)
+    assert set(places) == set(boxes)
+    assert overlapping(places, boxes) == []
