@@ -8,6 +8,7 @@ from kg.serve.explored import (
     assets,
     changes,
     evidence,
+    network,
     reading,
     rows,
     spans,
@@ -21,6 +22,6 @@ from kg.serve.explored import (
 def explored() -> APIRouter:
     """Give every route of the explorer."""
     router = APIRouter(include_in_schema=False)
-    for part in (start, assets, summary, changes, reading, sparql, timeline, rows, evidence, spans):
+    for part in (start, assets, summary, changes, reading, sparql, timeline, rows, evidence, spans, network):
         router.include_router(part.router)
     return router
