@@ -15,7 +15,7 @@ from kg.settings import Settings
 from kg.store import open_store
 from tests.explorer.test_panel import alone
 from tests.explorer.watched import Watched, watched
-from tests.factory import ABU_KAMAL, claim, report
+from tests.factory import ABU_KAMAL, RAQQA, claim, report
 from tests.serve.live import live
 from tests.serve.scratch import ACCESS, WRITE
 from tests.serve.story import BASE, CAPTURED, Told
@@ -42,8 +42,12 @@ class Desk:
         return self.view.page.locator("#panel")
 
 
+RECORD = report("record", "\n".join(["captured: 1", *(f"column_{n}: {n}" for n in range(9))]))
+CODED = claim(object=RAQQA, report=RECORD)
+
+
 def told_by_a_foe() -> Told:
-    claims = [CAPTURED]
+    claims = [CAPTURED, CODED]
     for number, words in enumerate(HOSTILE):
         told = report(
             f"h{number}", f"{words} captured {words} & <b>Abu Kamal</b>.", source=words, title=words
@@ -140,7 +144,7 @@ def test_a_wrong_token_is_said_and_asked_for_again(desk: Desk) -> None:
 
 
 def test_hostile_words_are_shown_as_they_are_written(desk: Desk) -> None:
-    claims = [c for c in desk.graph.claims() if c.id != CAPTURED.id]
+    claims = [c for c in desk.graph.claims() if c.id not in {CAPTURED.id, CODED.id}]
     assert len(claims) == len(HOSTILE)
     for told in claims:
         words = told.trigger.text
@@ -152,3 +156,11 @@ def test_hostile_words_are_shown_as_they_are_written(desk: Desk) -> None:
         desk.view.open(tab="graph", sel=f"entity:{told.object.entity.id}")
         expect(desk.panel.locator(".panel-entity")).to_be_visible()
     assert desk.panel.locator("img, script, b, i").count() == 0
+
+
+def test_of_a_coded_record_the_line_that_says_it_is_shown(desk: Desk) -> None:
+    desk.view.open(tab="graph", sel=f"claim:{CODED.id}")
+    quote = desk.panel.locator(".panel-record")
+    expect(quote.locator("> div")).to_have_text(["captured: 1"])
+    quote.get_by_text("the whole record, 10 lines").click()
+    expect(quote.locator(".panel-words")).to_contain_text("column_8: 8")

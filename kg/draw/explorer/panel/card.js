@@ -9,6 +9,10 @@ import { EXTENTS, STAKES, STATUSES, addressOf, happenedWords, nameButton, namedB
 import { confidencePart } from "./why.js";
 
 /** @typedef {import("./telling.js").Telling} Telling */
+/** @typedef {[string, string]} Part words, and what they are */
+
+/** Evidence of more lines than this is a coded record. */
+const RECORD = 5;
 
 /** Give a claim as a card; `stated` says first what it states, where that is not the statement of the panel. @param {Telling} telling @param {any} claim @param {{stated?: boolean, open?: boolean, brief?: boolean}} [how] */
 export function claimCard(telling, claim, { stated = false, open = false, brief = false } = {}) {
@@ -41,9 +45,31 @@ function twoDays(claim) {
 /** Quote the sentence with its cue words marked, and what stands around it where that may be read. @param {Telling} telling @param {any} claim @param {boolean} brief */
 function quotation(telling, claim, brief) {
   if (!claim.parts) return element("p", { class: "quiet" }, "The sentence is not carried in this file.");
-  return element("blockquote", { class: "panel-quote", dir: "auto", cite: reportAddress(telling, claim) },
+  return recordOf(claim.parts) || element("blockquote", { class: "panel-quote", dir: "auto", cite: reportAddress(telling, claim) },
     !brief && claim.before && element("span", { class: "panel-around" }, claim.before, " "), ...marked(claim.parts),
     !brief && claim.after && element("span", { class: "panel-around" }, " ", claim.after));
+}
+
+/** Give a coded record: the lines that say it, and all of them when asked for; `null` for a sentence. @param {Part[]} parts */
+export function recordOf(parts) {
+  const lines = linesOf(parts);
+  if (lines.length <= RECORD) return null;
+  const telling = lines.filter((line) => line.some(([, what]) => what)).map((line) => element("div", {}, ...marked(line)));
+  return element("blockquote", { class: "panel-quote panel-record", dir: "auto" }, ...telling,
+    element("details", {}, element("summary", {}, `the whole record, ${lines.length} lines`), element("div", { class: "panel-words" }, ...marked(parts))));
+}
+
+/** Cut pieces into lines. @param {Part[]} parts @returns {Part[][]} */
+function linesOf(parts) {
+  /** @type {Part[][]} */
+  const lines = [[]];
+  for (const [text, what] of parts) {
+    text.split("\n").forEach((words, at) => {
+      if (at) lines.push([]);
+      if (words) lines[lines.length - 1].push([words, what]);
+    });
+  }
+  return lines;
 }
 
 /** Give the pieces of a sentence, its cue words marked. @param {[string, string][]} parts */

@@ -6,6 +6,9 @@ import { STAKES, STATUSES, addressOf, happenedWords, speakersOf, statementWords 
 
 /** @typedef {import("./telling.js").Telling} Telling */
 
+/** A coded record, cited as evidence, is cut here. */
+const LONGEST = 600;
+
 /** Give a claim as plain text: what, when, the sentence, who said it, where and when it was published, and its address. @param {Telling} telling @param {any} claim */
 export function citation(telling, claim) {
   const report = telling.doc.reports[claim.report], stake = STAKES[claim.stake];
@@ -14,7 +17,7 @@ export function citation(telling, claim) {
   const address = addressOf(telling, "claims", claim.id);
   return [
     `${statementWords(telling, claim)}, ${happenedWords(claim)} (${status}).`,
-    sentence && `“${sentence}”`,
+    sentence && `“${sentence.length > LONGEST ? `${sentence.slice(0, LONGEST)} …` : sentence}”`,
     `Said by ${speakersOf(telling, claim).join(", ")}${stake ? ` (${stake.name})` : ""}.`,
     reportWords(report),
     address ? new URL(address, location.href).href : `Claim ${claim.id}`,

@@ -2,7 +2,7 @@
 
 import { element, isolated, linkOut } from "../shell/dom.js";
 import { countWords, dayWords } from "../shell/words.js";
-import { marked } from "./card.js";
+import { marked, recordOf } from "./card.js";
 import { STAKES, STATUSES, addressOf, folded, part, selectButton, statementWords } from "./telling.js";
 import { fact } from "./things.js";
 
@@ -38,7 +38,7 @@ function sentence(telling, one) {
     return element("li", {}, selectButton("claim", claim.id, isolated(statementWords(telling, claim))), element("span", { class: "panel-row-facts" }, [status, stake && stake.name].filter(Boolean).join(" · ")));
   });
   return element("div", {},
-    one.parts && element("blockquote", { class: "panel-quote", dir: "auto" }, ...marked(one.parts), page && element("a", { class: "panel-at", href: `${page}?format=html#${one.at}`, "aria-label": "This sentence in the report" }, " ¶")),
+    one.parts && (recordOf(one.parts) || element("blockquote", { class: "panel-quote", dir: "auto" }, ...marked(one.parts), page && element("a", { class: "panel-at", href: `${page}?format=html#${one.at}`, "aria-label": "This sentence in the report" }, " ¶"))),
     element("ul", { class: "panel-rows" }, ...rows));
 }
 
