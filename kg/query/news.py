@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Final
 
-from kg.derive import known
 from kg.derive.deeds import LASTING, scene
+from kg.derive.known import Known
 from kg.model import (
     Change,
     Claim,
@@ -167,10 +167,10 @@ def _stood(store: Store, now: Control, latest: _Latest) -> bool:
 
 
 def _developments(store: Store, latest: _Latest, places: Sequence[Control]) -> Iterator[Development]:
-    day = latest.since - _DAY
-    before = known(store, [now.place.id for now in places], day)
+    # What one page of places has read of alliances serves the next.
+    before = store.kept("before news", lambda: lru_cache(1)(partial(Known.of, store)))(latest.since - _DAY)
     for now in places:
-        was = on_day(now.place, before[now.place.id], latest.newest)
+        was = on_day(now.place, before.account(now.place.id).intervals, latest.newest)
         if _state(was) != _state(now):
             yield Development(Change(was, now), tuple(_bearing(now, latest)))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
@@ -62,7 +63,7 @@ _TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals.update(kinds=KINDS, relations=RELATIONS, lasting=_lasting)
-_TEMPLATES.filters.update(outward=_outward, short=short)
+_TEMPLATES.filters.update(outward=_outward, short=short, fragment=partial(quote_plus, safe=""))
 _TEMPLATES.globals["days"] = _days
 
 

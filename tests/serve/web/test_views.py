@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 import httpx
 import pytest
@@ -120,7 +120,9 @@ def test_a_place_shows_its_timeline_and_the_sentences_behind_it(client: httpx.Cl
     place = HOSTILE.text.index("The army captured")
     assert f"{REPORT}#text-{place}" in found.links
     assert f"text-{place}" in page(client, REPORT).ids
-    assert "/graph?around=abu-kamal" in found.links
+    assert {"/", *(f"/#tab={tab}&sel=entity%3Aabu-kamal" for tab in ("timeline", "graph", "map"))} <= set(
+        found.links
+    )
 
 
 def test_an_actor_shows_both_directions(client: httpx.Client) -> None:
@@ -193,3 +195,13 @@ def test_a_report_without_a_day_or_a_source(client: httpx.Client) -> None:
     assert "unknown publisher, no day of publication" in page(client, "/reports/undated").words
     assert MONITOR.source
     assert MONITOR.source in page(client, "/reports/monitor-2").words
+
+
+def test_pages_lead_into_the_explorer_whatever_an_id_holds(client: httpx.Client) -> None:
+    actor = Page(client.get("/entities/syrian-armed-forces", headers=BROWSER).text)
+    explored = [link for link in actor.links if link.startswith("/#")]
+    # An actor lies nowhere.
+    assert explored == [f"/#tab={tab}&sel=entity%3Asyrian-armed-forces" for tab in ("timeline", "graph")]
+    report = Page(client.get(REPORT, headers=BROWSER).text)
+    [fragment] = [link.removeprefix("/#") for link in report.links if link.startswith("/#")]
+    assert parse_qs(fragment) == {"tab": ["table"], "sel": [f"report:{HOSTILE.id}"]}
