@@ -271,3 +271,17 @@ def test_axe_finds_nothing_serious(page: Watched, rows: str, scheme: str) -> Non
     page.page.set_viewport_size({"width": 1800, "height": 900})
     page.open(tab="table", tableRows=rows, tableFacets="nothing=here")
     assert violations(page.page) == []
+
+
+def test_what_fails_is_said_in_the_page_and_asked_again(page: Watched) -> None:
+    page.open(tab="table", tableRows="claims")
+    page.page.route(
+        "**/explorer/rows.json*", lambda route: route.fulfill(status=503, json={"detail": "Too busy."})
+    )
+    page.page.click("text=Show 94 more of 94")
+    page.page.wait_for_selector("#told:has-text('Too busy.')")
+    assert page.page.is_enabled(".table-more")
+    page.page.unroute("**/explorer/rows.json*")
+    page.page.click("text=Show 94 more of 94")
+    page.page.wait_for_function("() => document.querySelectorAll('#view-table tbody tr').length === 294")
+    page.faults.remove(next(fault for fault in page.faults if "503" in fault))

@@ -85,7 +85,7 @@ function foldOf(facet, open, context) {
   let timer = 0;
   search.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => look(fold, facet.name, search.value, context), PAUSE);
+    timer = window.setTimeout(() => look(fold, facet.name, search.value, context).catch((error) => context.tell(error.message)), PAUSE);
   });
   return fold;
 }

@@ -21,10 +21,11 @@ const PAUSE = 180;
 export async function open(room, context) {
   const parts = build(room, context);
   const table = new Shown(parts, context);
-  parts.more.addEventListener("click", () => table.extend());
-  steppable(parts.rows, () => table.extend());
+  const told = (/** @type {Promise<void>} */ work) => work.catch((error) => context.tell(error.message));
+  parts.more.addEventListener("click", () => told(table.extend()));
+  steppable(parts.rows, () => told(table.extend()));
   for (const form of /** @type {const} */ (["csv", "json"])) {
-    parts[form].addEventListener("click", () => saveShown(context, form, shownColumns(table.columns)));
+    parts[form].addEventListener("click", () => told(saveShown(context, form, shownColumns(table.columns))));
   }
   return { show: () => table.show() };
 }
@@ -178,6 +179,7 @@ class Shown {
   append(page, from) {
     const { rows, more } = this.parts, what = opened(), columns = this.shown(page);
     rows.append(...page.rows.slice(from).map((row) => tableRow(this.context, what, columns, row)));
+    this.context.learn(page.rows.slice(from).flatMap((row) => row.slice(1).flatMap((cell, at) => entitiesIn(columns[at], cell))));
     const left = page.total - page.rows.length;
     more.hidden = page.after === null;
     more.textContent = `Show ${Math.min(PAGE, left).toLocaleString("en")} more of ${left.toLocaleString("en")}`;
@@ -205,6 +207,12 @@ class Shown {
     this.sel = state.sel || "";
     row?.scrollIntoView({ block: "nearest" });
   }
+}
+
+/** Give the entities that a cell names. @param {Column} column @param {any} cell @returns {import("../shell/context.js").Named[]} */
+function entitiesIn({ type }, cell) {
+  const words = !cell ? [] : type === "entity" ? [cell] : type === "entities" ? cell : [];
+  return words.map((/** @type {import("./asked.js").Word} */ [id, label, kind]) => ({ id, label, kind }));
 }
 
 /** Say why there are no rows, and what to do. @param {Page} page @param {string} one */
