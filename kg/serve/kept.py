@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ROOM: Final = 32 * 1024 * 1024
@@ -58,11 +59,17 @@ class Shelf:
             self._taken -= len(gone.body)
 
 
+async def lasting(request: Request) -> None:
+    """Have the answers of a route kept though no document describes it: they rest on the graph and the address."""
+    request.state.lasting = True
+
+
 class Kept:
     """Answers from the shelf what was asked before of the same content; the rest goes on to the routes.
 
-    Kept is what has a form that was chosen and so a tag: it rests on the graph, the address, the asker's rights
-    and the headers that are part of the key. An answer in pieces, or one that says `no-store`, is not kept.
+    Kept is what is `lasting`, and what has a form that was chosen and so a tag: it rests on the graph, the address,
+    the asker's rights and the headers that are part of the key. An answer in pieces, or one that says `no-store`,
+    is not kept.
     """
 
     def __init__(self, app: ASGIApp, known_by: Callable[[Scope], str], shelf: Shelf | None = None) -> None:
@@ -107,6 +114,7 @@ class Kept:
 
 
 def _lasts(head: Message, scope: Scope) -> bool:
-    if head["status"] != 200 or not scope["state"].get("offered"):
+    state = scope["state"]
+    if head["status"] != 200 or not (state.get("offered") or state.get("lasting")):
         return False
     return not any(name == b"cache-control" and b"no-store" in value for name, value in head["headers"])

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 
-from tests.explorer.watched import Watched
+import pytest
+from playwright.sync_api import BrowserContext
+
+from kg.draw.content.timeline import embedded, held_rows, place_story, story
+from kg.graph import Graph
+from kg.settings import Settings
+from kg.store import memory_store
+from tests.explorer.axe import violations
+from tests.explorer.watched import Watched, watched
+from tests.factory import ARMY, ISLAMIC_STATE, claim, report
+from tests.serve.live import live
+from tests.serve.story import Told
 
 ALLIES = "Syrian Armed Forces and allied Syrian forces"
 TENTH = f"On 10 Nov 2017, by what was known on 10 Nov 2017: held by {ALLIES}."
@@ -179,3 +196,98 @@ def test_what_is_nowhere_is_said(page: Watched) -> None:
     page.page.get_by_role("button", name="Show the places that changed most").click()
     page.ready()
     assert page.page.locator(".timeline-open").count() == 24
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"timelineOf": "abu-kamal", "known": "2017-11-10", "on": "2017-11-10"},
+        {"timelineOf": "abu-kamal", "clock": "reported"},
+        {"timelineOf": "islamic-state"},
+        {},
+    ],
+)
+def test_nothing_keeps_anybody_from_using_it(page: Watched, scheme: str, state: dict[str, str]) -> None:
+    page.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.open(tab="timeline", **state)
+    assert violations(page.page) == []
+
+
+FIRST_DAY = date(2017, 1, 1)
+
+
+def told_often() -> Graph:
+    """Give a graph in which a place changes hands every tenth day, told of a dozen times a day, once with markup."""
+    days = [FIRST_DAY + timedelta(days=at) for at in range(100)]
+    reports = [
+        report(f"r{at}", "Taken: the town <img src=x onerror=alert(1)>.", day.isoformat())
+        for at, day in enumerate(days)
+    ]
+    claims = [
+        replace(one, id=f"{one.id}{more}")
+        for at, (of, day) in enumerate(zip(reports, days, strict=True))
+        for one in [claim("captured", (ARMY, ISLAMIC_STATE)[at // 10 % 2], day=day.isoformat(), report=of)]
+        for more in range(12)
+    ]
+    graph = Graph(memory_store(), Settings(), Told(claims))
+    graph.add(reports)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def crowded() -> Iterator[str]:
+    with told_often() as graph, live(graph, Settings()) as client:
+        yield str(client.base_url)
+
+
+def test_marks_that_overlap_are_gathered_and_open_on_a_closer_look(
+    context: BrowserContext, crowded: str
+) -> None:
+    view = watched(context, f"{crowded.rstrip('/')}/")
+    view.open(tab="timeline", timelineOf="abu-kamal")
+    assert view.page.inner_text(".timeline-left").startswith("1,200 claims, all drawn.")
+    marks = view.page.locator(".timeline-mark")
+    assert marks.count() < 80
+    assert sum(int(n) for n in view.page.locator(".timeline-number").all_text_contents()) == 1200
+    number = int(view.page.locator(".timeline-number").nth(5).text_content() or 0)
+    marks.nth(5).click()
+    assert "from=2017-01-" in view.state()
+    view.ready()
+    assert f"of them {1200 - number - 24:,} outside" in view.page.inner_text(".timeline-left")
+    view.page.evaluate("location.hash = '#tab=timeline&timelineOf=abu-kamal&from=2017-01-03&to=2017-01-05'")
+    view.ready()
+    marks.first.click()
+    opened = view.page.locator("#timeline-opened")
+    assert opened.locator("h4").inner_text() == "12 claims for, happened 3 Jan 2017"
+    opened.locator("button").nth(2).click()
+    assert "sel=claim%3A" in view.state()
+    assert view.page.locator(".timeline-claims tbody tr").count() == 36
+    assert view.faults == []
+
+
+def test_a_file_answers_from_what_it_holds(samples: Graph, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("no node is installed here")
+    place = place_story(samples.timeline("abu-kamal"))
+    told = story(samples.entity("abu-kamal"), samples.report_days("abu-kamal"), place=place)
+    content = json.dumps(embedded([told], held_rows([samples.control("abu-kamal")], 50)))
+    module = Path(__file__).parents[2] / "kg" / "draw" / "explorer" / "timeline" / "embedded.js"
+    shutil.copy(module, tmp_path / "embedded.mjs")
+    (tmp_path / "asked.mjs").write_text(
+        f"""import {{ answers }} from "./embedded.mjs";
+        const {{ timeline, changing }} = answers({content});
+        const of = (id) => timeline({{ of: id, known_on: null }}).of.label;
+        const wrong = () => {{ try {{ return of("raqqa"); }} catch (error) {{ return error.message; }} }};
+        console.log(JSON.stringify([of("abu-kamal"), of("interval:{place["spans"][0]["id"]}"),
+            of("claim:{place["claims"][0]["id"]}"), changing({{}}).total, wrong()]));"""
+    )
+    asked = subprocess.run([node, tmp_path / "asked.mjs"], capture_output=True, text=True, check=True)
+    assert json.loads(asked.stdout) == [
+        "Abu Kamal",
+        "Abu Kamal",
+        "Abu Kamal",
+        50,
+        "This file holds no timeline of what is selected: the server has them all.",
+    ]

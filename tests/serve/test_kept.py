@@ -124,6 +124,14 @@ def test_what_may_change_or_is_long_is_asked_anew(route: Route) -> None:
     assert route.asked == 2
 
 
+def test_what_is_said_to_last_is_kept_without_forms() -> None:
+    route = Route(b"whole", forms=False)
+    kept = Kept(route, lambda scope: scope["path"])
+    for _ in range(2):
+        ask(kept, state={"lasting": True})
+    assert route.asked == 1
+
+
 def test_only_reading_is_kept() -> None:
     route = Route(b"whole")
     kept = Kept(route, lambda scope: scope["path"])
@@ -134,7 +142,13 @@ def test_only_reading_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/entities/abu-kamal/relations", "/claims?limit=1", "/reports", "/entities/abu-kamal?format=html"],
+    [
+        "/entities/abu-kamal/relations",
+        "/claims?limit=1",
+        "/reports",
+        "/entities/abu-kamal?format=html",
+        "/explorer/timeline.json?of=abu-kamal",
+    ],
 )
 def test_an_answer_is_the_same_when_asked_again(client: httpx.Client, path: str) -> None:
     first, second = client.get(path), client.get(path)

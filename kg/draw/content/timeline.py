@@ -34,6 +34,47 @@ def place_story(chapters: Sequence[Chapter], *, claims: int = CLAIMS, spans: int
     }
 
 
+def story(
+    of: Entity,
+    days: Mapping[date, int],
+    *,
+    undated: int = 0,
+    known_on: date | None = None,
+    place: JSON | None = None,
+    held: JSON | None = None,
+) -> JSON:
+    """Give all that the timeline shows of a place or an actor.
+
+    `days` are the numbers of reports on it by their day, `undated` how many have none; `place` is what `place_story`
+    gives, `held` what `held_rows` gives.
+    """
+    return {
+        "of": entity_content(of),
+        "known_on": _day(known_on),
+        "days": {day.isoformat(): number for day, number in days.items()},
+        "undated": undated,
+        "place": place,
+        "held": held,
+    }
+
+
+def held_rows(
+    timelines: Iterable[Sequence[Control]],
+    total: int,
+    *,
+    kin: Set[str] = frozenset(),
+    known_on: date | None = None,
+) -> JSON:
+    """Give rows, of how many places they were asked, and how many places there are; the rest is as `rows` says."""
+    asked = list(timelines)
+    return rows(asked, kin) | {"asked": len(asked), "total": total, "known_on": _day(known_on)}
+
+
+def embedded(stories: Iterable[JSON], changing: JSON) -> JSON:
+    """Give what a file holds for its timeline: what `story` gave, by id, and what `held_rows` gave of all places."""
+    return {"stories": {told["of"]["id"]: told for told in stories}, "changing": changing}
+
+
 def rows(timelines: Iterable[Sequence[Control]], kin: Set[str] = frozenset()) -> JSON:
     """Give a row for each place that has intervals, in the order given, and the entities that the rows name.
 
@@ -53,11 +94,6 @@ def rows(timelines: Iterable[Sequence[Control]], kin: Set[str] = frozenset()) ->
         ],
         "entities": _named(chain.from_iterable(told)),
     }
-
-
-def days_content(days: Mapping[date, int]) -> JSON:
-    """Give numbers of reports by ISO day."""
-    return {day.isoformat(): number for day, number in days.items()}
 
 
 def entity_content(entity: Entity) -> JSON:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from kg.draw.content import timeline as drawn
 from kg.graph import Graph
 from kg.model import Control, Entity
+from kg.serve.kept import lasting
 from kg.serve.parameters import KnownOn, Served
 from kg.serve.plain import in_json
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(lasting)])
 
 LARGEST: Final = 200
 """How many rows one answer has at most."""
@@ -35,14 +36,14 @@ def timeline(graph: Served, of: Of, known_on: KnownOn = None, rows: Rows = 40) -
     """
     entity = _meant(graph, of)
     chapters = graph.timeline(entity.id, known_on=known_on) if entity.is_place else None
-    return {
-        "of": drawn.entity_content(entity),
-        "known_on": _day(known_on),
-        "days": drawn.days_content(graph.report_days(entity.id)),
-        "undated": graph.undated(entity.id) if entity.is_place else 0,
-        "place": None if chapters is None else drawn.place_story(chapters),
-        "held": _held(graph, entity, known_on, rows) if entity.is_actor else None,
-    }
+    return drawn.story(
+        entity,
+        graph.report_days(entity.id),
+        undated=graph.undated(entity.id) if entity.is_place else 0,
+        known_on=known_on,
+        place=None if chapters is None else drawn.place_story(chapters),
+        held=_held(graph, entity, known_on, rows) if entity.is_actor else None,
+    )
 
 
 @router.get("/explorer/changing.json")
@@ -50,7 +51,7 @@ def timeline(graph: Served, of: Of, known_on: KnownOn = None, rows: Rows = 40) -
 def changing(graph: Served, known_on: KnownOn = None, rows: Rows = 24) -> dict[str, Any]:
     """Give a row for each of the places whose holder or status changed most often, and how many places there are."""
     places = graph.most_changed()
-    return _rows(graph, places[:rows], known_on) | {"total": len(places)}
+    return _rows(graph, places, rows, known_on)
 
 
 def _held(graph: Graph, actor: Entity, known_on: date | None, most: int) -> dict[str, Any]:
@@ -58,22 +59,18 @@ def _held(graph: Graph, actor: Entity, known_on: date | None, most: int) -> dict
     if known_on and sum(graph.report_days(actor.id).values()) <= REFOLDED:
         held = (span.place.id for span in graph.holdings(actor.id, known_on=known_on))
         places = list(dict.fromkeys((*places, *held)))
-    kin = graph.belonging(actor.id)
-    return _rows(graph, places[:most], known_on, kin) | {"total": len(places)}
+    return _rows(graph, places, most, known_on, graph.belonging(actor.id))
 
 
 def _rows(
-    graph: Graph, places: list[str], known_on: date | None, kin: frozenset[str] = frozenset()
+    graph: Graph, places: Sequence[str], most: int, known_on: date | None, kin: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
-    """Give rows as known on a day where that is little enough work, else as known now; `known_on` says which.
-
-    `asked` counts the places; those of which nothing was known have no row.
-    """
-    told = [graph.control(place) for place in places]
-    folded = known_on is not None and sum(map(_told, told)) <= REFOLDED
-    if folded:
-        told = [graph.control(place, known_on=known_on) for place in places]
-    return drawn.rows(told, kin) | {"asked": len(places), "known_on": _day(known_on) if folded else None}
+    """Give rows as known on a day where that is little enough work, else as known now; `known_on` says which."""
+    told = [graph.control(place) for place in places[:most]]
+    day = known_on if sum(map(_told, told)) <= REFOLDED else None
+    if day:
+        told = [graph.control(place, known_on=day) for place in places[:most]]
+    return drawn.held_rows(told, len(places), kin=kin, known_on=day)
 
 
 def _told(intervals: Sequence[Control]) -> int:
@@ -113,7 +110,3 @@ _ABOUT: Final[Mapping[str, Callable[[Graph, str], Entity]]] = {
     "edge": _of_edge,
     "event": _of_event,
 }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

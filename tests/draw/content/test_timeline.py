@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from kg.draw.content.timeline import days_content, place_story, rows, saying_content
+from kg.draw.content.timeline import embedded, held_rows, place_story, rows, saying_content, story
 from kg.model import Basis, Bounds, Chapter, Control, ControlStatus, Interval, Precision, Saying
 from tests.factory import ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY, SDF, claim, report
 
@@ -140,5 +140,15 @@ def test_a_change_is_one_of_holders_or_of_status() -> None:
     assert rows([[LOST, quarrel, again, HELD]])["rows"][0]["changes"] == 2
 
 
-def test_days_are_written_as_iso_days() -> None:
-    assert days_content({date(2017, 11, 9): 2}) == {"2017-11-09": 2}
+def test_rows_say_how_many_places_there_are_and_how_many_were_asked_of() -> None:
+    told = held_rows([[LOST], []], 7, kin={SDF.id}, known_on=date(2017, 11, 10))
+    assert (told["asked"], told["total"], told["known_on"], len(told["rows"])) == (2, 7, "2017-11-10", 1)
+    assert held_rows([], 0)["known_on"] is None
+
+
+def test_a_file_finds_stories_by_the_id_of_what_they_tell() -> None:
+    told = story(ABU_KAMAL, {date(2017, 11, 9): 2}, undated=1, place=place_story([]))
+    assert (told["of"], told["days"], told["undated"]) == (TOWN, {"2017-11-09": 2}, 1)
+    assert (told["held"], told["known_on"], told["place"]["claims"]) == (None, None, [])
+    changing = held_rows([[LOST]], 1)
+    assert embedded([told], changing) == {"stories": {"abu-kamal": told}, "changing": changing}

@@ -22,6 +22,9 @@ import { endWords, heldWords, startWords } from "./spans.js";
  */
 /** @typedef {{left: [number, number], right: [number, number], open: boolean, begun: boolean}} Edges upper and lower corner of each end */
 
+/** In how few pixels neither hatch nor outline can be told from colour. */
+const THIN = 6;
+
 /** Give the corners of an interval. A slanted end is an uncertain day: above its earliest, below its latest. @param {Span} span @param {Look} look @returns {Edges | null} `null` where nothing of it is in sight */
 export function edges(span, { scale, until = Infinity }) {
   const limit = Math.min(scale.width, scale.at(Math.min(until, scale.last) + 1));
@@ -43,7 +46,8 @@ export function band(span, look) {
   const { top, height } = look;
   const shape = outline(corners, top, top + height);
   const hatch = hatchId(span.holders.length ? span.status : "unknown");
-  return drawn("g", { class: `timeline-span${look.changed?.has(span) ? " timeline-changed" : ""}`, "data-span": span.id, "data-status": span.status },
+  const thin = Math.max(...corners.right) - Math.min(...corners.left) < THIN;
+  return drawn("g", { class: `timeline-span${look.changed?.has(span) ? " timeline-changed" : ""}${thin ? " timeline-thin" : ""}`, "data-span": span.id, "data-status": span.status },
     drawn("title", {}, `${heldWords(span, look.entities)}\nfrom ${startWords(span.start)}\nuntil ${endWords(span.end)}`),
     beginning(span, corners, look),
     ...layers(span, corners, look),
@@ -100,7 +104,7 @@ const LETTER = 7.3;
 function fitting(words, names, room) {
   if (words.length * LETTER <= room) return words;
   if (room > 70) return `${words.slice(0, Math.floor(room / LETTER) - 1).trimEnd()}…`;
-  const short = initials(names[0] || words);
+  const short = initials(names[0] || "");
   return short.length * (LETTER + 2) <= room + 2 ? short : "";
 }
 

@@ -142,13 +142,20 @@ function whisker({ scale, clock }, { claims: [claim], claims }, y) {
   return drawn("path", { class: "timeline-whisker", d: `M${from},${y} H${to}${cap(start, from)}${cap(end, to)}` });
 }
 
-/** Draw how many reports there were on each day. @param {Scene} scene @param {Lane} lane */
+/** Draw how many reports there were, by days or, where those are too narrow, by a few at a time. @param {Scene} scene @param {Lane} lane */
 function reportBars({ days, scale, known }, lane) {
-  const shown = Object.entries(days).map(([day, number]) => ({ day: /** @type {number} */ (numbered(day)), number })).filter(({ day }) => day >= scale.first && day <= scale.last);
-  const wide = Math.max(2, Math.min(10, scale.width / (scale.last - scale.first + 1) - 1)), limit = numbered(known) ?? Infinity;
-  const bars = shown.map(({ day, number }) => ({ x: scale.middle(day) - wide / 2, high: Math.min(lane.height, 6 + number * 4), later: day > limit }));
-  return drawn("g", { class: "timeline-reports", "aria-hidden": "true" }, drawn("line", { class: "timeline-grid", x1: 0, x2: scale.width, y1: lane.top + lane.height, y2: lane.top + lane.height }),
-    ...bars.map(({ x, high, later }) => drawn("rect", { x, width: wide, y: lane.top + lane.height - high, height: high, class: later ? "timeline-report timeline-unread" : "timeline-report" })));
+  const wide = Math.max(3, scale.width / (scale.last - scale.first + 1)), limit = numbered(known) ?? Infinity;
+  /** @type {Map<string, {at: number, number: number, later: boolean}>} */
+  const bars = new Map();
+  for (const [iso, number] of Object.entries(days)) {
+    const day = /** @type {number} */ (numbered(iso)), at = Math.floor(scale.middle(day) / wide), key = `${at} ${day > limit}`;
+    if (day < scale.first || day > scale.last) continue;
+    bars.set(key, { at, number: (bars.get(key)?.number || 0) + number, later: day > limit });
+  }
+  const highest = Math.max(4, ...[...bars.values()].map(({ number }) => number)), broad = Math.min(wide - 1, 12);
+  const floor = lane.top + lane.height, high = (/** @type {number} */ number) => 4 + (number / highest) * (lane.height - 4);
+  return drawn("g", { class: "timeline-reports", "aria-hidden": "true" }, drawn("line", { class: "timeline-grid", x1: 0, x2: scale.width, y1: floor, y2: floor }),
+    ...[...bars.values()].map(({ at, number, later }) => drawn("rect", { x: at * wide + (wide - broad) / 2, width: broad, y: floor - high(number), height: high(number), class: later ? "timeline-report timeline-unread" : "timeline-report" })));
 }
 
 /** Give what draws threads from marks to the other clock's lane: for all where they are few, else for the one asked for. @param {Scene} scene @param {Record<"for" | "against" | "band" | "reports", Lane>} lanes @param {Item[]} items @param {SVGElement} threads */

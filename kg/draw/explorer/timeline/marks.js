@@ -26,10 +26,9 @@ import { numbered } from "./scale.js";
  */
 /** @typedef {{key: string, side: "for" | "against", claims: Claim[], x: number, row: number, from: number, to: number}} Item one mark, or several claims gathered into one; days as numbers */
 
-const COLUMN = 15;
 const FEW = 80;
-/** How many marks stand above each other at most, where there are few and where there are many. */
-const MOST = [10, 5];
+/** How wide a column of marks is and how many stand in it at most, where there are few and where there are many. */
+const COLUMNS = { few: { wide: 15, most: 10 }, many: { wide: 27, most: 5 } };
 
 /** Give the day by one of the clocks on which a mark sits. @param {Claim} claim @param {string} clock */
 export function markDay(claim, clock) {
@@ -41,27 +40,26 @@ export function markDay(claim, clock) {
 
 /** Place the marks of one side that are in sight, in columns; what makes a column too high is gathered into one. @param {Claim[]} claims @param {"for" | "against"} side @param {Scale} scale @param {string} clock @returns {Item[]} */
 export function placed(claims, side, scale, clock) {
+  const told = claims.map((claim) => ({ claim, day: /** @type {number} */ (markDay(claim, clock)) })).filter(({ day }) => day !== null && day >= scale.first && day <= scale.last);
+  const { wide, most } = told.length > FEW ? COLUMNS.many : COLUMNS.few;
   /** @type {Map<number, {claim: Claim, day: number}[]>} */
   const columns = new Map();
-  for (const claim of claims) {
-    const day = markDay(claim, clock);
-    if (day === null || day < scale.first || day > scale.last) continue;
-    const column = Math.round(scale.middle(day) / COLUMN);
-    const there = columns.get(column);
-    if (there) there.push({ claim, day });
-    else columns.set(column, [{ claim, day }]);
+  for (const one of told) {
+    const column = Math.floor(scale.middle(one.day) / wide), there = columns.get(column);
+    if (there) there.push(one);
+    else columns.set(column, [one]);
   }
-  return [...columns].sort(([a], [b]) => a - b).flatMap(([column, told]) => stacked(told, side, scale, column, MOST[claims.length > FEW ? 1 : 0]));
+  return [...columns].sort(([a], [b]) => a - b).flatMap(([column, found]) => stacked(found, side, scale, column * wide + wide / 2, most));
 }
 
-/** @param {{claim: Claim, day: number}[]} told @param {"for" | "against"} side @param {Scale} scale @param {number} column @param {number} most @returns {Item[]} */
-function stacked(told, side, scale, column, most) {
+/** @param {{claim: Claim, day: number}[]} told @param {"for" | "against"} side @param {Scale} scale @param {number} middle of the column @param {number} most @returns {Item[]} */
+function stacked(told, side, scale, middle, most) {
   told.sort((a, b) => a.day - b.day || (a.claim.published || "").localeCompare(b.claim.published || "") || a.claim.id.localeCompare(b.claim.id));
   if (told.length <= most) {
     return told.map(({ claim, day }, row) => ({ key: `${side}:${claim.id}`, side, claims: [claim], x: scale.middle(day), row, from: day, to: day }));
   }
   const from = told[0].day, to = told[told.length - 1].day;
-  return [{ key: `${side}:${column}:${from}`, side, claims: told.map((one) => one.claim), x: (scale.middle(from) + scale.middle(to)) / 2, row: 0, from, to }];
+  return [{ key: `${side}:${from}:${to}`, side, claims: told.map((one) => one.claim), x: from === to ? scale.middle(from) : middle, row: 0, from, to }];
 }
 
 /** Paths about a centre, by the family of the relation. @type {Record<string, string>} */
@@ -89,7 +87,7 @@ export function shape(relation, status, summary) {
 export function mark(item, y, summary, clock) {
   const many = item.claims.length > 1, [claim] = item.claims;
   const figure = many
-    ? [drawn("circle", { r: 5 + Math.min(9, Math.sqrt(item.claims.length)), class: "timeline-many" }), drawn("text", { class: "timeline-number", "text-anchor": "middle", "dominant-baseline": "central" }, short(item.claims.length))]
+    ? [drawn("circle", { r: 6 + Math.min(7, Math.sqrt(item.claims.length)), class: "timeline-many" }), drawn("text", { class: "timeline-number", "text-anchor": "middle", "dominant-baseline": "central" }, short(item.claims.length))]
     : [shape(claim.relation, claim.status, summary)];
   return drawn("g", {
     class: `timeline-mark timeline-${item.side}`, transform: `translate(${item.x.toFixed(1)},${y})`, "data-key": item.key,
