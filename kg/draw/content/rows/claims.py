@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -135,54 +135,54 @@ class Claims:
 
     @cached_property
     def _whole(self) -> Table:
-        ledger = self._ledger
-        briefs, ids, (stakes, weighed) = ledger.briefs, self._ids, self._stakes()
-        subjects, objects, relations, places = self.subjects, self.objects, self.relations, self.places
-        status, extent = plain_words(b.status for b in briefs), plain_words(b.extent for b in briefs)
-        judged = plain_words(b.judged for b in briefs)
-        publishers, sources = ledger.publishers
-        source = One("source", "Source", publishers[ledger.reports], sources)
-        reported = Days("reported", "Reported", ledger.clocks.reported)
+        ledger, ids, (stakes, weighed) = self._ledger, self._ids, self._stakes()
+        briefs, (publishers, sources) = ledger.briefs, ledger.publishers
+        words = {
+            "who": One("who", "Who", *self.subjects, type="entity"),
+            "relation": One("relation", "Relation", *self.relations),
+            "whom": One("whom", "Whom or what", *self.objects, type="entity"),
+            "place": One("place", "Place", *self.places, type="entity", shown=False),
+            "status": One("status", "Status", *plain_words(b.status for b in briefs)),
+            "extent": One("extent", "Extent", *plain_words(b.extent for b in briefs), shown=False),
+            "source": One("source", "Source", publishers[ledger.reports], sources),
+            "judged": One("judged", "Judged", *plain_words(b.judged for b in briefs), shown=False),
+        }
         happened = Days("happened", "Happened", ledger.clocks.first, ledger.clocks.last)
-        titles = ledger.titles
+        reported = Days("reported", "Reported", ledger.clocks.reported)
         columns: tuple[Column, ...] = (
-            One("who", "Who", *subjects, type="entity"),
-            One("relation", "Relation", *relations),
-            One("whom", "Whom or what", *objects, type="entity"),
-            One("place", "Place", *places, type="entity", shown=False),
-            One("status", "Status", *status),
-            One("extent", "Extent", *extent, shown=False),
+            *(words[name] for name in ("who", "relation", "whom", "place", "status", "extent")),
             happened,
             reported,
-            source,
+            words["source"],
             Several("speaker", "Who says so", self.speakers, len(ids)),
             *stakes,
             Number("confidence", "Confidence", np.array([b.confidence for b in briefs], float), shown=False),
-            One("judged", "Judged", *judged, shown=False),
-            One("report", "Report", ledger.reports, titles, type="report", shown=False),
-            Late(
-                "sentence",
-                "Sentence",
-                ids,
-                ledger.sources.sentences,
-                ledger.sources.all_sentences,
-                lambda: ledger.texts,
-            ),
+            words["judged"],
+            One("report", "Report", ledger.reports, ledger.titles, type="report", shown=False),
+            self._sentence(),
         )
-        facets = (
-            Facet("relation", "Relation", One("", "", *relations).groups),
-            Facet("status", "Status", One("", "", *status).groups),
-            Facet("who", "Who", One("", "", *subjects).groups),
-            Facet("kind", "Kind of who", lambda: kinds_of(*subjects), "who", "kind"),
-            Facet("whom", "Whom or what", One("", "", *objects).groups),
-            Facet("place", "Place", One("", "", *places).groups),
-            Facet("country", "Country", lambda: ledger.countries(*places), "place", "country"),
-            Facet("source", "Source", source.groups),
-            Facet("speaker", "Who says so", lambda: self.speakers),
-            *weighed,
-            Facet("year", "Year it happened", happened.groups, "happened", "year"),
-            Facet("reported", "Year it was reported", reported.groups, by="year"),
-            Facet("extent", "Extent", One("", "", *extent).groups),
-            Facet("judged", "Judged", One("", "", *judged).groups),
-        )
+        facets = (*self._facets(words, happened, reported, weighed),)
         return Table(What.CLAIMS, ids, columns, facets, "-reported", np.ones(len(ids), bool))
+
+    def _sentence(self) -> Late:
+        sources, ledger = self._ledger.sources, self._ledger
+        return Late(
+            "sentence", "Sentence", self._ids, sources.sentences, sources.all_sentences, lambda: ledger.texts
+        )
+
+    def _facets(
+        self, words: Mapping[str, One], happened: Days, reported: Days, weighed: Sequence[Facet]
+    ) -> Iterator[Facet]:
+        def of(*names: str) -> Iterator[Facet]:
+            return (Facet(name, words[name].label, words[name].groups) for name in names)
+
+        yield from of("relation", "status", "who")
+        yield Facet("kind", "Kind of who", lambda: kinds_of(*self.subjects), "who", "kind")
+        yield from of("whom", "place")
+        yield Facet("country", "Country", lambda: self._ledger.countries(*self.places), "place", "country")
+        yield from of("source")
+        yield Facet("speaker", "Who says so", lambda: self.speakers)
+        yield from weighed
+        yield Facet("year", "Year it happened", happened.groups, "happened", "year")
+        yield Facet("reported", "Year it was reported", reported.groups, by="year")
+        yield from of("extent", "judged")
