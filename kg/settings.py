@@ -24,10 +24,19 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 _NO_IRI = re.compile(r"""[\s<>"{}|\\^`?#]|%(?![0-9A-Fa-f]{2})""")
 
-SERVING = ("KG_ROOT_PATH", "KG_PUBLIC_URL", "KG_TRUSTED_PROXY", "KG_RATE", "KG_LOG", "KG_METRICS")
+SERVING = (
+    "KG_ROOT_PATH",
+    "KG_PUBLIC_URL",
+    "KG_TRUSTED_PROXY",
+    "KG_RATE",
+    "KG_LOG",
+    "KG_BASEMAP",
+    "KG_METRICS",
+)
 """Names under which the environment tells how to serve."""
 
 DEFAULT_BASE = "http://127.0.0.1:8000/"
+PMTILES = b"PMTiles\x03"
 MAX_BYTES = 512 * 1024 * 1024
 MAX_CHARS = 1_000_000
 QUERY_SECONDS = 10.0
@@ -96,7 +105,8 @@ class Serving:
 
     `root_path` is the path under which a proxy offers it (`/kg`), `public_url` its whole address there, which
     goes before what any request says. From `proxies` alone forwarded addresses are believed. `rate` is what each
-    client may ask; `log_requests` writes a line of JSON a request, `metrics` offers `/metrics`.
+    client may ask; `log_requests` writes a line of JSON a request, `metrics` offers `/metrics`. `basemap` is a file of
+    tiles (PMTiles) for the explorer's map.
     """
 
     root_path: str = ""
@@ -105,6 +115,7 @@ class Serving:
     rate: Rate | None = None
     log_requests: bool = False
     metrics: bool = False
+    basemap: Path | None = None
 
     @classmethod
     def of(
@@ -115,12 +126,13 @@ class Serving:
         rate: str | None = None,
         log: str | None = None,
         *,
+        basemap: str | None = None,
         metrics: bool = False,
     ) -> Serving:
         """Read settings as they are written; `proxies` are addresses or networks with commas between them.
 
         A path that is no plain prefix, an address that `base_of` refuses or that ends in another path than
-        `root_path`, and what is no network, rate or kind of log are a `UsageError`.
+        `root_path`, and what is no network, rate, kind of log or file of tiles are a `UsageError`.
         """
         public = base_of(public_url) if public_url else None
         path = prefix_of(root_path) if root_path else prefix_of(urlsplit(public or "").path)
@@ -129,14 +141,20 @@ class Serving:
         if log not in (None, "", "none", "json"):
             raise UsageError(f"log {log!r}: it is json or none")
         return cls(
-            path, public, _networks(proxies or ""), Rate.of(rate) if rate else None, log == "json", metrics
+            path,
+            public,
+            _networks(proxies or ""),
+            Rate.of(rate) if rate else None,
+            log == "json",
+            metrics,
+            tiles_at(basemap) if basemap else None,
         )
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Serving:
         """Read the names in `SERVING` as `of` does; `KG_METRICS` is on unless it is empty, 0, no or false."""
-        *written, metrics = (env.get(name) for name in SERVING)
-        return cls.of(*written, metrics=(metrics or "0").lower() not in {"0", "no", "false"})
+        *written, basemap, metrics = (env.get(name) for name in SERVING)
+        return cls.of(*written, basemap=basemap, metrics=(metrics or "0").lower() not in {"0", "no", "false"})
 
 
 def prefix_of(written: str) -> str:
@@ -149,6 +167,18 @@ def prefix_of(written: str) -> str:
     if not _PREFIX.fullmatch(path) or any(part in {".", ".."} for part in path.split("/")):
         raise UsageError(f"root path {written!r}: a path is written /kg, in letters, digits and ._~-")
     return path
+
+
+def tiles_at(written: str) -> Path:
+    """Give the path of a file of tiles, PMTiles of version 3; what is none is a `UsageError`."""
+    path = Path(written)
+    try:
+        with path.open("rb") as file:
+            if file.read(len(PMTILES)) == PMTILES:
+                return path
+    except OSError as error:
+        raise UsageError(f"basemap {written}: {error.strerror}") from None
+    raise UsageError(f"basemap {written}: no file of tiles (PMTiles, version 3)")
 
 
 def _networks(written: str) -> tuple[IPv4Network | IPv6Network, ...]:

@@ -67,6 +67,10 @@ PerClient = Annotated[
 Log = Annotated[
     str | None, typer.Option("--log", metavar="json", help="Log a line of JSON a request; else KG_LOG.")
 ]
+Basemap = Annotated[
+    str | None,
+    typer.Option("--basemap", metavar="FILE", help="Tiles (PMTiles) below the map; else KG_BASEMAP."),
+]
 Counting = Annotated[
     bool, typer.Option("--metrics", help="Offer /metrics to Prometheus; also by KG_METRICS=1.")
 ]
@@ -91,6 +95,7 @@ def serve(
     trusted_proxy: TrustedProxy = None,
     rate: PerClient = None,
     log: Log = None,
+    basemap: Basemap = None,
     metrics: Counting = False,
 ) -> None:
     """Serve look-ups, SPARQL and the page of the network; only a write token lets anyone change the graph."""
@@ -98,7 +103,9 @@ def serve(
 
     access = Access.given(tokens)
     settings = _within(settings_of(store), query_seconds, query_rows, query_bytes)
-    settings = _placed(settings, root_path, public_url, trusted_proxy, rate, log, "1" if metrics else None)
+    settings = _placed(
+        settings, root_path, public_url, trusted_proxy, rate, log, basemap, "1" if metrics else None
+    )
     with _graph(settings, access) as graph:
         if graph.home is None:
             say("another process writes to this graph, or nobody may; what is published there is shown")

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from kg.serve.explored import (
     assets,
+    basemap,
     changes,
     evidence,
     network,
@@ -22,6 +23,19 @@ from kg.serve.explored import (
 def explored() -> APIRouter:
     """Give every route of the explorer."""
     router = APIRouter(include_in_schema=False)
-    for part in (start, assets, summary, changes, reading, sparql, timeline, rows, evidence, spans, network):
+    for part in (
+        start,
+        assets,
+        basemap,
+        summary,
+        changes,
+        reading,
+        sparql,
+        timeline,
+        rows,
+        evidence,
+        spans,
+        network,
+    ):
         router.include_router(part.router)
     return router

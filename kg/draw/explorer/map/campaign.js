@@ -3,7 +3,7 @@
 import { dayNumber } from "../shell/days.js";
 import { rankActors } from "../shell/sides.js";
 import { listed, state } from "../shell/state.js";
-import { around, reachOf } from "./happened.js";
+import { around, oftenness, reachOf } from "./happened.js";
 import { heldOn, turns } from "./held.js";
 import { ground } from "./scene.js";
 
@@ -26,7 +26,7 @@ export async function load(context, known, signal) {
   rankActors(told.foremost);
   const days = [told.days, reachOf(happened)].filter((span) => span !== null);
   const first = Math.min(...days.map((span) => span[0])), last = Math.max(...days.map((span) => span[1]));
-  return { told, happened, ground: ground(told.places.filter(isLocated)), turns: turns(told), first, last };
+  return { told, happened, ground: ground(told.places.filter(isLocated), oftenness(happened)), turns: turns(told), first, last };
 }
 
 /** @param {import("./held.js").Place} place */

@@ -19,11 +19,12 @@ import { colours, repainted, styled } from "./style.js";
 /**
  * Make the map; it is ready when its style is.
  * @param {any} library MapLibre @param {HTMLElement} room @param {World} world
- * @param {any} tiles the reader's own basemap, or `null` @param {View | null} view
+ * @param {import("./tiles.js").Tiles | null} tiles the operator's own basemap @param {View | null} view
  * @returns {Promise<Drawing>}
  */
 export async function draw(library, room, world, tiles, view) {
   let inks = colours(dark(), themed);
+  if (tiles) library.addProtocol(tiles.protocol, tiles.load);
   const map = new library.Map({
     container: room, style: styled(world, inks, tiles), center: view ? [view.lon, view.lat] : [20, 20], zoom: view ? view.zoom : 1,
     attributionControl: false, maplibreLogo: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, maxZoom: 17,

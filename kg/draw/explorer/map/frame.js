@@ -43,6 +43,7 @@ export function explain(key, inks, families, colour) {
     ...Object.entries(STATUSES).map(([status, words]) => row(placeSign(status === "unknown" ? [] : [colour], status, inks), words)),
     ...families.map(([family, own]) => row(eventSign(family, own, false, inks), family)),
     row(eventSign("Fights", "#D55E00", true, inks), "an event that someone denies is hollow"),
+    element("li", { class: "quiet" }, "Places fade the longer nobody has confirmed how they stand, events with their distance in days."),
   ];
   const open = key instanceof HTMLDetailsElement && key.open;
   key.replaceChildren(element("summary", {}, "Signs"), element("ul", {}, ...rows));

@@ -68,3 +68,10 @@ export function reachOf(told) {
   }
   return first <= last ? [first, last] : null;
 }
+
+/** Count what happened at each place. @param {Happened} told @returns {Map<string, number>} */
+export function oftenness({ events, places }) {
+  const often = places.map(() => 0);
+  for (const row of events) often[row[2]] += 1;
+  return new Map(places.map(([id], at) => [id, often[at]]));
+}

@@ -69,7 +69,7 @@ export function placeSign(colours, status, inks) {
 
 /** @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2D} ctx @param {string} status @param {Inks} inks */
 function hollow(canvas, ctx, status, inks) {
-  ring(ctx, 6, inks.paper, 5);
+  ring(ctx, 6, inks.paper, 4);
   ring(ctx, 6, inks.quiet, 2);
   around(ctx, status, inks);
   return canvas;

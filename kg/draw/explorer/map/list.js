@@ -57,7 +57,7 @@ export function openList(room, { pick, point }) {
 
 /** Give the heading of a holder. @param {Shown} shown @param {number} holder @param {number} count */
 function heading({ told, colour }, holder, count) {
-  return holder < 0 ? summary("hollow", "Held by nobody known", count) : summary(colour(holder), told.actors[holder][1], count);
+  return holder < 0 ? summary("hollow", "No holder known", count) : summary(colour(holder), told.actors[holder][1], count);
 }
 
 /** @param {string | null} colour @param {string} words @param {number} count */

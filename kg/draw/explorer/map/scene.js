@@ -7,6 +7,9 @@
 const MAIN = new Set(["settlement", "region", "state"]);
 const OFTEN = [12, 45, 160];
 const SIDES = 8;
+// Days without word of a place before it begins to fade, and until it has.
+const FRESH = 60;
+const FADING = 730;
 const FAMILIES = ["Takes and holds", "Fights", "Loses and leaves", "Moves", "Stands together", "Talks", "Belongs"];
 
 /**
@@ -14,8 +17,12 @@ const FAMILIES = ["Takes and holds", "Fights", "Loses and leaves", "Moves", "Sta
  * @property {Map<string, {side: number, size: number, from: number, order: number}>} where by place
  */
 
-/** Settle where each place lies beside others at the same point, and from which zoom on it is named. @param {Place[]} places located ones @returns {Ground} */
-export function ground(places) {
+/**
+ * Settle where each place lies beside others at the same point, and from which zoom on it is named.
+ * @param {Place[]} places located ones @param {Map<string, number>} often how much happened at each @returns {Ground}
+ */
+export function ground(places, often) {
+  const weight = (/** @type {Place} */ place) => (MAIN.has(place.kind) ? 1000 : 0) + 8 * place.spans.length + (often.get(place.id) || 0);
   /** @type {Map<string, Place[]>} */
   const points = new Map();
   for (const place of places) {
@@ -32,11 +39,6 @@ export function ground(places) {
   return { where };
 }
 
-/** Weigh a place: towns before what lies in them, much contended ones before others. @param {Place} place */
-function weight(place) {
-  return (MAIN.has(place.kind) ? 1000 : 0) + place.spans.length;
-}
-
 /** Give the spot of a place that is the so-manieth at its point: the first in the middle, the others around it. @param {number} order @param {number} at */
 function spot(order, at) {
   if (at === 0) return { side: 0, size: 1, from: [0, 6, 7][OFTEN.findIndex((few) => order < few)] ?? 8, order };
@@ -45,14 +47,24 @@ function spot(order, at) {
 
 /**
  * Give the places as features.
- * @param {Held[]} held @param {Ground} ground @param {(held: Held) => string} icon
+ * @param {Held[]} held @param {number} day @param {Ground} ground @param {(held: Held) => string} icon
  */
-export function placeFeatures(held, { where }, icon) {
+export function placeFeatures(held, day, { where }, icon) {
   return collection(held.map((one) => {
     const spot = /** @type {any} */ (where.get(one.place.id));
     const { id, label, lon, lat } = one.place;
-    return feature([lon, lat], { ...spot, id, label: label.length > 40 ? `${label.slice(0, 38)}…` : label, icon: icon(one), rank: -spot.order });
+    const empty = !one.holders.length;
+    return feature([lon, lat], {
+      ...spot, id, label: label.length > 40 ? `${label.slice(0, 38)}…` : label, icon: icon(one), rank: (empty ? -1e6 : 0) - spot.order,
+      size: empty ? spot.size * 0.66 : spot.size, opacity: confirmed(one, day),
+    });
   }));
+}
+
+/** Give how strongly a place is drawn: weaker the longer nobody has confirmed how it stands. @param {Held} held @param {number} day */
+function confirmed({ span }, day) {
+  const silent = span && span[7] !== null ? day - span[7] : FADING;
+  return Number((1 - 0.55 * Math.min(1, Math.max(0, silent - FRESH) / (FADING - FRESH))).toFixed(2));
 }
 
 /**

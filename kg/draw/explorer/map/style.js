@@ -16,7 +16,7 @@ export function colours(dark, themed) {
 
 /**
  * Give the style of the map.
- * @param {World} world @param {Colours} inks @param {{source: any, layers: any[], attribution: string} | null} tiles the reader's own basemap, above the land
+ * @param {World} world @param {Colours} inks @param {{source: any, layers: any[]} | null} tiles the operator's own basemap, above the land
  */
 export function styled(world, inks, tiles) {
   const points = { type: "geojson", data: NOTHING };
@@ -63,7 +63,7 @@ function above(inks) {
   const free = { "icon-allow-overlap": true, "icon-ignore-placement": true };
   return [
     { id: "chosen", type: "circle", source: "chosen", paint: { "circle-radius": 15, "circle-color": inks.accent, "circle-opacity": 0.2, "circle-stroke-color": inks.accent, "circle-stroke-width": 2.5 } },
-    { id: "places", type: "symbol", source: "places", layout: { "icon-image": ["get", "icon"], "icon-size": size, "icon-offset": ASIDE.places, "symbol-sort-key": ["get", "rank"], ...free } },
+    { id: "places", type: "symbol", source: "places", layout: { "icon-image": ["get", "icon"], "icon-size": size, "icon-offset": ASIDE.places, "symbol-sort-key": ["get", "rank"], ...free }, paint: { "icon-opacity": ["get", "opacity"] } },
     {
       id: "events", type: "symbol", source: "events",
       layout: { "icon-image": ["get", "icon"], "icon-size": ["interpolate", ["linear"], ["zoom"], 4, 0.7, 8, ["get", "size"]], "icon-offset": ASIDE.events, "symbol-sort-key": ["get", "opacity"], ...free },

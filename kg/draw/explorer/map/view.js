@@ -72,6 +72,7 @@ async function drawing(desk) {
       context.library("maplibre-gl"), context.library("world-atlas"), context.library("topojson-client"), tilesOf(context)]);
     const made = await draw(library, parts.canvas, world(topology, topojson), tiles, viewOf(state.mapAt));
     desk.drawing = made;
+    if (tiles) parts.source.textContent = `Tiles: ${tiles.attribution}. ${SOURCE}`;
     made.renewed = () => paint(desk);
     follow(made.map, { over: (hits) => over(desk, hits), out: () => desk.tip.hide(), pick: (hits) => pick(desk, hits) });
     remember(desk);
@@ -170,7 +171,7 @@ function paint(desk) {
   const { drawing: made, campaign, moment, context } = desk;
   if (!made || !campaign || !moment) return;
   const family = (/** @type {Group} */ group) => context.summary.relations[group.events[0].relation].colour;
-  made.put("places", placeFeatures(moment.located, campaign.ground, (held) => made.place(held.holders.map((at) => colourOf(desk, at)), held.status)));
+  made.put("places", placeFeatures(moment.located, moment.day, campaign.ground, (held) => made.place(held.holders.map((at) => colourOf(desk, at)), held.status)));
   made.put("events", eventFeatures(moment.groups, reachDays(), (group) => made.event(group.family, family(group), group.disputed)));
   made.put("chosen", { type: "FeatureCollection", features: chosenPoints(desk).map((coordinates) => ({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates } })) });
   made.map.getCanvas().setAttribute("aria-label", desk.parts.words.textContent || "");
