@@ -119,13 +119,13 @@ async function renew(desk) {
 /** Go to a day: for a moment, or to stay there. @param {Desk} desk @param {number} day @param {boolean} settled */
 function go(desk, day, settled) {
   desk.passing = day;
-  showMoment(desk);
+  showMoment(desk, !settled);
   paint(desk);
   if (settled) change({ on: numberDay(day) });
 }
 
-/** Show a day in the list, the slider and in words. @param {Desk} desk */
-function showMoment(desk) {
+/** Show a day in the list, the slider and in words. @param {Desk} desk @param {boolean} [passing] for a moment only: the list and the legend stay */
+function showMoment(desk, passing = false) {
   const { campaign, context, parts } = desk;
   if (!campaign) return;
   const empty = campaign.first > campaign.last;
@@ -142,7 +142,7 @@ function showMoment(desk) {
   parts.count.textContent = `${dayWords(iso)}${state.known ? `, as known on ${dayWords(state.known)}` : ""}`;
   parts.words.textContent = wholeWords(shown, dayWords(iso));
   parts.reach.select.value = String(reachDays());
-  if (!desk.player.playing()) {
+  if (!passing) {
     desk.list.show(shown);
     context.tally(tallyOf(moment));
   }
