@@ -62,18 +62,19 @@ function fill(made, counts) {
 /**
  * Build the days below the views.
  * @param {HTMLElement} room @param {{happened: Counts, reported: Counts}} counts
+ * @param {boolean} served only a server can tell what was known on another day
  * @returns {{show: () => void}}
  */
-export function openDays(room, counts) {
+export function openDays(room, counts, served) {
   const drawnBy = { happened: bins(counts.happened), reported: bins(counts.reported) };
-  const parts = build(room);
+  const parts = build(room, served);
   return { show: () => showDays(room, parts, state.clock === "reported" ? drawnBy.reported : drawnBy.happened) };
 }
 
 /** @typedef {ReturnType<typeof build>} Parts */
 
-/** Build the controls; they are kept while the range changes, so that a handle can be dragged. @param {HTMLElement} room */
-function build(room) {
+/** Build the controls; they are kept while the range changes, so that a handle can be dragged. @param {HTMLElement} room @param {boolean} served */
+function build(room, served) {
   const handle = (/** @type {"from" | "to"} */ end, /** @type {string} */ label) =>
     element("input", { type: "range", class: `handle handle-${end}`, "aria-label": label, step: 1, input: () => dragged(parts, end) });
   const field = (/** @type {"from" | "to"} */ end, /** @type {string} */ label) => {
@@ -84,7 +85,7 @@ function build(room) {
     const input = element("input", { type: "radio", name: "clock", value: name, change: () => change({ clock: name, from: null, to: null }) });
     return { input, label: element("label", { class: "clock" }, input, label) };
   };
-  const happened = clock("happened", "when it happened"), reported = clock("reported", "when it was reported");
+  const happened = clock("happened", "it happened"), reported = clock("reported", "it was reported");
   const from = field("from", "From"), to = field("to", "to");
   const known = element("input", { type: "date", id: "known-on", change: () => change({ known: known.value || null }) });
   const parts = {
@@ -97,9 +98,9 @@ function build(room) {
   };
   room.replaceChildren(
     element("div", { class: "days-head" },
-      element("fieldset", { class: "clock-choice" }, element("legend", { class: "hidden" }, "Which day counts"), element("span", { class: "quiet" }, "Days"), happened.label, reported.label),
+      element("fieldset", { class: "clock-choice" }, element("legend", { class: "hidden" }, "Which day counts"), element("span", { class: "quiet" }, "When"), happened.label, reported.label),
       element("div", { class: "days-fields" }, from.label, to.label, parts.all),
-      element("div", { class: "days-fields known" }, element("label", {}, "As known on ", known), parts.today)),
+      served && element("div", { class: "days-fields known" }, element("label", {}, "As known on ", known), parts.today)),
     element("div", { class: "track" }, parts.bars, parts.handles.from, parts.handles.to), parts.ticks);
   return parts;
 }

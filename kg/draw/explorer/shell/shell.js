@@ -22,7 +22,7 @@ const opened = new Map();
  */
 export function openShell(context, tabs, parts, days) {
   const legend = openLegend(byId("legend"), context);
-  const below = openDays(byId("days"), days);
+  const below = openDays(byId("days"), days, context.served);
   context.tally = legend.count;
   buildTabs(tabs);
   buildButtons(context);
