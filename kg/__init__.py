@@ -39,8 +39,8 @@ if TYPE_CHECKING:
         claim_json,
         explanation_json,
     )
+    from kg.query.stats import Stats
     from kg.settings import Settings
-    from kg.stats import Stats
     from kg.text import extract
 
 __all__ = [
@@ -73,7 +73,7 @@ _HOME = {
     "Ingested": "kg.ingest",
     "KgError": "kg.errors",
     "Settings": "kg.settings",
-    "Stats": "kg.stats",
+    "Stats": "kg.query.stats",
     "open": "kg.graph:open_graph",
 }
 

@@ -37,18 +37,16 @@ from kg.model import (
     Entity,
     Explanation,
     Fault,
-    Relationship,
     Report,
 )
 from kg.query import catalogue
-from kg.query import relations as related
 from kg.query.catalogue import Answer
 from kg.query.foreign import Result, Workers
 from kg.query.guard import Form
 from kg.query.question import Question
+from kg.query.stats import Stats, count
 from kg.read import Outcome, Terms, given_report, read, this_day
 from kg.settings import DEFAULT_BASE, Settings
-from kg.stats import Stats, count
 from kg.store import Store, memory_store, open_store
 from kg.suppressing import Suppressing
 
@@ -259,25 +257,27 @@ class Graph(Backings, Linking, Judging, Editing, Suppressing):
 
         return to_dataset(self._store.quads())
 
-    def draw(self, path: str | Path | None = None, *, around: str | None = None, depth: int = 1) -> str:
-        """Give the page of the network, self-contained HTML; write it to `path` as UTF-8 if one is given."""
-        # pyvis and networkx take half a second to load.
+    def draw(
+        self,
+        path: str | Path | None = None,
+        *,
+        around: str | None = None,
+        depth: int = 1,
+        limit: int = 300,
+        mapped: bool = False,
+    ) -> str:
+        """Give the explorer as one HTML file of at most `limit` entities; write it to `path` as UTF-8 if that is given.
+
+        It holds those up to `depth` steps `around` an entity, or the strongest of all, and with `mapped` a map.
+        """
+        # What draws takes half a second to load.
         from kg.draw.page import page  # noqa: PLC0415
+        from kg.filing import Wanted, content_of  # noqa: PLC0415
 
         centre = None if around is None else self.entity(around)
-        edges = related.relationships(self._store)
-        claims = {c: self.claim(c) for c in _rests_on(self.relationships(around, depth))}
-        reports = {r: self.report(r) for r in {c.report for c in claims.values()}}
         title = f"Around {centre.label}" if centre else "Who does what to whom, and who says so"
-        html = page(
-            edges,
-            claims,
-            reports,
-            title=title,
-            around=centre.id if centre else None,
-            depth=depth,
-            judged=self.marks(claims.values()),
-        )
+        wanted = Wanted(centre.id if centre else None, depth, limit, mapped)
+        html = page(content_of(self, wanted), title=title)
         if path is not None:
             Path(path).write_text(html, encoding="utf-8")
         return html
@@ -389,10 +389,6 @@ def open_graph(
     # The default is for new stores: an old one keeps the base that it was made with.
     base = None if chosen.base == DEFAULT_BASE else chosen.base
     return Graph(open_store(Path(path or chosen.store), base, write=write), chosen, apart=apart)
-
-
-def _rests_on(edges: Iterable[Relationship]) -> set[str]:
-    return {claim for edge in edges for claim in edge.claims + edge.denials}
 
 
 def _means(settings: Settings) -> Means:

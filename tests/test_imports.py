@@ -29,6 +29,7 @@ FACADE = {
     "editing",
     "explaining",
     "export",
+    "filing",
     "formats",
     "found",
     "graph",
@@ -44,8 +45,8 @@ FACADE = {
     "parcel",
     "soundness",
     "spool",
-    "stats",
     "suppressing",
+    "tabling",
     "text",
     "veil",
 }

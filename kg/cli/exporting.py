@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def graph(
+    *,
     output: Output = None,
     around: Annotated[
         str | None, typer.Option("--around", metavar="ENTITY", help="Draw what surrounds this one.")
@@ -29,13 +30,18 @@ def graph(
     depth: Annotated[
         int, typer.Option("--depth", min=1, max=10, metavar="N", help="How many steps around it.")
     ] = 1,
+    limit: Annotated[
+        int,
+        typer.Option("--limit", min=2, max=10_000, metavar="N", help="How many actors and places at most."),
+    ] = 300,
+    mapped: Annotated[bool, typer.Option("--map", help="Bring the map along, and its megabyte.")] = False,
     store: Store = None,
 ) -> None:
-    """Draw the network as one HTML page that needs nothing else, not even a connection."""
+    """Draw graph, timeline and table as one HTML page that needs nothing else, not even a connection."""
     if output is None:
         raise UsageError("--output names the file to write; - is standard output")
     with opened(store) as opened_graph, shown("drawing"):
-        html = opened_graph.draw(around=around, depth=depth)
+        html = opened_graph.draw(around=around, depth=depth, limit=limit, mapped=mapped)
     write(html, output)
 
 

@@ -14,7 +14,7 @@ from kg.cli.output import Rows, plain, print_json, print_table
 from kg.cli.progress import shown
 
 if TYPE_CHECKING:
-    from kg.stats import Stats
+    from kg.query.stats import Stats
 
 
 def register(app: typer.Typer) -> None:

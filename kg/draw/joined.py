@@ -28,7 +28,7 @@ class Module:
 def joined(room: Path, first: str) -> str:
     """Give one script of a module and all that it imports, each in a scope of its own, those needed first.
 
-    Modules import by name alone, `import { a, b } from "./x.js";`, and export functions, constants and classes where
+    Modules import by name, `import { a, b as c } from "./x.js";`, and export functions, constants and classes where
     they stand; anything else, a module that is not there and modules that need each other are a `ValueError`.
     """
     modules: dict[str, Module] = {}
@@ -62,15 +62,16 @@ def _read(room: Path, path: str) -> Module:
 
 
 def _bare(module: Module) -> str:
-    plain = _IMPORT.sub(
-        lambda found: f"const {{{found[1]}}} = {_name(_at(module.path, found[2]))};", module.source
-    )
-    return _EXPORT.sub("", plain)
+    def bound(found: re.Match[str]) -> str:
+        # What is taken under another name is `a as b` in an import and `a: b` here.
+        return f"const {{{found[1].replace(' as ', ': ')}}} = {_name(_at(module.path, found[2]))};"
+
+    return _EXPORT.sub("", _IMPORT.sub(bound, module.source))
 
 
 def _scoped(module: Module, modules: Mapping[str, Module]) -> str:
     for found in _IMPORT.finditer(module.source):
-        wanted = {name.strip() for name in found[1].split(",") if name.strip()}
+        wanted = {name.split(" as ")[0].strip() for name in found[1].split(",") if name.strip()}
         if lacking := wanted - set(modules[_at(module.path, found[2])].exports):
             raise ValueError(
                 f"{module.path} imports what {found[2]} does not export: {', '.join(sorted(lacking))}"

@@ -1,102 +1,101 @@
-"""The explorer: one HTML file that holds a graph, its evidence and what draws them, and fetches nothing."""
+"""The explorer in one HTML file: what it shows, what draws it, and nothing that it would have to fetch."""
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from kg.draw.carrier import network
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
 from kg.draw.embed import embedded, nonce_of, readable, script_source
-from kg.draw.evidence import claim_content, newest, report_content
-from kg.draw.selection import Selection, select
-from kg.draw.style import KINDS, RELATIONS
-from kg.model import Claim, Judgement, Relationship, Report
+from kg.draw.joined import joined
 
-ROOM = Path(__file__).parent
-VENDORED = ROOM / "vendor" / "vis-network" / "vis-network.min.js"
-TEMPLATES = ROOM / "explorer"
-SCRIPTS = (
-    *("words", "dom", "data", "state", "view", "labels", "graph", "evidence", "panel"),
-    *("legend", "days", "table", "search", "save", "main"),
+ROOM: Final = Path(__file__).parent
+TEMPLATES: Final = ROOM / "explorer"
+VENDOR: Final = ROOM / "vendor"
+
+MANY: Final = 1000
+"""Past so many relationships sigma draws the graph, which the file then brings along."""
+
+_VIEWS: Final = ("shell", "panel", "search", "graph", "timeline", "table")
+_NETWORK: Final = ("vis-network/vis-network.min.js",)
+_LARGE: Final = ("graphology/graphology.umd.min.js", "sigma/sigma.min.js")
+_MAP: Final = ("topojson-client/topojson-client.min.js",)
+_TEXTS: Final = {
+    "maplibre-gl": "maplibre-gl/maplibre-gl.mjs",
+    "maplibre-gl-worker": "maplibre-gl/maplibre-gl-worker.mjs",
+    "world-atlas": "world-atlas/50m.json",
+}
+_POLICY: Final = (
+    "default-src 'none'; script-src 'nonce-{nonce}'{loaded}; style-src 'nonce-{nonce}'; img-src data: blob:;{worker} "
+    "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types {policies}"
 )
-"""The page's scripts in the order in which they are put into one scope."""
-
-_NONE: Mapping[str, Judgement] = {}
-
-QUOTED = 40
-"""How many claims of one relationship bring their sentence; the page says how many more there are."""
 
 
-def page(
-    edges: Sequence[Relationship],
-    claims: Mapping[str, Claim],
-    reports: Mapping[str, Report],
-    *,
-    title: str,
-    around: str | None = None,
-    depth: int = 1,
-    limit: int = 300,
-    judged: Mapping[str, Judgement] = _NONE,
-) -> str:
-    """Give a self-contained HTML page of the graph; write it as UTF-8.
+def page(content: Mapping[str, Any], *, title: str) -> str:
+    """Give a self-contained HTML page of what `kg.filing.content_of` gave; write it as UTF-8.
 
-    `claims` and `reports` hold, by id, what the edges name; what they lack is not shown. `around` is the id
-    of the entity at the centre and `depth` how many edges away the others may be; without it the strongest
-    relationships are drawn. At most `limit` entities are drawn and the page says how many there are. `depth`
-    or `limit` below 1 is a `ValueError`. `judged` has by its id the judgement in force on a claim.
+    The same content gives the same page. With a `map` in it the page brings the map and its atlas, of a megabyte.
     """
-    selection = select(edges, around=around, depth=depth, limit=limit)
-    content = _content(selection, claims, reports, judged) | {"around": around}
-    carried = network(selection)
-    carried.set_template_dir(str(TEMPLATES), "page.html")
-    nonce = nonce_of([title, json.dumps([content, carried.nodes, carried.edges])])
-    environment = carried.templateEnv
-    environment.autoescape = True
+    mapped = "map" in content
+    libraries = [
+        *_NETWORK,
+        *(_LARGE if len(content["network"]["edges"]) > MANY else ()),
+        *(_MAP if mapped else ()),
+    ]
+    packed = _packed(content)
+    nonce = nonce_of([title, packed])
+    text: str = _template().render(
+        name=readable(title, 120),
+        nonce=nonce,
+        policy=_policy(nonce, mapped=mapped),
+        style=script_source("\n".join(_styles(mapped=mapped))),
+        content=packed,
+        texts=[(name, script_source(_vendored(file))) for name, file in _TEXTS.items()] if mapped else [],
+        libraries=[script_source(_vendored(file)) for file in libraries],
+        program=script_source(joined(TEMPLATES, "file/mapped.js" if mapped else "file/plain.js")),
+    )
+    return text
+
+
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES / "file"), autoescape=True, undefined=StrictUndefined
+    )
     environment.filters["embedded"] = embedded
-    environment.globals |= _assets() | {"content": content, "nonce": nonce, "name": readable(title, 120)}
-    return str(carried.generate_html())
+    return environment.get_template("page.html")
 
 
-def _assets() -> dict[str, Any]:
-    ours = "\n".join((TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    return {
-        "library": script_source(VENDORED.read_text(encoding="utf-8")),
-        "program": script_source(ours),
-        "style": script_source((TEMPLATES / "page.css").read_text(encoding="utf-8")),
-    }
+def _packed(content: Mapping[str, Any]) -> str:
+    """Give the content as JSON, compressed, in letters: a fifth of its size, and nothing that HTML could misread."""
+    plain = json.dumps(content, separators=(",", ":"), allow_nan=False).encode()
+    # Without a time in it the same content is the same.
+    return base64.b64encode(gzip.compress(plain, 9, mtime=0)).decode()
 
 
-def _content(
-    selection: Selection,
-    claims: Mapping[str, Claim],
-    reports: Mapping[str, Report],
-    judged: Mapping[str, Judgement],
-) -> dict[str, Any]:
-    told = _told(selection.edges, claims, reports)
-    named = dict.fromkeys(claims[name].report for name in told)
-    return {
-        "totals": {"edges": selection.all_edges, "nodes": selection.all_entities},
-        "kinds": {kind.value: asdict(style) for kind, style in KINDS.items()},
-        "relations": {relation.value: asdict(style) for relation, style in RELATIONS.items()},
-        "claims": [
-            claim_content(
-                claims[name], reports.get(claims[name].report), quoted=quoted, judgement=judged.get(name)
-            )
-            for name, quoted in told.items()
-        ],
-        "reports": [report_content(reports[name]) for name in named if name in reports],
-    }
+def _policy(nonce: str, *, mapped: bool) -> str:
+    return _POLICY.format(
+        nonce=nonce,
+        loaded=" blob:" if mapped else "",
+        worker=" worker-src blob:; connect-src blob:;" if mapped else "",
+        policies="kg-vendored" if mapped else "'none'",
+    )
 
 
-def _told(
-    edges: Iterable[Relationship], claims: Mapping[str, Claim], reports: Mapping[str, Report]
-) -> dict[str, bool]:
-    told: dict[str, bool] = {}
-    for edge in edges:
-        for ids in (edge.claims, edge.denials):
-            for rank, name in enumerate(newest(ids, claims, reports)):
-                told[name] = told.get(name, False) or rank < QUOTED
-    return told
+def _styles(*, mapped: bool) -> Sequence[str]:
+    views = (*_VIEWS, "map") if mapped else _VIEWS
+    own = [_style(name) for name in views]
+    return [_vendored("maplibre-gl/maplibre-gl.css"), *own] if mapped else own
+
+
+def _style(view: str) -> str:
+    files = sorted((TEMPLATES / view).glob("*.css"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def _vendored(file: str) -> str:
+    return (VENDOR / file).read_text(encoding="utf-8")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from kg.graph import Graph
 from kg.model import entity_json, relationship_json
 from kg.serve.answers import Network
 from kg.serve.parameters import Served
+from kg.serve.paths import under
 from kg.serve.problems import responses
 
 router = APIRouter(tags=["page"])
@@ -29,28 +31,52 @@ _KEPT_PAGES: Final = 16
 
 @router.get(
     "/graph",
+    status_code=307,
+    response_class=RedirectResponse,
+    responses=responses(400, 404),
+    summary="To the graph of the explorer",
+)
+def shown(graph: Served, request: Request, around: Around = None) -> RedirectResponse:
+    """Redirect to the explorer's graph, around an entity where one is named."""
+    state = {"tab": "graph"} | ({} if around is None else _around(graph.entity(around).id))
+    return RedirectResponse(f"{under(request.scope, '')}#{urlencode(state)}")
+
+
+@router.get(
+    "/graph.html",
     response_class=HTMLResponse,
     responses=responses(400, 404),
-    summary="The page of the network",
+    summary="Graph, timeline and table as one file",
 )
-def page(graph: Served, request: Request, around: Around = None, depth: Depth = 1) -> Response:
-    """Give one self-contained HTML page with the network; a click on an edge shows its sentences.
+def page(
+    graph: Served,
+    request: Request,
+    around: Around = None,
+    depth: Depth = 1,
+    map: Annotated[bool, Query(description="With the map.")] = False,
+) -> Response:
+    """Give one self-contained HTML page, as `kg graph` writes it; a click on an edge shows its sentences.
 
     Its content security policy, sent as a header too, lets it fetch nothing.
     """
-    html = _drawn(request, graph, around, depth)
+    html = _drawn(request, graph, (around, depth, map))
     own = _META.search(html, 0, 10_000)
     policy = f"{unescape(own[1])}; frame-ancestors 'none'" if own else "default-src 'none'"
     return HTMLResponse(html, headers={"Content-Security-Policy": policy})
 
 
-def _drawn(request: Request, graph: Graph, around: str | None, depth: int) -> str:
-    kept: dict[tuple[str, str | None, int], str] = request.app.state.pages
-    key = (graph.version, around, depth)
+def _around(entity: str) -> dict[str, str]:
+    return {"graphAround": entity, "sel": f"entity:{entity}"}
+
+
+def _drawn(request: Request, graph: Graph, asked: tuple[str | None, int, bool]) -> str:
+    kept: dict[tuple[str, object], str] = request.app.state.pages
+    key = (graph.version, asked)
     html = kept.get(key)
     if html is None:
-        html = graph.draw(around=around, depth=depth)
-        if len(kept) >= _KEPT_PAGES or any(version != key[0] for version, _, _ in list(kept)):
+        around, depth, mapped = asked
+        html = graph.draw(around=around, depth=depth, mapped=mapped)
+        if len(kept) >= _KEPT_PAGES or any(version != key[0] for version, _ in list(kept)):
             kept.clear()
         kept[key] = html
     return html

@@ -21,12 +21,13 @@ def written(folder: Path, **modules: str) -> Path:
 
 
 MODULES = {
-    "a__one": """import { two } from "../b/two.js";
+    "a__one": """import { two as more } from "../b/two.js";
 import {
   three,
   Four,
 } from "./three.js";
-console.log(two(), three, new Four().five());
+const two = 1;
+console.log(two + more() - 1, three, new Four().five());
 """,
     "b__two": """const hidden = 2;
 export function two() { return hidden; }

@@ -32,7 +32,6 @@ export async function load() { await fetch("/x"); return import("./late.js"); }
 SAID = [
     "1: no default imports",
     "2: no star imports",
-    "3: no renaming in imports",
     "4: import modules by relative path, as in the address space",
     "5: import what is used by its name",
     "6: export only const",
@@ -40,7 +39,7 @@ SAID = [
     "8: write export in front of what is declared",
     "9: no star exports",
     "10: no await outside a function",
-    "11: only shell/views.js loads modules later; vendored code comes by context.library",
+    "11: modules are not loaded later; vendored code comes by context.library",
 ]
 DANGEROUS = [
     "el.innerHTML = text;",

@@ -8,11 +8,11 @@ from typing import Any
 import httpx
 import pytest
 
-from kg.draw.content.rows import Tables, What
+from kg.draw.content.rows import What
 from kg.draw.content.rows.embedded import embedded
 from kg.graph import Graph
 from kg.serve.explored.assets import digest
-from kg.serve.explored.rows import sources
+from kg.tabling import tables_of
 from tests.explorer.watched import Watched
 
 ASKED: list[dict[str, str]] = [
@@ -46,7 +46,7 @@ ASK = """async ({ module, held, asked }) => {
 
 @pytest.fixture(scope="module")
 def held(samples: Graph) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(json.dumps(embedded(Tables(sources(samples)))))
+    told: dict[str, Any] = json.loads(json.dumps(embedded(tables_of(samples))))
     return told
 
 
@@ -109,7 +109,7 @@ def test_rows_that_are_left_out_are_counted(page: Watched, samples: Graph) -> No
         What.REPORTS: reports,
         What.PLACES: ["abu-kamal"],
     }
-    held = json.loads(json.dumps(embedded(Tables(sources(samples)), some)))
+    held = json.loads(json.dumps(embedded(tables_of(samples), some)))
     asked = [{"what": what.value, "since": "2017-11-11"} for what in What]
     told = {one["what"]: one for one in _answers(page, held, asked)}
     assert {what: (one["all"], one["beyond"]) for what, one in told.items()} == {

@@ -50,6 +50,7 @@ def test_every_route_is_described(described: dict[str, Any]) -> None:
         "/events",
         "/events/{id}",
         "/graph",
+        "/graph.html",
         "/graph.json",
         "/healthz",
         "/intervals/{id}",

@@ -44,7 +44,7 @@ def test_a_span_holds_the_days_asked_for() -> None:
         ("/claims?relatoin=captured", "relatoin", "there is no such parameter here"),
         ("/claims?limit=1&limit=2", "limit", "given more than once"),
         ("/healthz?verbose=1", "verbose", "there is no such parameter here; known: none"),
-        ("/graph?around=&limit=3", "limit", "there is no such parameter here; known: around, depth"),
+        ("/graph?around=&limit=3", "limit", "there is no such parameter here; known: around"),
         ("/docs?x", "x", None),
         (
             "/explorer/changes.json?until=x",

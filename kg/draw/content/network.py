@@ -10,10 +10,10 @@ from typing import Any
 
 from pyvis.network import Network  # type: ignore[import-untyped]
 
-from kg.draw.carrier import lines
 from kg.draw.content.choice import Asked, Choice
 from kg.draw.embed import readable
 from kg.draw.fan import bends
+from kg.draw.labels import lines
 from kg.draw.spacing import Point
 from kg.draw.style import KINDS
 from kg.model import Entity, Link, Told

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from kg.draw.carrier import lines
 from kg.draw.content.choice import Choice
+from kg.draw.labels import lines
 from kg.draw.layout import positions
 from kg.draw.spacing import Box, Point, Points
 from kg.model import Entity

@@ -9,7 +9,7 @@ from kg.draw.style import KINDS, RELATIONS
 from kg.model import Basis
 from kg.query.daily import Span
 from kg.query.naming import Tally
-from kg.stats import Stats
+from kg.query.stats import Stats
 
 STAKES: Final = {
     Basis.AGAINST_INTEREST: ("against own interest", "It costs the side of those who say it."),

@@ -13,7 +13,6 @@ from kg.draw.content.rows import (
     Part,
     Scope,
     Sifted,
-    Sources,
     Tables,
     What,
     chosen,
@@ -22,8 +21,8 @@ from kg.draw.content.rows import (
     saving,
     sift,
 )
-from kg.graph import Graph
 from kg.serve.parameters import Day, Served
+from kg.tabling import tables_of
 
 router = APIRouter()
 
@@ -74,7 +73,7 @@ def _sifted(
     state, version = request.app.state, graph.version
     kept: tuple[str, Tables] | None = getattr(state, "tables", None)
     if kept is None or kept[0] != version:
-        kept = state.tables = version, Tables(sources(graph))
+        kept = state.tables = version, tables_of(graph)
     return sift(kept[1].table(what, scope), asked)
 
 
@@ -115,19 +114,3 @@ _FORMS: Final[Mapping[str, tuple[str, str, Callable[..., Iterator[bytes]]]]] = {
     "csv": ("text/csv; charset=utf-8", "csv", saving.sheet),
     "list": ("application/json", "json", saving.objects),
 }
-
-
-def sources(graph: Graph) -> Sources:
-    """Give where the tables of a graph read."""
-    return Sources(
-        briefs=graph.briefs,
-        headlines=graph.headlines,
-        relationships=graph.relationships,
-        intervals=lambda known_on: graph.timelines(known_on=known_on),
-        names=graph.entries,
-        sentences=graph.sentences,
-        all_sentences=graph.sentences,
-        merged=graph.merged,
-        voices=graph.voices,
-        stakes=lambda claims, known_on: graph.stakes(claims, known_on) or {},
-    )

@@ -8,7 +8,7 @@ from kg.draw.content.summary import summary
 from kg.graph import open_graph
 from kg.model import Kind, Relation
 from kg.query.naming import Tally
-from kg.stats import Stats
+from kg.query.stats import Stats
 
 
 def test_an_empty_graph_has_every_kind_and_no_day() -> None:

@@ -2,6 +2,7 @@
 
 from kg.draw.content.rows import saving
 from kg.draw.content.rows.asking import Narrowing, Part, Sifted, chosen, facet_json, ordered, page, sift
+from kg.draw.content.rows.embedded import embedded
 from kg.draw.content.rows.ledger import Ledger, Sources
 from kg.draw.content.rows.scope import Scope
 from kg.draw.content.rows.table import Table, What
@@ -18,6 +19,7 @@ __all__ = [
     "Tables",
     "What",
     "chosen",
+    "embedded",
     "facet_json",
     "ordered",
     "page",

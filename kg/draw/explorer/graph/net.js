@@ -28,7 +28,8 @@
  */
 
 /** A day before all others, and one behind: of what has no known bound. */
-export const EVER = -(2 ** 30), NEVER = 2 ** 30;
+export const EVER = -(2 ** 30);
+export const NEVER = 2 ** 30;
 
 /** Take over what was answered. @param {Answer} answer @returns {Net} */
 export function netOf(answer) {

@@ -1,0 +1,28 @@
+"""The long tables of a graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.draw.content.rows import Sources, Tables
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+
+def tables_of(graph: Graph) -> Tables:
+    """Give the tables of a graph as it is now; each part is read when a table first needs it."""
+    return Tables(
+        Sources(
+            briefs=graph.briefs,
+            headlines=graph.headlines,
+            relationships=graph.relationships,
+            intervals=lambda known_on: graph.timelines(known_on=known_on),
+            names=graph.entries,
+            sentences=graph.sentences,
+            all_sentences=graph.sentences,
+            merged=graph.merged,
+            voices=graph.voices,
+            stakes=lambda claims, known_on: graph.stakes(claims, known_on) or {},
+        )
+    )
