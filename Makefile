@@ -21,7 +21,7 @@ UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit vendor lock eval w3c bench clean
+.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit vendor lock eval w3c pictures bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,9 @@ eval: install ## measure how well it reads (README=--readme puts the figures int
 
 w3c: install-dev ## run the W3C's SPARQL 1.1 suites against a server of our own, where ../shared holds them
 	@$(PY) -m tests.serve.w3c --shared $(dir $(SHARED))
+
+pictures: install-dev ## take the pictures of the explorer anew, all into .pictures, two into the readme
+	@$(PY) -m tests.explorer.pictures .pictures
 
 bench: install ## measure the server (CLAIMS=100000, REQUESTS=50000); the first time builds a war, for ten minutes
 	@$(PY) -m benchmarks.serving .bench $(CLAIMS) $(REQUESTS)
