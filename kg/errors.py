@@ -13,6 +13,7 @@ KgError                     something a user can act on; its text is one line
 │   ├── StoreInUse          another process writes to it
 │   ├── StoreUnwritable     the folder cannot be written
 │   ├── StoreMissing        nothing to read there yet
+│   ├── StoreUnfinished     what was being loaded into it was not finished
 │   └── StoreMismatch       made by another version or with another base
 ├── QueryError              a query that is wrong or refused
 │   ├── BadQuery            it does not parse
@@ -23,6 +24,7 @@ KgError                     something a user can act on; its text is one line
 │   └── Unexplained         a claim that reading its report again does not make, or that no reading made
 ├── Busy                    too much is waiting already; later there may be room
 ├── ExtraMissing            a package that only some need is not installed; names the extra that brings it
+├── DamagedCopy             a dump or a snapshot that is damaged, cut off, or none
 └── InvalidData             the graph breaks its shapes
 """
 
@@ -91,6 +93,10 @@ class StoreMissing(StoreError):
     """There is no store to read."""
 
 
+class StoreUnfinished(StoreError):
+    """What was being loaded into a new store was not finished: there is nothing to read."""
+
+
 class StoreMismatch(StoreError):
     """The store was made by another version or with another base."""
 
@@ -147,6 +153,10 @@ class ExtraMissing(KgError):
         """Name the package and the extra of this one that brings it."""
         super().__init__(f"{package} is not installed; the extra kg[{extra}] brings it")
         self.package, self.extra = package, extra
+
+
+class DamagedCopy(KgError):
+    """A dump or a snapshot that is damaged, cut off, or none at all."""
 
 
 class InvalidData(KgError):

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Backings, Linking, Judging, Editing, Suppressing):
+class Graph(Backings, Linking, Judging, Editing, Dumping, Suppressing):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that

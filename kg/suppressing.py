@@ -71,7 +71,7 @@ class Suppressing:
     def suppressed(self) -> list[Suppression]:
         """Give who is kept out, by name."""
         folder = self._store.folder
-        return sorted(_read(folder / NAME) if folder else self._aside, key=lambda one: one.name)
+        return sorted(listed(folder) if folder else self._aside, key=lambda one: one.name)
 
     def veil(self) -> Veil:
         """Give what hides them."""
@@ -89,6 +89,11 @@ class Suppressing:
             others = [one for one in self.suppressed() if words_of(one.name) != words_of(name)]
             self._keep_list([*others, new])
             return self._take_out(self.veil())
+
+    def uphold(self, suppressions: Iterable[Suppression]) -> Removed:
+        """Take out what is stored of people, in a graph without a folder of its own: in memory or in the making."""
+        self._aside = tuple(suppressions)
+        return self._take_out(self.veil())
 
     def unsuppress(self, name: str) -> Suppression:
         """Take a name off the list; what was taken out comes back as its reports are read again from their files."""
@@ -118,7 +123,7 @@ class Suppressing:
         elif self._store.home is None:
             raise StoreUnwritable(f"store {self._store.folder} is open for reading only")
         else:
-            _write(self._store.folder / NAME, suppressions)
+            keep_listed(self._store.folder, suppressions)
 
     def _take_out(self, veil: Veil) -> Removed:
         entities = _as_read(self._store)
@@ -189,9 +194,11 @@ def _as_read(store: Store) -> dict[str, Entity]:
     return {own: as_read(draft, names.entity(own), names) or e for own, e in entities_of(store).items()}
 
 
-def _read(file: Path) -> list[Suppression]:
+def listed(folder: Path) -> list[Suppression]:
+    """Read who is kept out of the store in a folder; a list that cannot be read is a `StoreError`."""
+    file = folder / NAME
     try:
-        return [_suppression(one) for one in _listed(json.loads(file.read_text(encoding="utf-8")))]
+        return [_suppression(one) for one in _array(json.loads(file.read_text(encoding="utf-8")))]
     except FileNotFoundError:
         return []
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -199,7 +206,7 @@ def _read(file: Path) -> list[Suppression]:
         raise StoreError(f"the list of suppressed people in {file} cannot be read: {error}") from error
 
 
-def _listed(value: object) -> list[Any]:
+def _array(value: object) -> list[Any]:
     if not isinstance(value, list):
         raise TypeError("no list")
     return value
@@ -210,7 +217,9 @@ def _suppression(value: Mapping[str, Any]) -> Suppression:
     return Suppression(value["name"], tuple(value["also"]), day, value["reason"])
 
 
-def _write(file: Path, suppressions: Iterable[Suppression]) -> None:
+def keep_listed(folder: Path, suppressions: Iterable[Suppression]) -> None:
+    """Write who is kept out of the store in a folder, for its owner alone."""
+    file = folder / NAME
     told = [asdict(one) | {"since": one.since.isoformat()} for one in suppressions]
     try:
         write_whole(file, json.dumps(told, ensure_ascii=False, indent=1), private=True)

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from kg.cli import (
     asking,
+    copying,
     demo,
     explaining,
     exporting,
@@ -57,7 +58,7 @@ app = typer.Typer(
 )
 for family in (
     *(reading, finding, looking, holding, happening, explaining, asking, questions, judging, review),
-    *(exporting, keeping, suppressing, serving, mcp, demo),
+    *(exporting, keeping, copying, suppressing, serving, mcp, demo),
 ):
     family.register(app)
 

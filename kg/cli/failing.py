@@ -3,7 +3,7 @@
 0  fine
 1  failed: a store that cannot be used, a query that took too long, a fault of this program
 2  usage: an option, a parameter or a query that cannot be meant
-3  found invalid: an input that is no report, a graph that breaks its shapes, a wrong registry file
+3  found invalid: an input that is no report, a graph that breaks its shapes, a damaged copy, a wrong registry file
 4  not found: no such file, store, entity, claim, report or question
 130  interrupted
 """
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 
 from kg.errors import (
     BadQuery,
+    DamagedCopy,
     InvalidData,
     KgError,
     KnowledgeError,
@@ -28,10 +29,11 @@ from kg.errors import (
     UsageError,
 )
 
+_LONGEST = 300
 FAILED, USAGE, INVALID, NOT_FOUND, INTERRUPTED = 1, 2, 3, 4, 130
 _CODES: tuple[tuple[tuple[type[KgError], ...], int], ...] = (
     ((NotFound, MissingInput, StoreMissing), NOT_FOUND),
-    ((ReadError, InvalidData, KnowledgeError), INVALID),
+    ((ReadError, InvalidData, DamagedCopy, KnowledgeError), INVALID),
     ((UsageError, BadQuery, RefusedQuery), USAGE),
 )
 
@@ -94,6 +96,15 @@ def _system(error: BaseException) -> int:
     return FAILED
 
 
+def _damaged(error: BaseException) -> int:
+    words = str(error)
+    # The engine's word for bytes that are not those it wrote, wherever it comes upon them.
+    if "Corruption" not in words:
+        return _unexpected(error)
+    say(f"the store is damaged: {words[:_LONGEST]}; `kg restore` makes one of a snapshot")
+    return FAILED
+
+
 def _leaving(error: BaseException) -> int:
     code = getattr(error, "code", None)
     return code if isinstance(code, int) else FAILED
@@ -117,6 +128,7 @@ _HANDLERS: tuple[tuple[type[BaseException], Callable[[BaseException], int]], ...
     (KeyboardInterrupt, lambda _: INTERRUPTED),
     (SystemExit, _leaving),
     (OSError, _system),
+    (RuntimeError, _damaged),
     (BaseException, _unexpected),
 )
 

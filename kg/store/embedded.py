@@ -56,19 +56,34 @@ def open_store(path: Path, base: str | None = None, *, write: bool = True, wait:
     return _written(path, base, wait) if write else _read(path, str(found))
 
 
-def _written(path: Path, base: str | None, wait: float) -> _Embedded:
-    _make(path)
-    lock = Lock(path / "lock", wait=wait)
+def _written(path: Path, base: str | None, wait: float) -> Store:
+    marker.make(path)
+    return locked(path, base, Lock(path / "lock", wait=wait))
+
+
+def locked(path: Path, base: str | None, lock: Lock) -> Store:
+    """Open the store in a folder whose lock is held already; it goes with the store, or when this fails."""
     try:
         found = marker.base_of(path, base) or _new(path, base or DEFAULT_BASE)
-        store = _Embedded(_engine(path / "db", ox.Store), found, path, lock)
-        with _writing(path):
+        marker.sweep(path)
+        store = _Embedded(_engine(marker.db_of(path), ox.Store), found, path, lock)
+        with writing(path):
             # The last writer may have been killed between a change and its publication.
             store.publish()
     except BaseException:
         lock.release()
         raise
     return store
+
+
+def opened_engine(path: Path) -> ox.Store:
+    """Open the folder of an engine alone, to write; it is made when it is not there."""
+    return _engine(path, ox.Store)
+
+
+def over_engine(engine: ox.Store, base: str) -> Store:
+    """Give a store over an engine, which nobody but its maker keeps; it records the base where nothing is there yet."""
+    return _Embedded(engine, base, None, None)
 
 
 def _read(path: Path, base: str) -> _Embedded:
@@ -196,7 +211,7 @@ class _Embedded:
         steps += [f"DELETE DATA {{ {data} }}" for data in [_data(removed)] if data]
         quads = _ground(add)
         self._refuse_reading_only()
-        with _writing(self.folder):
+        with writing(self.folder):
             self._tag.announce()
             if steps:
                 self._engine.update(" ;\n".join([*steps, f"INSERT DATA {{ {_data(quads)} }}"]))
@@ -209,7 +224,7 @@ class _Embedded:
 
     def update(self, sparql: str, prefixes: Mapping[str, str] | None = None, /) -> None:
         self._refuse_reading_only()
-        with _writing(self.folder):
+        with writing(self.folder):
             self._tag.announce()
             try:
                 self._update(sparql, dict(prefixes or {}))
@@ -265,7 +280,7 @@ class _Embedded:
 
     def flush(self) -> None:
         if self._write and self.folder:
-            with self._turn, _writing(self.folder):
+            with self._turn, writing(self.folder):
                 self._engine.flush()
                 self.publish()
 
@@ -309,7 +324,7 @@ class _Embedded:
             return
         self.flush()
         if self._write:
-            with _writing(self.folder):
+            with writing(self.folder):
                 self._tag.close()
         self._open = None
         self._kept.clear()
@@ -325,15 +340,6 @@ class _Embedded:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _make(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise StoreUnwritable(f"{path} is, or lies under, a file and cannot be a store's folder") from error
-    except OSError as error:
-        raise StoreUnwritable(f"cannot make {path}: {error.strerror}") from error
 
 
 def _new(path: Path, base: str) -> str:
@@ -356,7 +362,8 @@ def _engine(path: Path, opening: Callable[[Path], ox.Store]) -> ox.Store:
 
 
 @contextmanager
-def _writing(folder: Path | None) -> Iterator[None]:
+def writing(folder: Path | None) -> Iterator[None]:
+    """Let what cannot be written be `StoreUnwritable`."""
     try:
         yield
     except OSError as error:

@@ -1,16 +1,25 @@
-"""What a store's folder says of itself: the version of its format and its base."""
+"""What a store's folder says of itself: the version of its format, its base, and which of its folders holds the quads.
+
+    {"format": 2, "base": "http://127.0.0.1:8000/", "db": "db-2"}
+
+Another folder is named when something was loaded into the store: to write the marker anew is the one moment in which
+the new takes the place of the old. While a new store is loaded, `"loading"` stands in place of `"db"`.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
-from kg.errors import StoreMismatch, StoreUnwritable, UsageError
+from kg.errors import StoreMismatch, StoreUnfinished, StoreUnwritable, UsageError
 from kg.settings import base_of as address_of
 from kg.store.whole import write_whole
 
 FORMAT = 2
 NAME = "kg-store.json"
+SNAPSHOT = "kg-snapshot.json"
+_DB = "db"
 
 
 def base_of(folder: Path, asked: str | None) -> str | None:
@@ -21,6 +30,10 @@ def base_of(folder: Path, asked: str | None) -> str | None:
     """
     marker = folder / NAME
     if not marker.exists():
+        if (folder / SNAPSHOT).exists():
+            raise StoreMismatch(
+                f"{folder} is a snapshot; `kg restore {folder} --store DIR` makes a store of it"
+            )
         if folder.is_dir() and not _is_new(folder):
             raise StoreMismatch(f"{folder} holds something else than a store; name an empty or a new folder")
         return None
@@ -30,6 +43,11 @@ def base_of(folder: Path, asked: str | None) -> str | None:
             f"store {folder} has format {found.get('format')}, this version reads {FORMAT};"
             " read the reports into a new store with `kg ingest`"
         )
+    if found.get("loading"):
+        raise StoreUnfinished(
+            f"what was being loaded into {folder} was not finished, and nothing can be read there;"
+            " load it again, or remove the folder"
+        )
     base = _recorded(marker, str(found.get("base")))
     if asked is not None and asked != base:
         raise StoreMismatch(
@@ -38,10 +56,60 @@ def base_of(folder: Path, asked: str | None) -> str | None:
     return base
 
 
-def record(folder: Path, base: str) -> None:
-    """Write the marker of a new store, whole or not at all."""
+def make(path: Path) -> None:
+    """Make the folder of a store where there is none; what cannot be made is `StoreUnwritable`."""
     try:
-        write_whole(folder / NAME, json.dumps({"format": FORMAT, "base": base}))
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StoreUnwritable(f"{path} is, or lies under, a file and cannot be a store's folder") from error
+    except OSError as error:
+        raise StoreUnwritable(f"cannot make {path}: {error.strerror}") from error
+
+
+def record(folder: Path, base: str, db: str = _DB) -> None:
+    """Write the marker of a store whose quads are in the folder `db` within it, whole or not at all."""
+    _write(folder, {"base": base} if db == _DB else {"base": base, "db": db})
+
+
+def begin(folder: Path, base: str) -> None:
+    """Write the marker of a store that is nothing until `record` is called."""
+    _write(folder, {"base": base, "loading": True})
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Tell whether `begin` was called here and `record` was not."""
+    return (folder / NAME).exists() and bool(_read(folder / NAME).get("loading"))
+
+
+def db_of(folder: Path) -> Path:
+    """Give the folder that holds a store's quads."""
+    name = str(_read(folder / NAME).get("db", _DB))
+    if not _is_db(name):
+        raise StoreMismatch(f"{folder / NAME} names no folder of a store: {name!r}")
+    return folder / name
+
+
+def next_db(folder: Path) -> Path:
+    """Give a folder for other quads in place of those that are there."""
+    numbers = [int(p.name.removeprefix("db-")) for p in folder.glob("db-*") if _is_db(p.name)]
+    return folder / f"db-{1 + max(numbers, default=0)}"
+
+
+def sweep(folder: Path) -> None:
+    """Remove the quads that are not the store's: what was replaced, or was loaded and not finished."""
+    kept = db_of(folder)
+    for path in folder.glob("db*"):
+        if path != kept and _is_db(path.name):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_db(name: str) -> bool:
+    return name == _DB or (name.startswith("db-") and name[3:].isdecimal())
+
+
+def _write(folder: Path, words: dict[str, object]) -> None:
+    try:
+        write_whole(folder / NAME, json.dumps({"format": FORMAT, **words}))
     except OSError as error:
         raise StoreUnwritable(f"cannot write in {folder}: {error.strerror}") from error
 

@@ -51,6 +51,10 @@ export --format nquads -o FOLDER/all.nq
 stats
 validate --deep
 suppress --list
+dump FOLDER/a.nq.gz
+load FOLDER/a.nq.gz --store FOLDER/loaded
+snapshot FOLDER/copy
+restore FOLDER/copy --store FOLDER/restored
 forget a
 """
 # Runs commands one after the other, given as JSON, and prints how each ended.
