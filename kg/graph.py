@@ -24,6 +24,7 @@ from kg import derive, text
 from kg.apart import Apart
 from kg.backing import Backings
 from kg.coded import RowMeans
+from kg.dumping import Dumping
 from kg.editing import Editing
 from kg.errors import UsageError
 from kg.explaining import Explaining
@@ -53,7 +54,6 @@ from kg.suppressing import Suppressing
 if TYPE_CHECKING:
     import networkx
     import rdflib
-
 
 MEMORY = ":memory:"
 
