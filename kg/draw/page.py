@@ -87,9 +87,7 @@ def _policy(nonce: str, *, mapped: bool) -> str:
 
 
 def _styles(*, mapped: bool) -> Sequence[str]:
-    views = (*_VIEWS, "map") if mapped else _VIEWS
-    own = [_style(name) for name in views]
-    return [_vendored("maplibre-gl/maplibre-gl.css"), *own] if mapped else own
+    return [_style(name) for name in ((*_VIEWS, "map") if mapped else _VIEWS)]
 
 
 def _style(view: str) -> str:
