@@ -13,14 +13,20 @@ from kg.settings import Settings
 if TYPE_CHECKING:
     from kg.graph import Graph
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH...",
-        help="Files (txt, md, html, jsonl), folders of these, or - for standard input.",
-        show_default=False,
+_INPUTS = typer.Argument(
+    metavar="PATH...",
+    help="Files (txt, md, html, jsonl, csv; also .gz, .zst), folders, quoted patterns, - for standard input.",
+    show_default=False,
+)
+Inputs = Annotated[list[str], _INPUTS]
+OptionalInputs = Annotated[list[str] | None, _INPUTS]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from", metavar="LIST", help="File with more names, one a line; - is standard input."
     ),
 ]
+Nul = Annotated[bool, typer.Option("-0", help="Names in LIST are parted by NUL, as by find -print0.")]
 Store = Annotated[
     Path | None,
     typer.Option("--store", metavar="DIR", help="Folder of the graph; else KG_STORE, else ./kg-data."),

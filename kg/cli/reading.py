@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, groupby
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.failing import common_code, say
-from kg.cli.options import Force, Inputs, Json, Published, Source, Store, day, opened, settings_of
+from kg.cli.options import (
+    FilesFrom,
+    Force,
+    Inputs,
+    Json,
+    Nul,
+    OptionalInputs,
+    Published,
+    Source,
+    Store,
+    day,
+    opened,
+    settings_of,
+)
 from kg.cli.output import print_json, print_text
 from kg.cli.progress import shown, so_far
 from kg.cli.tables import coding_json, linking
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kg.errors import ReadError
     from kg.ingest import Ingested, Progress
     from kg.model import Entity, Mention, Report
@@ -36,8 +50,10 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    inputs: Inputs,
+    inputs: OptionalInputs = None,
     *,
+    files_from: FilesFrom = None,
+    nul: Nul = False,
     published: Published = None,
     source: Source = None,
     store: Store = None,
@@ -49,7 +65,9 @@ def ingest(
     The same report read again changes nothing; other words under the same id replace it. A table of UCDP GED or an
     export of ACLED (csv) is known by its header; each of its rows is a report.
     """
-    told = _ingested(_outcomes(inputs, _terms(published, source, force)), store)
+    terms = _terms(published, source, force)
+    with _inputs(inputs, files_from, nul) as names:
+        told = _ingested(_outcomes(names, terms), store)
     for line in (*told.refused, *told.notes, *linking(told.coding)):
         say(str(line))
     if as_json:
@@ -213,7 +231,26 @@ def _terms(published: str | None, source: str | None, force: bool) -> Terms:
     return Terms.of(settings_of(None), this_day(), day(published, "--published"), source, force=force)
 
 
-def _outcomes(inputs: list[str], terms: Terms) -> Iterator[Outcome]:
+@contextmanager
+def _inputs(inputs: list[str] | None, files_from: str | None, nul: bool) -> Iterator[Iterable[str]]:
+    from kg.read import names_in  # noqa: PLC0415
+
+    if files_from is None:
+        if nul or not inputs:
+            raise UsageError(
+                "-0 goes with --files-from" if nul else "what is to be read? PATH..., or --files-from"
+            )
+        yield inputs
+    elif files_from == "-" and "-" in (inputs or []):
+        raise UsageError("standard input is either a report or a list of files")
+    elif files_from == "-":
+        yield chain(inputs or [], names_in(sys.stdin.buffer, nul=nul))
+    else:
+        with Path(files_from).open("rb") as stream:
+            yield chain(inputs or [], names_in(stream, nul=nul))
+
+
+def _outcomes(inputs: Iterable[str], terms: Terms) -> Iterator[Outcome]:
     from kg.read import read  # noqa: PLC0415
 
     return read(inputs, terms, sys.stdin.buffer)

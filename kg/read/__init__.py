@@ -2,6 +2,7 @@
 
 from kg.read.days import day_of_publication, given_day, this_day, this_moment
 from kg.read.inputs import STDIN, Outcome, is_read, read, read_bytes
+from kg.read.naming import names_in
 from kg.read.outcome import Note, Refusal
 from kg.read.record import admitted, given_report, record
 from kg.read.row import Dataset, Row
@@ -20,6 +21,7 @@ __all__ = [
     "given_day",
     "given_report",
     "is_read",
+    "names_in",
     "read",
     "read_bytes",
     "record",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
+
+from kg.read.packing import packing_of
 
 
 def contents(folder: Path, suffixes: frozenset[str]) -> tuple[list[Path], list[Path]]:
@@ -17,7 +19,7 @@ def contents(folder: Path, suffixes: frozenset[str]) -> tuple[list[Path], list[P
     others: list[Path] = []
     for path in _walk(folder):
         # A link to nowhere is to be refused by whoever opens it; a pipe or a socket would keep them waiting.
-        readable = path.suffix.lower() in suffixes and (path.is_file() or not path.exists())
+        readable = plain_name(path).suffix.lower() in suffixes and (path.is_file() or not path.exists())
         (known if readable else others).append(path)
     return known, others
 
@@ -31,6 +33,15 @@ def passed_over(others: Sequence[Path]) -> str:
     kinds = Counter(path.suffix.lower() or "without suffix" for path in others)
     listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
     return f"passed over {len(others)} file{'s' * (len(others) != 1)} of other kinds ({listed})"
+
+
+def plain_name(path: Path) -> PurePath:
+    """Give the name of a file as it would be unpacked.
+
+    >>> plain_name(Path("in/news.jsonl.gz")).name
+    'news.jsonl'
+    """
+    return path.with_suffix("") if packing_of(path.name) else path
 
 
 def _walk(folder: Path) -> Iterable[Path]:

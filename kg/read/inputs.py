@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from glob import glob, has_magic
 from io import BytesIO
 from itertools import chain
 from pathlib import Path, PurePath
@@ -13,9 +14,10 @@ from typing import BinaryIO
 from kg.errors import MissingInput, ReadError, UnreadableInput
 from kg.model import Report, slug
 from kg.read.decode import accepted, begins_object, decode, has_utf16_mark
-from kg.read.folder import contents, passed_over
+from kg.read.folder import contents, passed_over, plain_name
 from kg.read.lines import json_lines, pieces, too_large
 from kg.read.outcome import Note, Refusal
+from kg.read.packing import Packing, packing_of, refuse_packed, unpacked
 from kg.read.page import page
 from kg.read.record import in_english, named_by_words, records
 from kg.read.row import Row
@@ -31,10 +33,11 @@ _BLANK = b" \t\r\n\xef\xbb\xbf"
 def read(inputs: Iterable[str | Path], terms: Terms, stdin: BinaryIO) -> Iterator[Outcome]:
     """Read inputs in the order given: each report as it comes, each refusal and each note where it arises.
 
-    An input is a file (txt, md, html, htm, jsonl, ndjson, json, csv), a folder of these, or `-` for standard
-    input, which is JSON Lines when its first character that is not blank is `{`, a table when its first line is
-    the header of one that is known, and one text otherwise. A report from a text or a page is named after its file.
-    One in another language than English is refused unless the terms force it; a row of a table has no language.
+    An input is a file (txt, md, html, htm, jsonl, ndjson, json, csv, each also packed as gz or zst), a folder of these,
+    a pattern such as `news/**/*.jsonl.gz` where no file has that name, or `-` for standard input, which is JSON Lines
+    when its first character that is not blank is `{`, a table when its first line is the header of one that is
+    known, and one text otherwise. A report from a text or a page is named after its file. One in another language
+    than English is refused unless the terms force it; a row of a table has no language.
     """
     for name in inputs:
         yield from _guarded(str(name), partial(_input, name, terms, stdin))
@@ -74,8 +77,20 @@ def _input(name: str | Path, terms: Terms, stdin: BinaryIO) -> Iterator[Outcome]
     if path.is_dir():
         return _folder(path, terms)
     if not path.exists():
-        raise MissingInput("no such file or folder")
+        return _matching(str(name), terms)
     return _file(path, terms)
+
+
+def _matching(pattern: str, terms: Terms) -> Iterator[Outcome]:
+    if not has_magic(pattern):
+        raise MissingInput("no such file or folder")
+    # A `Path` globs no pattern that is absolute.
+    names = glob(pattern, recursive=True)  # noqa: PTH207
+    found = sorted(path for path in map(Path, names) if path.is_file())
+    if not found:
+        raise MissingInput("no file matches")
+    for path in found:
+        yield from _guarded(str(path), partial(_file, path, terms))
 
 
 def _folder(folder: Path, terms: Terms) -> Iterator[Outcome]:
@@ -89,11 +104,25 @@ def _folder(folder: Path, terms: Terms) -> Iterator[Outcome]:
 
 
 def _file(path: Path, terms: Terms) -> Iterator[Outcome]:
-    reader = _reader(path.suffix) if path.suffix else _any
+    packing, suffix = packing_of(path.name), plain_name(path).suffix
+    reader = _reader(suffix) if suffix else _any
     with path.open("rb") as stream:
         if os.fstat(stream.fileno()).st_size > terms.max_bytes:
             raise too_large(terms)
-        yield from reader(stream, path, terms)
+        yield from _unpacked(reader, stream, path, packing, terms)
+
+
+def _unpacked(
+    reader: Callable[[BinaryIO, Path, Terms], Iterator[Outcome]],
+    stream: BinaryIO,
+    path: Path,
+    packing: Packing | None,
+    terms: Terms,
+) -> Iterator[Outcome]:
+    # How many rows of a table are left is not known of one that is packed.
+    if packing and reader is _table:
+        return table(pieces(unpacked(stream, packing), terms), str(path), terms)
+    return reader(unpacked(stream, packing), path, terms)
 
 
 def _reader(suffix: str) -> Callable[[BinaryIO, Path, Terms], Iterator[Outcome]]:
@@ -105,7 +134,7 @@ def _reader(suffix: str) -> Callable[[BinaryIO, Path, Terms], Iterator[Outcome]]
 
 def _any(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
     # What a shell makes of `<(command)` has a number for a name.
-    named = slug(path.name) if path.is_file() else None
+    named = slug(plain_name(path).name) if path.is_file() else None
     return _sniffed(pieces(stream, terms), str(path), _STDIN_NAME, terms, named)
 
 
@@ -118,6 +147,7 @@ def _sniffed(
         # Of UTF-16 a line end is followed by half a character, which says nothing yet.
         if part.strip(_BLANK + b"\0\xff\xfe" if has_utf16_mark(head[0]) else _BLANK):
             break
+    refuse_packed(head[0] if head else b"")
     if begins_object(b"".join(head)):
         return json_lines(chain(head, parts), input, terms)
     if begins_table(head[-1] if head else b""):
@@ -138,14 +168,14 @@ def _joined(parts: Iterable[bytes], terms: Terms) -> bytes:
 
 def _plain(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
     text = _text(_whole(stream, terms.text_bytes, terms), terms)
-    yield in_english(Report(slug(path.stem), text, None, terms.published, terms.source), terms)
+    yield in_english(Report(slug(plain_name(path).stem), text, None, terms.published, terms.source), terms)
 
 
 def _page(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:
     data = _whole(stream, 5 * terms.text_bytes, terms)
     if not data.strip():
         raise UnreadableInput("empty: there is no text in it")
-    yield page(data, slug(path.stem), terms)
+    yield page(data, slug(plain_name(path).stem), terms)
 
 
 def _json(stream: BinaryIO, path: Path, terms: Terms) -> Iterator[Outcome]:

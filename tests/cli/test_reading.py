@@ -207,3 +207,32 @@ def test_another_language_is_refused_with_its_name_unless_forced(
     assert (both.code, both.err, bool(both.out)) == (3, ran.err, True)
     forced = kg(command, french, "--published", "2017-11-09", "--force")
     assert (forced.code, forced.err) == (0, "")
+
+
+def test_inputs_come_from_a_list_of_files(kg: Kg, tmp_path: Path) -> None:
+    names = [tmp_path / name for name in ("a b.txt", "c.txt")]
+    for name in names:
+        name.write_text("The army captured Abu Kamal on 2017-11-08.")
+    lines = "".join(f"{name}\n" for name in names)
+    one = "1 report read: 0 new, 0 replaced, 1 unchanged; 0 claims\n"
+    two = "2 reports read: 2 new, 0 replaced, 0 unchanged; 2 claims\n"
+    day = ("--published", "2017-11-09")
+    assert kg("ingest", "--files-from", "-", *day, stdin=lines).out == two
+    assert kg("ingest", "-0", "--files-from", "-", *day, stdin=f"{names[0]}\0").out == one
+    (tmp_path / "list").write_text(str(names[1]))
+    assert kg("ingest", "--files-from", tmp_path / "list", *day).out == one
+    ran = kg("ingest", "--files-from", "-", stdin=f"{tmp_path}/no.txt\n")
+    assert (ran.code, ran.err) == (4, f"kg: {tmp_path}/no.txt: no such file or folder\nkg: 1 refused\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ((), "what is to be read? PATH..., or --files-from"),
+        (("-0", "a.txt"), "-0 goes with --files-from"),
+        (("-", "--files-from", "-"), "standard input is either a report or a list of files"),
+    ],
+)
+def test_lists_of_files_that_cannot_be_meant(kg: Kg, words: tuple[str, ...], why: str) -> None:
+    ran = kg("ingest", *words)
+    assert (ran.code, ran.err) == (2, f"kg: {why}\n")

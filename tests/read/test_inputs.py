@@ -1,5 +1,6 @@
 """Files, folders and standard input."""
 
+import gzip
 import io
 import json
 import os
@@ -206,3 +207,41 @@ def test_tables_are_read_from_files_folders_and_streams(tmp_path: Path) -> None:
     assert [type(o) for o in told(tmp_path / "table")] == [Row]
     streamed = list(read(["-"], Terms(TODAY), io.BytesIO(b"\n" + written(GED).encode())))
     assert [(o.report.id, o.done) for o in streamed if isinstance(o, Row)] == [("ucdp-ged-990001", None)]
+
+
+def test_packed_files_are_read_as_what_is_in_them(tmp_path: Path) -> None:
+    lines = b'{"id": "x", "text": "X fell."}\n'
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines))
+    (tmp_path / "Town Falls.txt.GZ").write_bytes(gzip.compress(b"Y fell."))
+    (tmp_path / "any.gz").write_bytes(gzip.compress(lines.replace(b'"x"', b'"z"')))
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(written(GED).encode()))
+    note, *found = told(tmp_path)
+    assert note == Note(str(tmp_path), "passed over 1 file of other kinds (.gz 1)")
+    assert [o.id for o in found if isinstance(o, Report)] == ["town-falls", "x"]
+    assert len([o for o in found if isinstance(o, Row)]) == 1
+    assert [o.id for o in told(tmp_path / "any.gz") if isinstance(o, Report)] == ["z"]
+
+
+def test_packed_files_that_are_damaged_or_unpack_to_too_much_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"id": "x", "text": "X fell."}\n' * 9000)[:-12])
+    assert str(told(path)[-1]) == f"{path}: damaged: the .gz file ends too early"
+    path.write_bytes(gzip.compress(b"0" * 50_000_000))
+    assert path.stat().st_size < 60_000
+    small = replace(TERMS, max_bytes=1_000_000)
+    assert str(told(path, terms=small)[-1]) == f"{path}: too large: more than 1,000,000 bytes"
+    text = tmp_path / "a.txt.gz"
+    text.write_bytes(path.read_bytes())
+    assert "too large" in str(told(text)[-1])
+    [refused] = told("-", stdin=gzip.compress(b"X fell."))
+    assert str(refused) == "-: packed by gzip; unpack it before, as in: gzip -dc FILE | kg …"
+
+
+def test_a_pattern_is_matched_where_no_file_has_that_name(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("b.txt", "a.txt", "in/c.txt", "d.md", "[x].txt"):
+        (tmp_path / name).write_text("It fell.")
+    assert [o.id for o in told(f"{tmp_path}/?.txt") if isinstance(o, Report)] == ["a", "b"]
+    assert [o.id for o in told(f"{tmp_path}/**/c.*") if isinstance(o, Report)] == ["c"]
+    assert [o.id for o in told(f"{tmp_path}/[x].txt") if isinstance(o, Report)] == ["x"]
+    assert told(f"{tmp_path}/*.pdf") == [Refusal(f"{tmp_path}/*.pdf", "no file matches", None, MissingInput)]
