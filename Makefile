@@ -66,8 +66,11 @@ w3c: install-dev ## run the W3C's SPARQL 1.1 suites against a server of our own,
 pictures: install-dev ## take the pictures of the explorer anew, all into .pictures, two into the readme
 	@$(PY) -m tests.explorer.pictures .pictures
 
-bench: install ## measure the server (CLAIMS=100000, REQUESTS=50000); the first time builds a war, for ten minutes
+bench: bench-explorer install ## measure the server (CLAIMS=100000, REQUESTS=50000); the first time builds a war, for ten minutes
 	@$(PY) -m benchmarks.serving .bench $(CLAIMS) $(REQUESTS)
+
+bench-explorer: install-dev ## measure the explorer in headless Chromium, on wars that it builds
+	@$(PY) benchmarks/explorer.py
 
 bench-rooms: install ## measure reading, deriving, the store and the questions, file by file
 	@for file in benchmarks/*.py; do echo "$$file"; $(PY) "$$file" || exit 1; done

@@ -1,6 +1,7 @@
-"""Measures the explorer in headless Chromium on a made-up war: `python benchmarks/explorer.py [CLAIMS]`.
+"""Measures the explorer in headless Chromium on made-up wars: `python benchmarks/explorer.py`.
 
-Each row is the least of some runs in a fresh browser profile before a server that has answered before.
+Each row is the least of some runs in a fresh browser profile before a server that has answered before. A store that is
+there already is measured by `python benchmarks/explorer.py STORE`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,34 @@ DRAG: Final = """async () => {
     return times.sort((one, other) => one - other)[Math.floor(times.length * 0.95)];
 }"""
 
+# Until the graph has drawn so many edges at least, and a frame more.
+DRAWN: Final = """async (least) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const over = performance.now() + 60_000;
+    const shown = () => document.querySelector("#view-graph")?.kgGraph?.shown().edges ?? 0;
+    while (shown() < least) {
+        if (performance.now() > over) throw new Error(`only ${shown()} edges are drawn`);
+        await frame();
+    }
+    await frame();
+    return [shown(), document.querySelector("#view-graph").kgGraph.shown().nodes];
+}"""
+# What two frames do after the range has moved: in the first the views follow, in the second the canvas.
+RANGE: Final = """async () => {
+    const graph = document.querySelector("#view-graph").kgGraph;
+    while (!graph.shown().told) await new Promise(requestAnimationFrame);
+    const handle = document.querySelector(".handle-from"), times = [];
+    const frame = () => new Promise((done) => requestAnimationFrame((begun) => done(performance.now() - begun)));
+    const step = (handle.max - handle.min) / 80;
+    for (let at = 1; at <= 60; at += 1) {
+        handle.value = String(Math.round(Number(handle.min) + at * step));
+        handle.dispatchEvent(new Event("input"));
+        times.push(await frame() + await frame());
+    }
+    return times.sort((one, other) => one - other)[Math.floor(times.length * 0.95)];
+}"""
+PICTURES: Final = ((None, 1, 1.0), (1_000, 900, 1.5), (10_000, 5_000, 3.0))
+
 Measure = Callable[[Page, str], dict[str, float]]
 
 
@@ -52,7 +81,25 @@ def map_of_places(page: Page, address: str) -> dict[str, float]:
     }
 
 
-MEASURES: Final[tuple[Measure, ...]] = (map_of_places,)
+def graph_of_relationships(page: Page, address: str) -> dict[str, float]:
+    """Give seconds from navigation to graphs of three sizes, and what moving the range costs in the middle one."""
+    rows: dict[str, float] = {}
+    for limit, least, most in PICTURES:
+        page.goto("about:blank")
+        begun = time.perf_counter()
+        page.goto(f"{address}#tab=graph" + (f"&graphLimit={limit}" if limit else ""))
+        edges, nodes = page.evaluate(DRAWN, least)
+        rows[f"graph: seconds to {edges:,} edges, {nodes:,} nodes (at most {most})"] = (
+            time.perf_counter() - begun
+        )
+        if limit == PICTURES[1][0]:
+            name = f"graph: a frame of moving the range over {edges:,} edges, ms, 95 of 100 (at most 50)"
+            rows[name] = page.evaluate(RANGE)
+    return rows
+
+
+MEASURES: Final[tuple[tuple[int, Measure], ...]] = ((12_000, map_of_places), (40_000, graph_of_relationships))
+"""What is measured, each on a war of so many claims."""
 
 
 def measured(browser: Browser, address: str, measure: Measure) -> dict[str, float]:
@@ -77,20 +124,21 @@ def served(store: Path) -> Iterator[str]:
             server.terminate()
 
 
-def main(claims: int) -> None:
-    """Build the war, measure, print a row each."""
+def main(there: Path | None) -> None:
+    """Build a war for each measure, unless a store is there, measure, print a row each."""
     from shutil import which  # noqa: PLC0415
 
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        store = Path(folder) / "war"
-        build(store, claims)
-        with served(store) as address:
-            browser = playwright.chromium.launch(executable_path=which("chromium"))
-            for measure in MEASURES:
+        browser = playwright.chromium.launch(executable_path=which("chromium"))
+        for claims, measure in MEASURES:
+            store = there or Path(folder) / f"war-{claims}"
+            if not there:
+                build(store, claims)
+            with served(store) as address:
                 for name, value in measured(browser, address, measure).items():
-                    print(f"{name:<70} {value:10,.2f}")
-            browser.close()
+                    print(f"{name:<80} {value:10,.2f}", flush=True)
+        browser.close()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 12_000)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

@@ -13,6 +13,7 @@ ROUNDS = 12
 GROWTHS = 40
 GROWTH = 1.08
 GAP = 60.0
+_SHARES = (1.0, 1.15, 1.3, 1.5, 1.75)
 
 
 def spread(points: Mapping[str, Point], boxes: Mapping[str, Box]) -> Points:
@@ -67,10 +68,25 @@ def extent(points: Mapping[str, Point], boxes: Mapping[str, Box]) -> tuple[Point
     return (left, top), (right - left, bottom - top)
 
 
+def _shape(boxes: Sequence[Box], width: float) -> float:
+    """Give width over height of boxes in rows of at most a width."""
+    x = y = row = most = 0.0
+    for wide, high in boxes:
+        if x and x + wide > width:
+            x, y, row = 0.0, y + row + GAP, 0.0
+        x, row = x + wide + GAP, max(row, high)
+        most = max(most, x - GAP)
+    return max(most, 1e-3) / max(y + row, 1e-3)
+
+
 def pack(parts: Sequence[tuple[Points, tuple[Point, Box]]], stretch: float) -> Points:
     """Put parts in rows, in the order given, so that the whole is about `stretch` times as wide as high."""
     area = sum((box[0] + GAP) * (box[1] + GAP) for _, (_, box) in parts)
-    width = max([math.sqrt(area * stretch), *(box[0] for _, (_, box) in parts)])
+    least = max([math.sqrt(area * stretch), *(box[0] for _, (_, box) in parts)])
+    boxes = [box for _, (_, box) in parts]
+    width = min(
+        (least * share for share in _SHARES), key=lambda wide: abs(math.log(_shape(boxes, wide) / stretch))
+    )
     placed: Points = {}
     x = y = row = 0.0
     for points, ((left, top), (wide, high)) in parts:

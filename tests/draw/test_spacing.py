@@ -53,3 +53,11 @@ def test_parts_stand_beside_each_other() -> None:
 
 def test_nothing_is_packed_into_nothing() -> None:
     assert pack([], 1.3) == {}
+
+
+def test_small_parts_stand_beside_a_large_one_where_that_gives_the_better_shape() -> None:
+    parts = [
+        ({name: (0.0, 0.0)}, ((0.0, 0.0), box))
+        for name, box in {"large": (500.0, 500.0), "small": (100.0, 100.0)}.items()
+    ]
+    assert pack(parts, 1.25) == {"large": (0.0, 0.0), "small": (560.0, 0.0)}

@@ -49,6 +49,12 @@ export function rimOf(scene, node) {
   return shaded(fillOf(scene, node), scene.dark ? 0.45 : -0.4);
 }
 
+/** Give a colour as it looks through on some ground. @param {string} colour `#RRGGBB` @param {string} ground `#RRGGBB` @param {number} opacity */
+export function through(colour, ground, opacity) {
+  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) * opacity + parseInt(ground.slice(at, at + 2), 16) * (1 - opacity));
+  return `#${parts.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** Tell whether a node is to be drawn at all. @param {Scene} scene @param {string} id */
 export function isShown({ left, node, cursor }, id) {
   return left.nodes.has(id) || id === node || id === cursor;

@@ -24,7 +24,7 @@
  * @typedef {object} Net
  * @property {Map<string, Node>} nodes @property {Map<string, Edge>} edges @property {Map<string, Edge[]>} near the edges of each node
  * @property {Totals} totals @property {string | null} around @property {string[][] | null} ways @property {boolean} more @property {Sides | null} sides
- * @property {Days | null} told
+ * @property {Days | null} told @property {{kinds: Record<string, number>, relations: Record<string, number>}} tally what there is of each
  */
 
 /** A day before all others, and one behind: of what has no known bound. */
@@ -39,7 +39,16 @@ export function netOf(answer) {
   const near = new Map(answer.nodes.map((node) => [node.id, []]));
   for (const edge of answer.edges) for (const end of new Set([edge.from, edge.to])) near.get(end)?.push(edge);
   const { totals, around, ways, more, sides } = answer;
-  return { nodes, edges, near, totals, around, ways, more, sides, told: null };
+  return { nodes, edges, near, totals, around, ways, more, sides, told: null, tally: tallyOf(answer) };
+}
+
+/** Count what is drawn. @param {Answer} answer */
+function tallyOf({ nodes, edges }) {
+  /** @type {{kinds: Record<string, number>, relations: Record<string, number>}} */
+  const tally = { kinds: {}, relations: {} };
+  for (const { kind } of nodes) tally.kinds[kind] = (tally.kinds[kind] || 0) + 1;
+  for (const { relation } of edges) tally.relations[relation] = (tally.relations[relation] || 0) + 1;
+  return tally;
 }
 
 /** Take over the days of claims; an unknown day of publication is `EVER`, unknown bounds are open. @param {Told} answer @returns {Days} */

@@ -1,6 +1,6 @@
 // Past a thousand edges: sigma draws the same on the graphics card.
 
-import { edgeOpacity, fillOf, isShown, lineColour, lineWidth, nodeOpacity, rimOf } from "./looks.js";
+import { edgeOpacity, fillOf, isShown, lineColour, lineWidth, nodeOpacity, rimOf, through } from "./looks.js";
 import { shapeProgram } from "./shapes.js";
 
 /** @typedef {import("./looks.js").Scene} Scene */
@@ -61,7 +61,9 @@ export function sigmaPainter(Sigma, graphology, room, scene, hands) {
 
 /** Put the network into the graph; sigma counts upwards from below. @param {any} graph @param {Scene} scene */
 function load(graph, { net }) {
-  for (const { id, x, y, size, shape } of net.nodes.values()) graph.addNode(id, { x, y: -y, size, shape });
+  // The more there are, the farther off they are seen.
+  const shrunk = Math.min(1, Math.max(0.22, Math.sqrt(160 / net.nodes.size)));
+  for (const { id, x, y, size, shape } of net.nodes.values()) graph.addNode(id, { x, y: -y, size: size * shrunk, shape });
   for (const { id, from, to } of net.edges.values()) graph.addEdgeWithKey(id, from, to, {});
 }
 
@@ -70,7 +72,7 @@ function settings(Sigma, held) {
   const { EdgeArrowProgram, EdgeRectangleProgram, EdgeCurveProgram } = Sigma.rendering;
   return {
     allowInvalidContainer: true, renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: true, zIndex: true,
-    itemSizesReference: "positions", zoomToSizeRatioFunction: (/** @type {number} */ ratio) => ratio, minEdgeThickness: 0.7,
+    minEdgeThickness: 0.5,
     minCameraRatio: 0.01, maxCameraRatio: 4, stagePadding: 20, defaultNodeType: "shape", defaultDrawNodeHover: () => {},
     nodeProgramClasses: { shape: shapeProgram(Sigma) }, nodeHoverProgramClasses: { shape: shapeProgram(Sigma) },
     edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeRectangleProgram, curve: EdgeCurveProgram },
@@ -84,7 +86,7 @@ function nodeLook(scene, id, data) {
   const node = scene.net.nodes.get(id);
   if (!node || !isShown(scene, id)) return { ...data, hidden: true };
   const opacity = nodeOpacity(scene, id);
-  return { ...data, color: faded(fillOf(scene, node), opacity), rim: faded(rimOf(scene, node), opacity), zIndex: opacity < 1 ? 0 : 1, label: null };
+  return { ...data, color: through(fillOf(scene, node), scene.paper, opacity), rim: through(rimOf(scene, node), scene.paper, opacity), zIndex: opacity < 1 ? 0 : 1, label: null };
 }
 
 /** @param {Scene} scene @param {string} id */
@@ -93,12 +95,7 @@ function edgeLook(scene, id) {
   if (!edge || !(scene.left.edges.has(id) || scene.edge === id)) return { hidden: true };
   const opacity = edgeOpacity(scene, id);
   const type = edge.bend ? "curve" : edge.symmetric ? "line" : "arrow";
-  return { type, curvature: -edge.bend, color: faded(lineColour(scene, edge), opacity), size: lineWidth(scene, id), zIndex: opacity < 0.2 ? 0 : 1 };
-}
-
-/** Give a colour with an opacity. @param {string} colour `#RRGGBB` @param {number} opacity */
-function faded(colour, opacity) {
-  return colour + Math.round(opacity * 255).toString(16).padStart(2, "0");
+  return { type, curvature: -edge.bend, color: through(lineColour(scene, edge), scene.paper, opacity), size: lineWidth(scene, id) * 0.5, zIndex: opacity < 0.2 ? 0 : 1 };
 }
 
 /** Show some nodes whole. @param {any} drawing @param {string[]} ids @param {boolean} animated */

@@ -41,7 +41,7 @@ class Graph {
     this.drawing = null;
     /** @type {Rect[]} */
     this.labelled = [];
-    this.shown = { key: "", base: "", sel: /** @type {string | null | undefined} */ (undefined), moved: false };
+    this.shown = { key: "", base: "", sel: /** @type {string | null | undefined} */ (undefined), moved: false, saying: 0 };
     this.over = { node: /** @type {string | null} */ (null), edge: /** @type {string | null} */ (null) };
     this.cursor = /** @type {string | null} */ (null);
     /** @type {AbortController | null} */
@@ -108,9 +108,11 @@ class Graph {
   /** Let the right library draw. @param {Net} net */
   async draw(net) {
     const name = net.edges.size > MOST_FOR_VIS ? "sigma" : "vis", scene = this.sceneOf(net);
-    this.scene = scene;
+    // While others come and go nothing is labelled.
+    this.scene = null;
     if (this.drawing && this.drawing.name === name) {
       this.drawing.painter.fill(scene);
+      this.scene = scene;
       return;
     }
     const [library, other] = await Promise.all((name === "vis" ? ["vis-network"] : ["sigma", "graphology"]).map((one) => this.context.library(one)));
@@ -119,6 +121,7 @@ class Graph {
     place.replaceChildren();
     const painter = name === "vis" ? visPainter(library, place, scene, this.hands()) : sigmaPainter(library, other, place, scene, this.hands());
     this.drawing = { painter, name };
+    this.scene = scene;
     stage.dataset.by = name;
     this.fit(false);
   }
@@ -157,7 +160,7 @@ class Graph {
 
   /** Bring the drawing and the words up to the state. */
   paint() {
-    if (!this.net || !this.drawing) return;
+    if (!this.net || !this.drawing || !this.scene) return;
     this.scene = this.sceneOf(this.net);
     this.drawing.painter.paint(this.scene);
     this.say(this.net, this.scene);
@@ -169,8 +172,10 @@ class Graph {
     tools.show(net);
     const now = totalsWords(net, left, Boolean(state.from || state.to || state.known));
     if (totals.textContent !== now) totals.textContent = now;
-    said.textContent = description(net, left, relations);
-    this.context.tally(tallyOf(net));
+    // What only listeners hear can wait until the range stands still.
+    clearTimeout(this.shown.saying);
+    this.shown.saying = setTimeout(() => { said.textContent = description(net, left, relations); }, 150);
+    this.context.tally(net.tally);
     tellEmpty(empty, net, left);
     tellWays(story, net, this.context);
     tellSides(legend, net);
@@ -283,15 +288,6 @@ function words(error) {
 function keptDays(before, net) {
   const all = before.told && [...net.edges.keys()].every((id) => before.edges.has(id));
   return all ? before.told : null;
-}
-
-/** Count what is drawn. @param {Net} net */
-function tallyOf(net) {
-  /** @type {{kinds: Record<string, number>, relations: Record<string, number>}} */
-  const tally = { kinds: {}, relations: {} };
-  for (const { kind } of net.nodes.values()) tally.kinds[kind] = (tally.kinds[kind] || 0) + 1;
-  for (const { relation } of net.edges.values()) tally.relations[relation] = (tally.relations[relation] || 0) + 1;
-  return tally;
 }
 
 /** Open the graph. @param {HTMLElement} room @param {Context} context */

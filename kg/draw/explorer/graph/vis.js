@@ -101,7 +101,7 @@ function replace(set, items) {
  * @param {any} network @param {Scene} scene
  */
 function paint(network, scene) {
-  const { body } = network, grown = growth(network.getScale());
+  const { body } = network, scale = network.getScale(), grown = growth(scale), thick = scale < 1 ? scale ** -0.85 : 1;
   const shown = [...scene.net.nodes.values()].filter((node) => isShown(scene, node.id));
   body.nodeIndices = shown.map((node) => node.id);
   for (const node of shown) {
@@ -123,7 +123,7 @@ function paint(network, scene) {
     const { options } = body.edges[edge.id];
     const colour = lineColour(scene, edge);
     options.color = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: edgeOpacity(scene, edge.id) };
-    options.width = lineWidth(scene, edge.id) * grown;
+    options.width = lineWidth(scene, edge.id) * thick;
   }
   body.emitter.emit("_requestRedraw");
 }
