@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kg.derive.sides import JOINING
 from kg.model import Entity, Relation, Relationship
 from kg.query.links import Links, links
 from kg.query.looking import entities_of, names_of
 from kg.query.relations import relationships_at
 from kg.store import Store
 
-JOINING = frozenset({Relation.ALLIED_WITH, Relation.SUPPORTS, Relation.PART_OF})
 FIGHTING = frozenset({Relation.FOUGHT, Relation.ATTACKED})
 
 
@@ -30,7 +30,7 @@ class Side:
 
 
 def sides(store: Store, on: date) -> list[Side]:
-    """Give the sides on a day, the strongest first: of actors joined by kinship, alliance, support or membership.
+    """Give the sides on a day, the strongest first: of actors joined by kinship, alliance, support, membership or lead.
 
     Kin have one head: of a unit its army, of that its state. The others are in force on that day by their periods,
     and join by their strength; but two groups whose members have fought one another by then stay apart unless the

@@ -83,3 +83,8 @@ def test_two_who_fought_and_then_allied_stand_together() -> None:
 
 def test_places_are_on_no_side() -> None:
     assert _sides([TOOK]) == []
+
+
+def test_a_coalition_stands_with_whom_it_is_led_by() -> None:
+    led = _edge(BAND, Relation.LED_BY, STATE, 2, Period(Bounds(BEFORE, BEFORE), None))
+    assert _sides([led]) == [("band", "state")]
