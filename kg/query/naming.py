@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Final
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from kg.model import Kind, Relation
+from kg.model import ACTOR_KINDS, Kind, Relation
 from kg.query.looking import counting_as, counts_as, names_of
 from kg.query.spellings import Spellings
 from kg.rdf import DERIVED, Names, node_of, relation_node
@@ -18,6 +19,7 @@ from kg.rdf import vocabulary as kg
 from kg.rdf.standards import ALT_LABEL, HEADLINE, LABEL, TYPE
 from kg.store import Store
 
+_FOREMOST: Final = 16
 _KINDS: Final = {node_of(kind): kind for kind in Kind}
 _RELATIONS: Final = {relation_node(relation): relation for relation in Relation}
 
@@ -95,20 +97,33 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many entities there are of each kind, and how many relationships of each relation."""
+    """How many entities there are of each kind, and how many relationships of each relation.
+
+    `foremost` are the ids of the actors in the most relationships, the foremost first: up to 16.
+    """
 
     kinds: Mapping[Kind, int]
     relations: Mapping[Relation, int]
+    foremost: tuple[str, ...] = ()
 
 
 def tally(store: Store) -> Tally:
     """Count the entities and relationships of a store."""
-    entries = naming(store).entries.values()
+    named = naming(store).entries
+    entries = named.values()
     ends: Counter[Relation] = Counter()
     for entry in entries:
         ends.update(entry.relations)
     # Each is counted at both of its ends.
-    return Tally(Counter(entry.kind for entry in entries), {one: n // 2 for one, n in ends.items()})
+    relations = {one: n // 2 for one, n in ends.items()}
+    return Tally(Counter(entry.kind for entry in entries), relations, _foremost(named))
+
+
+def _foremost(entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    found = (
+        (-entry.edges, own) for own, entry in entries.items() if entry.kind in ACTOR_KINDS and entry.edges
+    )
+    return tuple(own for _, own in nsmallest(_FOREMOST, found))
 
 
 def naming(store: Store) -> Naming:

@@ -93,7 +93,7 @@ def test_a_report_is_kept_with_a_token_followed_and_selected(kept: Watched, grap
     for word, said in (("unknown-0123456789", "does not know"), (READ, "only reads")):
         kept.page.fill("#sign-in-token", word)
         kept.page.keyboard.press("Enter")
-        expect(kept.page.locator("#sign-in .paste-fault")).to_contain_text(said)
+        expect(kept.page.locator("#sign-in .sign-in-fault")).to_contain_text(said)
     kept.page.fill("#sign-in-token", WRITE)
     with kept.page.expect_event("load", timeout=60_000):
         kept.page.keyboard.press("Enter")

@@ -36,6 +36,7 @@ def summary(
             r.value: asdict(style) | {"symmetric": r.symmetric, "count": tally.relations.get(r, 0)}
             for r, style in RELATIONS.items()
         },
+        "foremost": list(tally.foremost),
         "days": {"happened": _days(happened), "reported": _days(reported)},
         "stakes": {b.value: {"name": name, "explained": words} for b, (name, words) in STAKES.items()},
     }

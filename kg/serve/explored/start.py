@@ -23,8 +23,8 @@ _POLICY: Final = (
     "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types {policies}"
 )
-POLICIES: Final = "kg-vendored default"
-"""The Trusted Types policies that there may be: `default` only where a vendored widget writes markup."""
+POLICIES: Final = "kg-vendored"
+"""The Trusted Types policy that there may be: it names the map's worker. No `default`: no string becomes markup."""
 
 _BEGINNING: Final = ("shell", "served", "panel", "search")
 """The folders whose modules every page needs: named in its head, they are fetched side by side."""

@@ -27,6 +27,8 @@ export function openPanel(room, context) {
   room.replaceChildren(said, inside);
   const kept = { key: "", range: "", asked: 0, title: "", telling: /** @type {Telling | null} */ (null) };
 
+  const keyed = () => JSON.stringify([context.summary.version, state.sel, state.known, state.on]);
+
   /** Show what was asked for; whoever was in the panel stays in it. @param {Telling} telling */
   const fill = (telling) => {
     const within = inside.contains(document.activeElement);
@@ -41,12 +43,13 @@ export function openPanel(room, context) {
   /** Ask for what is selected; an answer that comes after another was asked for is passed over. */
   const ask = async () => {
     const turn = ++kept.asked;
+    kept.key = keyed();
     inside.setAttribute("aria-busy", "true");
     const params = { sel: state.sel, known_on: state.known, on: state.on };
     try {
       const doc = await context.ask("evidence", params);
       if (turn !== kept.asked) return;
-      const telling = { doc, context, renew: ask };
+      const telling = { doc, context };
       context.learn(Object.values(doc.entities));
       fill(telling);
       room.scrollTop = 0;
@@ -64,10 +67,9 @@ export function openPanel(room, context) {
 
   return {
     show: () => {
-      const key = [state.sel, state.known, state.on].join(" "), range = [state.from, state.to, state.clock].join(" ");
-      const again = key !== kept.key, faded = range !== kept.range;
-      Object.assign(kept, { key, range });
-      if (again) return ask();
+      const range = [state.from, state.to, state.clock].join(" "), faded = range !== kept.range;
+      kept.range = range;
+      if (keyed() !== kept.key) return ask();
       if (faded && kept.telling && kept.telling.doc.what) fill(kept.telling);
       return undefined;
     },

@@ -10,7 +10,6 @@ import { select } from "../shell/state.js";
  * @typedef {object} Telling
  * @property {any} doc what the server or the file gave of what is selected
  * @property {Context} context
- * @property {() => Promise<void>} renew asks anew and shows what has changed
  */
 
 export const STATUSES = {

@@ -5,11 +5,12 @@
 /**
  * @typedef {object} Summary what the graph is and holds
  * @property {string} title
- * @property {string} version
+ * @property {string} version another after every change of the graph: answers that are kept are kept under it
  * @property {{relationships: number, entities: number, claims: number, reports: number, places: number}} totals
  * @property {Record<string, KindStyle>} kinds
  * @property {Record<string, RelationStyle>} relations
  * @property {{happened: [string, string] | null, reported: [string, string] | null}} days first and last
+ * @property {string[]} foremost actors in the most relationships, the foremost first: those whose colours are told apart best
  * @property {Record<string, {name: string, explained: string}>} stakes what speakers gain or lose by a claim
  * @property {boolean} write whether a token can write here
  * @property {boolean} local whether the page is on the server's own machine
@@ -25,6 +26,7 @@
  * @property {boolean} mayWrite
  * @property {(path: string) => string} address
  * @property {(name: string) => Promise<any>} library a vendored library
+ * @property {() => Promise<void>} [renew] of a server: after a change, take over what the graph is now; `summary.version` says which that is
  * @property {(words: string) => void} tell
  * @property {(tally: import("./legend.js").Tally | null) => void} tally
  * @property {(id: string) => string} label

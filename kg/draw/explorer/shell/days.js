@@ -61,14 +61,20 @@ function fill(made, counts) {
 
 /**
  * Build the days below the views.
- * @param {HTMLElement} room @param {{happened: Counts, reported: Counts}} counts
+ * @param {HTMLElement} room @param {{happened: Counts, reported: Counts}} counts others may be put in when the graph changes
  * @param {boolean} served only a server can tell what was known on another day
  * @returns {{show: () => void}}
  */
 export function openDays(room, counts, served) {
-  const drawnBy = { happened: bins(counts.happened), reported: bins(counts.reported) };
   const parts = build(room, served);
-  return { show: () => showDays(room, parts, state.clock === "reported" ? drawnBy.reported : drawnBy.happened) };
+  /** @type {Map<Counts, ReturnType<typeof bins>>} */
+  const binned = new Map();
+  const histogram = (/** @type {Counts} */ these) => {
+    const made = binned.get(these) || bins(these);
+    binned.set(these, made);
+    return made;
+  };
+  return { show: () => showDays(room, parts, histogram(state.clock === "reported" ? counts.reported : counts.happened)) };
 }
 
 /** @typedef {ReturnType<typeof build>} Parts */

@@ -13,18 +13,24 @@ import { countWords } from "./words.js";
  * @returns {{show: () => void, count: (tally: Tally | null) => void}} `count` shows what the open view holds
  */
 export function openLegend(room, context) {
-  const { kinds, relations } = context.summary;
-  const all = { kinds: counts(kinds), relations: counts(relations) };
+  const { summary } = context;
   let told = "";
+  /** @type {Tally | null} */
+  let held = null;
   const build = (/** @type {Tally | null} */ tally) => {
-    const now = JSON.stringify(tally);
+    const now = JSON.stringify([summary.version, tally]);
+    held = tally;
     if (now === told) return;
     told = now;
-    fill(room, context, tally || all);
+    fill(room, context, tally || { kinds: counts(summary.kinds), relations: counts(summary.relations) });
     showLegend(room);
   };
-  build(all);
-  return { show: () => showLegend(room), count: build };
+  const show = () => {
+    build(held);
+    showLegend(room);
+  };
+  build(null);
+  return { show, count: build };
 }
 
 /** @param {Record<string, {count: number}>} styles */

@@ -3,6 +3,7 @@
 import { byId, element } from "./dom.js";
 import { openDays } from "./days.js";
 import { openLegend } from "./legend.js";
+import { rankActors } from "./sides.js";
 import { announce, change, onChange, select, state } from "./state.js";
 import { turnTheme } from "./theme.js";
 
@@ -21,6 +22,7 @@ const opened = new Map();
  * @param {{happened: [number, number][], reported: [number, number][]}} days
  */
 export function openShell(context, tabs, parts, days) {
+  rankActors(context.summary.foremost);
   const legend = openLegend(byId("legend"), context);
   const below = openDays(byId("days"), days, context.served);
   context.tally = legend.count;

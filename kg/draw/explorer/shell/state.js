@@ -14,7 +14,7 @@ export const state = { ...START };
 const KEY = /^[a-zA-Z]{1,30}$/;
 const ISO = /^\d{4}-\d\d-\d\d$/;
 const TABS = ["front", "graph", "map", "timeline", "table", "sparql"];
-const DAYS = ["from", "to", "known", "on"];
+const DAYS = ["from", "to", "known", "on", "frontSince"];
 const THINGS = ["entity", "edge", "claim", "interval", "report", "event"];
 
 /** @type {(() => void)[]} */
@@ -82,11 +82,13 @@ export function stateHash() {
   return new URLSearchParams(/** @type {[string, string][]} */ (said)).toString();
 }
 
-/** Take over what the address says; what can name nothing is passed over. */
+/** Take over what the address says; what can name nothing is passed over, and its names are given. */
 export function readHash() {
   const told = new URLSearchParams(location.hash.slice(1));
   for (const name of Object.keys(state)) state[name] = START[name] ?? null;
   for (const [name, value] of told) if (KEY.test(name) && value && fits(name, value)) state[name] = value;
+  const passed = [...told].filter(([name, value]) => KEY.test(name) && value && !fits(name, value)).map(([name]) => name);
+  return [...new Set(passed)];
 }
 
 /** Tell whether a value from an address can be one of the state. @param {string} name @param {string} value */
@@ -94,14 +96,20 @@ function fits(name, value) {
   if (name === "tab") return TABS.includes(value);
   if (name === "clock") return value === "reported";
   if (name === "sel") return THINGS.includes(value.split(":", 1)[0]) && value.length < 600;
-  if (DAYS.includes(name)) return ISO.test(value) && !Number.isNaN(Date.parse(value));
+  if (DAYS.includes(name)) return ISO.test(value) && isDay(value);
   return value.length <= 20_000;
 }
 
-/** Begin: with this tab where the address names none, and follow the address from now on. @param {string} tab */
+/** Tell whether there is such a day: browsers read the 31st of February as one of March. @param {string} day */
+function isDay(day) {
+  const at = Date.parse(day);
+  return !Number.isNaN(at) && day >= "0001" && new Date(at).toISOString().slice(0, 10) === day;
+}
+
+/** Begin: with this tab where the address names none, and follow the address from now on. @param {string} tab @returns {string[]} what of the address is passed over */
 export function begin(tab) {
   START.tab = state.tab = tab;
-  readHash();
+  const passed = readHash();
   for (const event of ["popstate", "hashchange"]) {
     addEventListener(event, () => {
       if (location.hash.slice(1) === stateHash()) return;
@@ -109,4 +117,5 @@ export function begin(tab) {
       announce();
     });
   }
+  return passed;
 }

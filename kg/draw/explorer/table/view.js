@@ -83,7 +83,7 @@ class Shown {
   async show() {
     const what = opened(), params = this.params();
     this.controls(what);
-    const told = JSON.stringify(params);
+    const told = this.key(params);
     if (told !== this.told) {
       const seek = this.sought(what);
       this.told = told;
@@ -105,6 +105,11 @@ class Shown {
     return { ...asked(), columns: wanted(known) };
   }
 
+  /** Give what an answer to this is kept under. @param {import("../shell/context.js").Params} params */
+  key(params) {
+    return JSON.stringify([this.context.summary.version, params]);
+  }
+
   /** Give the id of the selected row, if it is one of this table. @param {keyof typeof TABLES} what */
   sought(what) {
     const chosen = selected();
@@ -121,7 +126,7 @@ class Shown {
     this.columns = page.columns;
     // Which columns there are is known only now.
     if (wanted(page.columns) !== page.cells.join()) return this.fetch(this.params(), seek);
-    this.told = JSON.stringify(this.params());
+    this.told = this.key(this.params());
     this.draw(page);
     const place = page.place;
     if (place !== null && place >= page.rows.length && place < FARTHEST) await this.extend(place + 1);

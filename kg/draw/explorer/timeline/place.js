@@ -3,7 +3,6 @@
 import { element, isolated } from "../shell/dom.js";
 import { numberDay } from "../shell/days.js";
 import { HATCHES } from "../shell/hatch.js";
-import { rankActors } from "../shell/sides.js";
 import { change, listed, select, state } from "../shell/state.js";
 import { countWords, dayWords } from "../shell/words.js";
 import { placeDay } from "./axis.js";
@@ -30,7 +29,6 @@ const TOLD = 8;
 export function showPlace(parts, doc, now, context, width) {
   const story = /** @type {Place} */ (doc.place), today = /** @type {Place} */ (now.place);
   if (!today.spans.length && !story.spans.length) return nothing(parts, doc, context);
-  rankActors([...new Set(today.spans.flatMap((span) => span.holders))]);
   const limit = doc.known_on ? /** @type {number} */ (numbered(doc.known_on)) : null;
   const found = limit === null ? [] : differences(story.spans, today.spans, limit);
   const scene = sceneOf(doc, now, found, context, width);

@@ -56,7 +56,7 @@ export async function open(room, context) {
       const found = await told(asking, of, context).catch((error) => failed(parts, error));
       if (mine !== turn || !found) return;
       keep(last, found.doc ? found.doc.of.id : null, holdings(found));
-      const now = JSON.stringify([found.key, room.clientWidth, state.from, state.to, state.clock, state.relationsOff]);
+      const now = JSON.stringify([context.summary.version, found.key, room.clientWidth, state.from, state.to, state.clock, state.relationsOff]);
       if (now !== drawnAs) {
         drawnAs = now;
         const focused = focus(room);
@@ -86,7 +86,7 @@ function asker(context) {
   /** @type {Map<string, Promise<any>>} */
   const kept = new Map();
   return (/** @type {string} */ name, /** @type {Record<string, string | null>} */ params) => {
-    const key = JSON.stringify([name, params]), known = kept.get(key);
+    const key = JSON.stringify([context.summary.version, name, params]), known = kept.get(key);
     if (known) return known;
     const asked = context.ask(name, params);
     kept.set(key, asked);

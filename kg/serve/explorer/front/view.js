@@ -21,6 +21,18 @@ const TOTALS = [
 
 /** Open the view. @param {HTMLElement} room @param {Context} context @returns {Promise<View>} */
 export async function open(room, context) {
+  const held = { version: "", show: () => /** @type {void | Promise<void>} */ (undefined) };
+  return {
+    show: () => {
+      const { version } = context.summary;
+      if (held.version !== version) Object.assign(held, { version, show: build(room, context) });
+      return held.show();
+    },
+  };
+}
+
+/** Build all of it, and give what shows the news. @param {HTMLElement} room @param {Context} context @returns {() => void | Promise<void>} */
+function build(room, context) {
   const news = element("section", { class: "front-news", "aria-labelledby": "front-news-title" });
   const filled = context.summary.totals.reports > 0;
   room.replaceChildren(element("div", { class: "front" },
@@ -28,9 +40,7 @@ export async function open(room, context) {
     introduction(context),
     filled ? ways(context) : empty(),
     filled && news));
-  if (!filled) return { show: () => {} };
-  const view = openNews(news, context);
-  return { show: view.show };
+  return filled ? openNews(news, context).show : () => {};
 }
 
 /** Say what this is and what it is not. @param {Context} context */

@@ -1,9 +1,9 @@
 // Accepting and rejecting what a sentence was read as, and taking that back: for those who hold a token to write with.
 
 import { element, isolated } from "../shell/dom.js";
-import { announce } from "../shell/state.js";
 import { offerJudging } from "../panel/judging.js";
 import { statementWords } from "../panel/telling.js";
+import { signIn } from "../served/signin.js";
 import { keepToken, token } from "../served/token.js";
 
 /** @typedef {import("../panel/telling.js").Telling} Telling */
@@ -54,13 +54,11 @@ function reasonForm(telling, claim, kind, closed) {
   const reason = element("textarea", { rows: 2, maxlength: 2000, required: true });
   const author = element("input", { type: "text", maxlength: 500, autocomplete: "name" });
   author.value = kept.author;
-  const word = token() ? null : element("input", { type: "password", autocomplete: "off", required: true });
   const fault = element("p", { class: "judge-fault", role: "alert" });
   const send = element("button", { type: "submit", class: "strong" }, kind === "accept" ? "Accept it" : "Reject it");
   const form = element("form", { class: "judge-form", "data-kind": kind },
     element("p", { class: "quiet" }, kind === "accept" ? "The sentence was read rightly. Its weight stays as it was." : "The sentence was read wrongly: it will count for nothing, and what rests on it is worked out anew."),
     element("label", {}, "Why", reason), element("label", {}, "Your name ", element("span", { class: "quiet" }, "(else the server's)"), author),
-    word && element("label", {}, "The server's token to write with", word),
     fault, element("div", { class: "judge-row" }, send, element("button", { type: "button", click: () => { form.remove(); closed(); } }, "Cancel")));
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -71,7 +69,7 @@ function reasonForm(telling, claim, kind, closed) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     remember(author.value.trim());
-    if (word) keepToken(word.value.trim());
+    if (!token() && !(await signIn(telling.context))) return;
     send.disabled = true;
     try {
       const made = await telling.context.send("POST", "/judgements", { kind, claim: claim.id, reason: reason.value, author: author.value.trim() || null });
@@ -80,9 +78,8 @@ function reasonForm(telling, claim, kind, closed) {
     } catch (error) {
       fault.textContent = error instanceof Error ? error.message : String(error);
       send.disabled = false;
-      // A token that was refused is asked for again.
-      if (word) keepToken("");
-      (word || reason).focus();
+      forget(error);
+      reason.focus();
     }
   });
   return form;
@@ -92,6 +89,7 @@ function reasonForm(telling, claim, kind, closed) {
 function undoButton(telling, id, words) {
   const button = element("button", { type: "button", class: "judge-undo", click: () => undo() }, words);
   const undo = async () => {
+    if (!token() && !(await signIn(telling.context))) return;
     button.disabled = true;
     try {
       const author = kept.author ? `?author=${encodeURIComponent(kept.author)}` : "";
@@ -100,10 +98,16 @@ function undoButton(telling, id, words) {
       await judged(telling, "The judgement is taken back.");
     } catch (error) {
       button.disabled = false;
+      forget(error);
       telling.context.tell(error instanceof Error ? error.message : String(error));
     }
   };
   return button;
+}
+
+/** Forget a token that was refused, so that the next attempt asks for another. @param {unknown} error */
+function forget(error) {
+  if (error instanceof Error && [401, 403].includes(/** @type {any} */ (error).status)) keepToken("");
 }
 
 /** Say what was judged last here, so that it can be taken back though what it was about is gone. @param {Telling} telling */
@@ -114,13 +118,9 @@ function lastPart(telling) {
 }
 
 /** Show everywhere what follows from a judgement. @param {Telling} telling @param {string} words */
-async function judged(telling, words) {
-  const { context } = telling;
+async function judged({ context }, words) {
   context.tell(words);
-  // Views that keep what they asked for ask anew when the version is another.
-  Object.assign(context.summary, await context.ask("summary"));
-  await telling.renew();
-  announce();
+  await context.renew?.();
 }
 
 function remembered() {

@@ -1,8 +1,8 @@
 // The form of the dialog: a text or a file, who published it and when.
 
 import { element } from "../shell/dom.js";
+import { signIn } from "../served/signin.js";
 import { token } from "../served/token.js";
-import { signIn } from "./signin.js";
 
 /** @typedef {import("../shell/context.js").Context} Context */
 /** @typedef {import("./dialog.js").Reading} Reading */

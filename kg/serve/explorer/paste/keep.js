@@ -3,8 +3,8 @@
 import { element } from "../shell/dom.js";
 import { change } from "../shell/state.js";
 import { countWords } from "../shell/words.js";
+import { signIn } from "../served/signin.js";
 import { token } from "../served/token.js";
-import { signIn } from "./signin.js";
 
 /** @typedef {import("../shell/context.js").Context} Context */
 /** @typedef {import("./dialog.js").Reading} Reading */

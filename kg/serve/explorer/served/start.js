@@ -3,7 +3,7 @@
 import { names } from "../shell/context.js";
 import { byId } from "../shell/dom.js";
 import { openShell, tell } from "../shell/shell.js";
-import { begin } from "../shell/state.js";
+import { announce, begin } from "../shell/state.js";
 import { beginTheme } from "../shell/theme.js";
 import { address, ask, send } from "./ask.js";
 import { library } from "./libraries.js";
@@ -14,13 +14,21 @@ import { styled, tabs } from "./views.js";
 /** Begin. */
 async function start() {
   beginTheme();
-  begin("front");
+  const passed = begin("front");
   const [summary, days] = await Promise.all([ask("summary"), ask("days")]);
   /** @type {Context} */
   const context = {
     ...names(), ask, send, address, library, tell, summary,
     served: true, mayWrite: summary.write, tally: () => {},
+    // Views and parts that keep what they asked for ask anew when the version is another.
+    renew: async () => {
+      const now = await Promise.all([ask("summary"), ask("days")]);
+      Object.assign(summary, now[0]);
+      Object.assign(days, now[1]);
+      announce();
+    },
   };
+  if (passed.length) tell(`This link says what means nothing here, which is passed over: ${passed.join(", ")}.`);
   await openShell(context, tabs(), await parts(context), days);
 }
 

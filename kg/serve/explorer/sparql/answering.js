@@ -36,6 +36,12 @@ export function answering(room, means, choose) {
   };
   return {
     clear,
+    /** Take away what was answered of a graph that has changed since. */
+    outdate() {
+      if (!held.answer) return;
+      held.answer = null;
+      room.replaceChildren(element("p", { class: "sparql-told", role: "status" }, "The graph has changed since this was answered. Run it again."));
+    },
     /** Show what is asked as is wished; ask only what is not there yet, unless `again`. @param {Asked} asked @param {string | null} as @param {boolean} again */
     async run(asked, as, again) {
       if (held.key === asked.key && !again) return as === held.as || held.running ? undefined : draw(as);

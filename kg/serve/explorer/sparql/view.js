@@ -54,7 +54,7 @@ function choose(name) {
 function catalogued(room, context, answers) {
   const held = { name: "", form: /** @type {ReturnType<typeof buildForm> | null} */ (null), filled: /** @type {string | null} */ (null) };
   const ask = (/** @type {Question} */ question, /** @type {URLSearchParams} */ given, again = false) => {
-    const key = `ask ${question.name}?${given}`;
+    const key = `ask ${context.summary.version} ${question.name}?${given}`;
     return answers.run({ key, ask: (signal) => askQuestion(question.name, given, signal) }, state.sparqlAs, again);
   };
   const run = (/** @type {Question} */ question, /** @type {URLSearchParams} */ given) => {
@@ -96,7 +96,7 @@ function catalogued(room, context, answers) {
  * @param {HTMLElement} room @param {Context} context @param {import("./terms.js").Known} known @param {ReturnType<typeof answering>} answers
  */
 function ownQuery(room, context, known, answers) {
-  const held = { part: /** @type {ReturnType<typeof buildOwn> | null} */ (null), text: "", ran: "", timer: 0 };
+  const held = { part: /** @type {ReturnType<typeof buildOwn> | null} */ (null), text: "", ran: "", timer: 0, version: context.summary.version };
   const keep = () => {
     clearTimeout(held.timer);
     if (state.sparqlAsk || state.tab !== "sparql") return;
@@ -136,6 +136,8 @@ function ownQuery(room, context, known, answers) {
         editor.put(held.text);
         editor.refresh();
       }
+      if (held.version !== context.summary.version) answers.outdate();
+      held.version = context.summary.version;
       // What was answered stays while the query is changed, until it is run again.
       return answers.again(held.ran, state.sparqlAs);
     },

@@ -1,20 +1,25 @@
-// Asking for the token to write with, which is kept as long as the browser's tab.
+// Asking for the token to write with, which is kept as long as the browser's tab: the one dialog for whatever writes.
 
 import { element } from "../shell/dom.js";
-import { keepToken, token } from "../served/token.js";
+import { keepToken, token } from "./token.js";
+import { styled } from "./views.js";
 
 /** @typedef {import("../shell/context.js").Context} Context */
 
+/** @type {{style: Promise<unknown> | null}} */
+const dressed = { style: null };
+
 /** Ask for a token until it is one that writes; false where nobody gives one. @param {Context} context @returns {Promise<boolean>} */
-export function signIn(context) {
+export async function signIn(context) {
   if (!context.mayWrite) {
     context.tell("This server only reads: it was started without a token to write with.");
-    return Promise.resolve(false);
+    return false;
   }
+  await (dressed.style ??= styled("../served/signin.css"));
   const before = token();
   const field = element("input", { type: "password", id: "sign-in-token", autocomplete: "off", spellcheck: "false", required: true });
-  const fault = element("p", { class: "paste-fault", role: "alert", hidden: true });
-  const dialog = element("dialog", { class: "paste sign-in", id: "sign-in", "aria-labelledby": "sign-in-title" });
+  const fault = element("p", { class: "sign-in-fault", role: "alert", hidden: true });
+  const dialog = element("dialog", { class: "sign-in", id: "sign-in", "aria-labelledby": "sign-in-title" });
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     keepToken(field.value.trim());
@@ -25,11 +30,11 @@ export function signIn(context) {
     fault.hidden = false;
     field.select();
   };
-  dialog.append(element("form", { class: "paste-form", submit },
+  dialog.append(element("form", { submit },
     element("h2", { id: "sign-in-title" }, "Sign in to write"),
     element("p", { class: "quiet" }, "The token of this server that its keeper gave you. It is forgotten when this tab is closed."),
-    element("label", { class: "paste-field" }, element("span", {}, "Token"), field), fault,
-    element("div", { class: "paste-buttons" }, element("button", { class: "strong" }, "Sign in"), element("button", { type: "button", click: () => dialog.close() }, "Cancel"))));
+    element("label", {}, element("span", {}, "Token"), field), fault,
+    element("div", { class: "sign-in-buttons" }, element("button", { class: "strong" }, "Sign in"), element("button", { type: "button", click: () => dialog.close() }, "Cancel"))));
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((done) => {
