@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_CLAIMS: Final = 4_000
 """How many claims a file brings at most, of each relationship the newest; the rest are counted."""
 MOST_PLACES: Final = 60
-"""Of how many places a file tells who held them when: those that changed most."""
+"""Of how many places a file tells who held them when: those that changed most, while their claims are few enough."""
 _QUOTED: Final = 40
 _STORY: Final = 200
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -103,7 +103,16 @@ def _told(graph: Graph, ids: Iterable[str]) -> Told:
 def _places(graph: Graph, entities: Iterable[str]) -> list[list[Control]]:
     there = set(entities)
     changed = [place for place in graph.most_changed() if place in there][:MOST_PLACES]
-    return [list(graph.control(place)) for place in changed]
+    found: list[list[Control]] = []
+    room = MOST_CLAIMS
+    for place in changed:
+        spans = list(graph.control(place))
+        # The timeline of a place takes as long as there are claims on it.
+        room -= sum(len(one.supporting) + len(one.against) for one in spans)
+        if room < 0 and found:
+            break
+        found.append(spans)
+    return found
 
 
 def _spans(places: Iterable[Iterable[Control]], claims: set[str]) -> list[Control]:
@@ -131,7 +140,7 @@ def _rows(graph: Graph, choice: Choice, told: Told) -> JSON:
         rows.What.PLACES: set(choice.entities),
         rows.What.REPORTS: set(told.reports),
     }
-    return rows.embedded(tables_of(graph), held)
+    return rows.embedded(tables_of(graph, told.stakes), held)
 
 
 def _network(graph: Graph, links: Links, choice: Choice, around: str | None) -> JSON:

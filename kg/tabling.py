@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.draw.content.rows import Sources, Tables
+from kg.model import Basis
 
 if TYPE_CHECKING:
     from kg.graph import Graph
 
 
-def tables_of(graph: Graph) -> Tables:
-    """Give the tables of a graph as it is now; each part is read when a table first needs it."""
+def tables_of(graph: Graph, stakes: Mapping[str, Basis] | None = None) -> Tables:
+    """Give the tables of a graph as it is now; each part is read when a table first needs it.
+
+    `stakes` are those of the claims that matter, where they are known; else those of all are weighed.
+    """
     return Tables(
         Sources(
             briefs=graph.briefs,
@@ -23,6 +28,8 @@ def tables_of(graph: Graph) -> Tables:
             all_sentences=graph.sentences,
             merged=graph.merged,
             voices=graph.voices,
-            stakes=lambda claims, known_on: graph.stakes(claims, known_on) or {},
+            stakes=lambda claims, known_on: (
+                (graph.stakes(claims, known_on) or {}) if stakes is None else stakes
+            ),
         )
     )
