@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from kg.settings import Settings
 from tests.packaging.project import EXTRAS, NEEDED, ROOT
 
-OURS = {"kg", "tests", "benchmarks", "fuzz", "audit"}
+OURS = {"kg", "tests", "benchmarks", "fuzz", "audit", "vendoring"}
 MODEL = canonicalize_name(Settings().model)
 DECLARED = {canonicalize_name(one.name) for one in NEEDED}
 OPTIONAL = {canonicalize_name(one.name) for extra in ("mcp", "pandas", "parquet") for one in EXTRAS[extra]}

@@ -41,7 +41,7 @@ class Graph {
     this.drawing = null;
     /** @type {Rect[]} */
     this.labelled = [];
-    this.shown = { key: "", base: "", sel: /** @type {string | null | undefined} */ (undefined), moved: false, saying: 0 };
+    this.shown = { key: "", base: "", version: "", sel: /** @type {string | null | undefined} */ (undefined), moved: false, saying: 0 };
     this.over = { node: /** @type {string | null} */ (null), edge: /** @type {string | null} */ (null) };
     this.cursor = /** @type {string | null} */ (null);
     /** @type {AbortController | null} */
@@ -57,7 +57,7 @@ class Graph {
   /** Bring the graph up to the state. */
   async show() {
     const picture = { around: state.graphAround, path: state.graphPath, open: state.graphOpen, limit: state.graphLimit };
-    const key = JSON.stringify([picture, state.graphSides && state.on]);
+    const key = JSON.stringify([picture, state.graphSides && state.on, this.context.summary.version]);
     if (key !== this.shown.key) await this.load(key, picture);
     if (state.sel !== this.shown.sel) {
       this.shown.sel = state.sel;
@@ -70,13 +70,14 @@ class Graph {
   async load(key, picture) {
     this.asking?.abort();
     this.asking = new AbortController();
-    const { signal } = this.asking, base = JSON.stringify([picture.around, picture.path]), before = this.net;
+    const { signal } = this.asking, base = JSON.stringify([picture.around, picture.path]), { version } = this.context.summary, before = this.net;
     const answer = await this.context.ask("network", { ...picture, on: state.graphSides ? state.on : null }, signal).catch((error) => this.failed(error));
     const grown = before !== null && base === this.shown.base;
-    Object.assign(this.shown, { key, base });
+    const same = version === this.shown.version;
+    Object.assign(this.shown, { key, base, version });
     this.net = netOf(answer);
     this.context.learn(answer.nodes);
-    if (before && grown) this.net.told = keptDays(before, this.net);
+    if (before && grown && same) this.net.told = keptDays(before, this.net);
     await this.draw(this.net);
     this.paint();
     if (!grown) this.fit(false);

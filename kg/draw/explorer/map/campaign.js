@@ -1,7 +1,6 @@
 // A campaign in memory: who held what and what happened, fetched once and asked for any day.
 
 import { dayNumber } from "../shell/days.js";
-import { rankActors } from "../shell/sides.js";
 import { listed, state } from "../shell/state.js";
 import { around, oftenness, reachOf } from "./happened.js";
 import { heldOn, turns } from "./held.js";
@@ -23,7 +22,6 @@ export async function load(context, known, signal) {
   const [told, happened] = await Promise.all([context.ask("spans", params, signal), context.ask("events", params, signal)]);
   context.learn(told.actors.map((/** @type {[string, string, string]} */ [id, label, kind]) => ({ id, label, kind })));
   context.learn(told.places);
-  rankActors(told.foremost);
   const days = [told.days, reachOf(happened)].filter((span) => span !== null);
   const first = Math.min(...days.map((span) => span[0])), last = Math.max(...days.map((span) => span[1]));
   return { told, happened, ground: ground(told.places.filter(isLocated), oftenness(happened)), turns: turns(told), first, last };

@@ -36,6 +36,7 @@ import { daysOf, eventLines, openTip, placeLines } from "./tip.js";
  * @property {Drawing | null} drawing
  * @property {Campaign | null} campaign
  * @property {Moment | null} moment
+ * @property {string} version the graph as which it was fetched
  * @property {string | null | undefined} known as of which day the campaign was fetched; `undefined` before the first
  * @property {AbortController} asking
  * @property {number | null} passing a day that is shown for a moment, before it is in the state
@@ -55,7 +56,7 @@ export async function open(room, context) {
     context, parts, tip: openTip(/** @type {HTMLElement} */ (parts.canvas.parentElement)),
     list: openList(parts.list, { pick: (id) => select("entity", id), point: (held) => point(desk, held) }),
     player: openPlayer(parts.player, { go: (day, settled) => go(desk, day, settled) }),
-    drawing: null, campaign: null, moment: null, known: undefined, asking: new AbortController(), passing: null, at: state.mapAt, chosen: null,
+    drawing: null, campaign: null, moment: null, known: undefined, version: "", asking: new AbortController(), passing: null, at: state.mapAt, chosen: null,
   };
   const drawn = drawing(desk);
   buttons(desk);
@@ -83,7 +84,8 @@ async function drawing(desk) {
 
 /** Show the state. @param {Desk} desk @param {Promise<void>} drawn */
 async function show(desk, drawn) {
-  if (desk.known !== state.known && !(await renew(desk))) return;
+  const stale = desk.known !== state.known || desk.version !== desk.context.summary.version;
+  if (stale && !(await renew(desk))) return;
   if (!desk.player.playing()) desk.passing = null;
   const first = !desk.moment;
   showMoment(desk);
@@ -105,7 +107,7 @@ function drawnOnce(map) {
 async function renew(desk) {
   desk.asking.abort();
   const asking = new AbortController();
-  Object.assign(desk, { asking, known: state.known });
+  Object.assign(desk, { asking, known: state.known, version: desk.context.summary.version });
   try {
     desk.campaign = await load(desk.context, state.known, asking.signal);
   } catch (error) {
