@@ -91,9 +91,12 @@ def test_the_address_shows_the_same_to_someone_else(
     context: BrowserContext, browser: Browser, file: Path
 ) -> None:
     view = opened(context, file, "disputed=1")
+    # The picture in words comes when it has settled.
+    expect(view.page.locator("#view-graph")).to_contain_text("Strongest:")
     words = view.page.inner_text("#view-graph")
     with browser.new_context(viewport={"width": 1400, "height": 900}) as other:
         again = opened(other, file, view.state().removeprefix("#"))
+        expect(again.page.locator("#view-graph")).to_contain_text("Strongest:")
         assert again.page.inner_text("#view-graph") == words
     assert "disputed=1" in view.state()
 
