@@ -21,6 +21,7 @@ SECONDS = 60.0
 
 # What must be compiled before the first report is compiled then.
 _BEGINNING = 600.0
+_STEP = 0.05
 
 
 class Apart:
@@ -55,10 +56,14 @@ class Apart:
 
     def close(self) -> None:
         """End the process, also in the midst of a report; the next starts another."""
-        if running := self._running:
-            running[0].kill()
-        with self._lock:
+        # Who asks may be about to start a process: whatever is started meanwhile is ended, too.
+        while not self._lock.acquire(timeout=_STEP):
+            if running := self._running:
+                running[0].kill()
+        try:
             self._end()
+        finally:
+            self._lock.release()
 
     def _ask(self, what: str, given: object, answers: int = 1) -> list[Any]:
         with self._lock:
