@@ -16,6 +16,7 @@ from kg.draw.joined import joined
 
 ROOM: Final = Path(__file__).parent
 TEMPLATES: Final = ROOM / "explorer"
+FRAME: Final = TEMPLATES / "shell"
 VENDOR: Final = ROOM / "vendor"
 
 MANY: Final = 1000
@@ -64,7 +65,7 @@ def page(content: Mapping[str, Any], *, title: str) -> str:
 
 def _template() -> Template:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES / "file"), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader([TEMPLATES / "file", FRAME]), autoescape=True, undefined=StrictUndefined
     )
     environment.filters["embedded"] = embedded
     return environment.get_template("page.html")

@@ -10,13 +10,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kg.draw.page import FRAME
 from kg.serve.explored.assets import digest, files
 from kg.serve.paths import under
 
 router = APIRouter()
 
 _PAGES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
+    loader=FileSystemLoader([Path(__file__).parent, FRAME]), autoescape=True, undefined=StrictUndefined
 )
 _POLICY: Final = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; "

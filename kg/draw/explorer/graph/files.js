@@ -13,7 +13,7 @@ function cell(words) {
 }
 
 /** Give the shown relationships as comma-separated values that Gephi takes as a table of edges. @param {Scene} scene */
-export function csvOf({ net, left }) {
+function csvOf({ net, left }) {
   const label = (/** @type {string} */ id) => net.nodes.get(id)?.label || id;
   const rows = [...left.edges].flatMap(([id, reports]) => {
     const edge = net.edges.get(id);

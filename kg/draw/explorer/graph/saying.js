@@ -9,7 +9,7 @@ import { otherEnd } from "./net.js";
 /** @typedef {Record<string, {name: string, inverse: string}>} Relations */
 
 /** Say a relationship in a line. @param {Net} net @param {Relations} relations @param {Edge} edge */
-export function statement(net, relations, edge) {
+function statement(net, relations, edge) {
   return `${net.nodes.get(edge.from)?.label} ${relations[edge.relation].name} ${net.nodes.get(edge.to)?.label}`;
 }
 

@@ -14,7 +14,7 @@
  */
 
 /** Give the interval that counts on a day: the latest that had begun for sure. @param {Span[]} spans @param {number} day */
-export function spanOn(spans, day) {
+function spanOn(spans, day) {
   for (let at = spans.length - 1; at >= 0; at -= 1) {
     const latest = spans[at][2];
     if (latest === null || latest <= day) return at;

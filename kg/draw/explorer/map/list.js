@@ -4,7 +4,7 @@ import { element, isolated } from "../shell/dom.js";
 import { selected } from "../shell/state.js";
 import { countWords } from "../shell/words.js";
 import { byHolder } from "./held.js";
-import { holdWords, sinceWords } from "./wording.js";
+import { sinceWords } from "./wording.js";
 
 /** @typedef {import("./held.js").Held} Held */
 /** @typedef {import("./held.js").Told} Told */
@@ -78,9 +78,4 @@ export function wholeWords({ told, located, elsewhere }, day) {
   const held = byHolder(located).filter(({ holder }) => holder >= 0).slice(0, 4);
   const who = held.map(({ holder, places }) => `${told.actors[holder][1]} ${places.length}`).join(", ");
   return `Map of ${countWords(located.length, "place")} on ${day}${who ? `: ${who}` : ""}${elsewhere.length ? `; ${elsewhere.length} without coordinates` : ""}. The list beside it has every place.`;
-}
-
-/** Say one place in a line. @param {Told} told @param {Held} held */
-export function line(told, held) {
-  return `${held.place.label}: ${holdWords(told, held)}, ${sinceWords(held)}`;
 }

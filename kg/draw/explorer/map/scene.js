@@ -82,7 +82,7 @@ export function eventFeatures(groups, reach, icon) {
 }
 
 /** Give how strongly something is drawn that was some days away. @param {number} away @param {number} reach */
-export function faded(away, reach) {
+function faded(away, reach) {
   return Number((1 - 0.78 * Math.min(1, away / (reach + 1))).toFixed(2));
 }
 

@@ -12,7 +12,7 @@ const HAVE = {
 };
 
 /** Name some actors: "A, B and C". @param {Told} told @param {number[]} actors */
-export function namesOf(told, actors) {
+function namesOf(told, actors) {
   const names = actors.map((at) => told.actors[at][1]);
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }

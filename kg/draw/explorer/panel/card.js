@@ -92,7 +92,7 @@ function verb(claim) {
 }
 
 /** Give what the speakers stand to gain. @param {Telling} telling @param {any} claim */
-export function stakeChip(telling, claim) {
+function stakeChip(telling, claim) {
   if (!claim.stake) return telling.doc.weighed === false ? element("span", { class: "panel-stake quiet" }, "weighing …") : null;
   const { sign, name, explained } = STAKES[claim.stake];
   return element("span", { class: `panel-stake panel-stake-${claim.stake}`, title: explained }, element("span", { "aria-hidden": "true" }, `${sign} `), name);
@@ -124,7 +124,7 @@ function source(telling, claim) {
 }
 
 /** Give the address of a claim's sentence on the page of its report. @param {Telling} telling @param {any} claim */
-export function reportAddress(telling, claim) {
+function reportAddress(telling, claim) {
   const page = addressOf(telling, "reports", claim.report);
   return page && `${page}?format=html#${claim.at}`;
 }

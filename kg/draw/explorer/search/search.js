@@ -159,7 +159,7 @@ function option(hit, at, context, take) {
 }
 
 /** Put what was found together by its sort, that of the best hit first. @param {Hits[]} answers of entities, reports and questions @returns {Group[]} */
-export function grouped([entities, reports, questions]) {
+function grouped([entities, reports, questions]) {
   const isPlace = (/** @type {Hit} */ hit) => PLACES.has(hit.kind || "");
   const groups = [
     { words: "Places", hits: entities.found.filter(isPlace), more: 0 },

@@ -33,7 +33,7 @@ function firstBin(day, unit) {
 }
 
 /** Cut days into bins: days up to two months, weeks up to a year, months up to fifteen years, else years. @param {Counts} counts ordered */
-export function bins(counts) {
+function bins(counts) {
   if (!counts.length) return { unit: "month", made: /** @type {Bin[]} */ ([]) };
   const first = numberDay(counts[0][0]), last = numberDay(counts[counts.length - 1][0]);
   const length = dayNumber(last) - dayNumber(first);

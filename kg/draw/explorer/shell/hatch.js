@@ -29,22 +29,3 @@ export function hatchPatterns(prefix = "") {
     drawn("pattern", frame("grid"), drawn("path", { d: "M4,0 v8 M0,4 h8", ...stroke })),
     drawn("pattern", frame("dots"), drawn("circle", { cx: 4, cy: 4, r: 1.3, fill: "currentColor" })));
 }
-
-/** Draw the lines of a status on a canvas over a square. @param {CanvasRenderingContext2D} ctx @param {string} status @param {number} size */
-export function hatchCanvas(ctx, status, size) {
-  const id = hatchId(status);
-  ctx.beginPath();
-  for (let at = id ? -size : size; at < size; at += 6) strokeAt(ctx, /** @type {string} */ (id), at, size);
-  ctx.stroke();
-}
-
-/** Draw the lines that begin at one place of the edge. @param {CanvasRenderingContext2D} ctx @param {string} id @param {number} at @param {number} size */
-function strokeAt(ctx, id, at, size) {
-  const line = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ u, /** @type {number} */ v) => { ctx.moveTo(x, y); ctx.lineTo(u, v); };
-  if (id === "hatch-slant" || id === "hatch-cross") line(at, size, at + size, 0);
-  if (id === "hatch-cross") line(at, 0, at + size, size);
-  if (at < 0) return;
-  if (id === "hatch-upright" || id === "hatch-grid") line(at + 3, 0, at + 3, size);
-  if (id === "hatch-grid") line(0, at + 3, size, at + 3);
-  if (id === "hatch-dots") for (let y = 3; y < size; y += 6) line(at + 2, y, at + 4, y);
-}

@@ -77,13 +77,13 @@ export function resetFilters() {
 }
 
 /** Write the state as a fragment. */
-export function stateHash() {
+function stateHash() {
   const said = Object.entries(state).filter(([name, value]) => value && value !== START[name]);
   return new URLSearchParams(/** @type {[string, string][]} */ (said)).toString();
 }
 
 /** Take over what the address says; what can name nothing is passed over, and its names are given. */
-export function readHash() {
+function readHash() {
   const told = new URLSearchParams(location.hash.slice(1));
   for (const name of Object.keys(state)) state[name] = START[name] ?? null;
   for (const [name, value] of told) if (KEY.test(name) && value && fits(name, value)) state[name] = value;

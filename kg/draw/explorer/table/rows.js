@@ -122,7 +122,7 @@ function reach(row) {
 }
 
 /** Let the Tab key reach one row and its link, and no other. @param {HTMLTableSectionElement} body @param {Element} row */
-export function makeReachable(body, row) {
+function makeReachable(body, row) {
   for (const part of body.querySelectorAll("[tabindex='0']")) part.setAttribute("tabindex", "-1");
   for (const part of row.querySelectorAll("button, a")) part.setAttribute("tabindex", "0");
 }

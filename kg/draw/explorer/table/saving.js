@@ -38,7 +38,7 @@ function download(href, name) {
 }
 
 /** Write rows as comma-separated values, as the server does. @param {Page} page @param {Column[]} columns */
-export function sheet(page, columns) {
+function sheet(page, columns) {
   const head = ["id", ...columns.flatMap(heads)];
   const lines = page.rows.map(([id, ...cells]) => [id, ...columns.flatMap((column, at) => texts(column, cells[at])).map(guarded)]);
   return [head, ...lines].map((line) => `${line.map(quoted).join(",")}\r\n`).join("");
@@ -71,7 +71,7 @@ function quoted(words) {
 }
 
 /** Give rows as objects. @param {Page} page @param {Column[]} columns */
-export function objects(page, columns) {
+function objects(page, columns) {
   return page.rows.map(([id, ...cells]) => Object.fromEntries([["id", id], ...columns.map((column, at) => [column.name, plain(column, cells[at])])]));
 }
 

@@ -26,7 +26,7 @@ import { endWords, heldWords, startWords } from "./spans.js";
 const THIN = 6;
 
 /** Give the corners of an interval. A slanted end is an uncertain day: above its earliest, below its latest. @param {Span} span @param {Look} look @returns {Edges | null} `null` where nothing of it is in sight */
-export function edges(span, { scale, until = Infinity }) {
+function edges(span, { scale, until = Infinity }) {
   const limit = Math.min(scale.width, scale.at(Math.min(until, scale.last) + 1));
   const place = (/** @type {string | null | undefined} */ day, /** @type {number} */ other) => { const number = numbered(day); return number === null ? other : scale.at(number); };
   const latest = place(span.start[1], -1), earliest = Math.min(latest, place(span.start[0], -1));
@@ -109,6 +109,6 @@ function fitting(words, names, room) {
 }
 
 /** Give the first letters of a name's words. @param {string} name */
-export function initials(name) {
+function initials(name) {
   return name.split(/[\s-]+/).map((word) => word[0]).filter((letter) => /\p{L}|\p{N}/u.test(letter || "")).join("").slice(0, 4).toUpperCase();
 }

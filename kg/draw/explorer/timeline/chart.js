@@ -1,6 +1,6 @@
 // The drawing of one place: its band, the claims above and below it, and the lane of the other clock.
 
-import { drawn, element } from "../shell/dom.js";
+import { drawn } from "../shell/dom.js";
 import { hatchPatterns } from "../shell/hatch.js";
 import { dayWords } from "../shell/words.js";
 import { AXIS, axis, choosing, dayLine, unknownYet } from "./axis.js";
@@ -173,9 +173,4 @@ function thread({ clock, scale }, lanes, item, claim, strong) {
   if (day === null || day < scale.first || day > scale.last) return drawn("g", {});
   const lane = clock === "reported" ? lanes.band : lanes.reports, x = scale.middle(day), y = markY(lanes, item);
   return drawn("path", { class: `timeline-thread${strong ? " timeline-strong" : ""}`, d: `M${item.x.toFixed(1)},${y} C${item.x.toFixed(1)},${(y + lane.top) / 2} ${x.toFixed(1)},${(y + lane.top) / 2} ${x.toFixed(1)},${lane.top}` });
-}
-
-/** Give words in place of a drawing. @param {string} words @param {...(Node | string)} more */
-export function instead(words, ...more) {
-  return element("p", { class: "empty" }, words, " ", ...more);
 }

@@ -101,7 +101,7 @@ function short(number) {
 }
 
 /** Say what a mark is. @param {Item} item @param {Summary} summary @param {string} clock */
-export function itemWords(item, summary, clock) {
+function itemWords(item, summary, clock) {
   const side = item.side === "for" ? "For" : "Against";
   if (item.claims.length === 1) return `${side}: ${claimWords(item.claims[0], summary)}. ${clockWords(item.claims[0])}. ${speakersWords(item.claims[0], summary)}`;
   const days = item.from === item.to ? dayOf(item.claims[0], clock) : `${dayOf(item.claims[0], clock)} to ${dayOf(item.claims[item.claims.length - 1], clock)}`;

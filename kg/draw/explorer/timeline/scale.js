@@ -15,7 +15,7 @@ import { dayWords } from "../shell/words.js";
  */
 
 /** Make a scale from the first day to the last. @param {number} first @param {number} last @param {number} width @returns {Scale} */
-export function timeScale(first, last, width) {
+function timeScale(first, last, width) {
   const wide = width / (last - first + 1);
   const at = (/** @type {number} */ day) => (day - first) * wide;
   return {
@@ -26,7 +26,7 @@ export function timeScale(first, last, width) {
 }
 
 /** Give the first and last of some days, with a little room about them. @param {number[]} days @returns {[number, number] | null} */
-export function extent(days) {
+function extent(days) {
   if (!days.length) return null;
   let first = days[0], last = days[0];
   for (const day of days) {

@@ -54,7 +54,7 @@ export function heldWords(span, entities, possible = span ? span.possible : []) 
 }
 
 /** Join names. @param {string[]} ids @param {Entities} entities @param {string} [last] */
-export function listWords(ids, entities, last = "and") {
+function listWords(ids, entities, last = "and") {
   const names = ids.map((id) => (entities[id] ? entities[id].label : id));
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names[names.length - 1]}`;
 }

@@ -47,7 +47,7 @@ function lastDay(bar) {
 }
 
 /** Give the day of report before or after the day of knowledge. @param {Record<string, number>} days @param {string | null} known @param {number} by @returns {string | null} */
-export function stepped(days, known, by) {
+function stepped(days, known, by) {
   const all = Object.keys(days).sort();
   if (by < 0) return all.filter((day) => known === null || day < known).pop() || null;
   return known === null ? null : all.find((day) => day > known) || null;
@@ -87,7 +87,7 @@ export function showBar(bar, title, kind, reported, scale) {
 }
 
 /** Say how many reports count. @param {Reported} reported @param {string | null} known */
-export function heardWords({ days, undated }, known) {
+function heardWords({ days, undated }, known) {
   const all = Object.values(days).reduce((sum, number) => sum + number, 0);
   const told = Object.entries(days).reduce((sum, [day, number]) => sum + (known !== null && day > known ? 0 : number), 0);
   const left = undated && known ? `; ${countWords(undated, "report")} without a day left out` : "";

@@ -26,7 +26,7 @@ export function library(name) {
 }
 
 /** Give the address of a vendored file. @param {string} path */
-export function vendored(path) {
+function vendored(path) {
   return new URL(path, VENDOR).href;
 }
 

@@ -35,7 +35,7 @@ export function cellOf(term, link, { known, context, plain }) {
 }
 
 /** Link to a thing: a click selects it, and so opens its panel. @param {Thing} thing @param {string} words @param {Context} context */
-export function thingLink(thing, words, context) {
+function thingLink(thing, words, context) {
   const href = context.address(`/${PATHS[thing.what]}/${encodeURIComponent(thing.id)}`);
   const click = (/** @type {MouseEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;

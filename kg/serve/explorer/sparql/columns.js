@@ -8,7 +8,7 @@ import { dayOf, numberOf, pointOf, thingOf } from "./terms.js";
 /** @typedef {{title: string, at: number, link: number, kind: Kind}} Shown `link` is the column of the thing that the cell names, else -1 */
 
 /** Tell what a column holds: what every one of its cells is that is not empty. @param {Answer} answer @param {number} at @param {string} base @returns {Kind} */
-export function kindOf(answer, at, base) {
+function kindOf(answer, at, base) {
   const cells = answer.rows.map((row) => row[at]).filter((cell) => cell !== null);
   if (!cells.length) return "none";
   /** @param {(cell: Term) => unknown} is */

@@ -26,13 +26,13 @@ const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** Write an answer as comma-separated values, by SPARQL 1.1 with formulas disarmed. @param {Answer} answer */
-export function csv(answer) {
+function csv(answer) {
   const lines = [answer.columns, ...answer.rows.map((row) => row.map(valueOf))];
   return lines.map((cells) => `${cells.map((cell) => quoted(disarmed(cell))).join(",")}\r\n`).join("");
 }
 
 /** Write an answer as tab-separated values, by SPARQL 1.1: terms as in a query. @param {Answer} answer */
-export function tsv(answer) {
+function tsv(answer) {
   const lines = [answer.columns.map((name) => `?${name}`), ...answer.rows.map((row) => row.map(written))];
   return lines.map((cells) => `${cells.join("\t")}\n`).join("");
 }

@@ -116,7 +116,7 @@ function heights(least, most, y, wide) {
 }
 
 /** Give round numbers between two. @param {number} least @param {number} most @param {number} count */
-export function steps(least, most, count) {
+function steps(least, most, count) {
   const rough = (most - least) / count || 1, power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max([1, 2, 5, 10].map((one) => one * power).find((one) => one >= rough) || rough, most >= count && Number.isInteger(most) ? 1 : 0);
   const found = [];
