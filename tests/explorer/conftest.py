@@ -48,16 +48,33 @@ def server(samples: Graph) -> Iterator[str]:
         yield str(client.base_url)
 
 
+def _opened(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    """Give a browser profile of one's own."""
+    context = _opened(browser)
     yield context
     context.close()
 
 
+@pytest.fixture(scope="package")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a profile that has the explorer's files from test to test, as a reader's has from day to day."""
+    profile = _opened(browser)
+    yield profile
+    profile.close()
+
+
 @pytest.fixture
-def page(context: BrowserContext, server: str) -> Iterator[Watched]:
+def page(profile: BrowserContext, server: str) -> Iterator[Watched]:
     """Give a page before that server; whatever it does that it should not fails the test."""
-    view = watched(context, server if server.endswith("/") else f"{server}/")
+    view = watched(profile, server if server.endswith("/") else f"{server}/")
     yield view
+    profile.set_offline(False)
+    profile.clear_permissions()
+    view.page.evaluate("() => { try { localStorage.clear(); } catch { /* of no page there is none */ } }")
+    view.page.close()
     assert view.faults == []
