@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 import re
 from functools import cache
@@ -12,6 +10,7 @@ from typing import Any
 from kg.draw.page import page
 from kg.filing import Wanted, content_of
 from tests.draw.browser import graph_of
+from tests.draw.packed import packed_content
 from tests.draw.scene import scene
 from tests.factory import claim, report
 
@@ -30,13 +29,6 @@ def html(*, mapped: bool = False) -> str:
     told = scene()
     with graph_of(list(told.claims.values()), told.reports.values()) as graph:
         return page(content_of(graph, Wanted(mapped=mapped)), title=TITLE)
-
-
-def held(text: str) -> Any:  # noqa: ANN401  whatever JSON holds
-    """Read the content of a file."""
-    found = re.search(r'<script type="text/plain" id="kg-content">([^<]*)</script>', text)
-    assert found
-    return json.loads(gzip.decompress(base64.b64decode(found[1])))
 
 
 def test_the_same_graph_gives_the_same_page() -> None:
@@ -70,7 +62,7 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
 
 
 def test_it_holds_what_was_given() -> None:
-    assert held(html()) == json.loads(json.dumps(content()))
+    assert packed_content(html()) == json.loads(json.dumps(content()))
     assert page({**content(), "base": "</script><script>"}, title="").count("<script") == 3
 
 

@@ -145,5 +145,11 @@ def test_a_server_calls_nobody(alone: Alone) -> None:
         told = next(line for line in serving.stderr if "http://" in line)
         root = next(word for word in told.split() if word.startswith("http://")).rstrip(",;.")
         with httpx.Client(base_url=root, trust_env=False, timeout=60) as client:
-            for path in ("/readyz", "/graph", "/search?q=raqqa", "/sparql?query=ASK%7B%7D", "/openapi.json"):
+            for path in (
+                "/readyz",
+                "/graph.html",
+                "/search?q=raqqa",
+                "/sparql?query=ASK%7B%7D",
+                "/openapi.json",
+            ):
                 assert client.get(path).status_code == 200

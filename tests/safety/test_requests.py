@@ -159,7 +159,7 @@ def test_ranges_of_files(client: httpx.Client) -> None:
 
 
 def test_methods(client: httpx.Client) -> None:
-    for path in ("/claims", "/sparql?query=ASK%7B%7D", "/graph", FILE):
+    for path in ("/claims", "/sparql?query=ASK%7B%7D", "/graph.html", FILE):
         whole, head = client.get(path), client.head(path)
         assert (head.status_code, head.content) == (whole.status_code, b"")
         assert head.headers["content-type"] == whole.headers["content-type"]
@@ -172,7 +172,7 @@ def test_methods(client: httpx.Client) -> None:
 
 @pytest.mark.parametrize("origin", ["https://other.example", "null", BASE.rstrip("/")])
 def test_no_answer_shares_what_a_browser_keeps(client: httpx.Client, origin: str) -> None:
-    for path in ("/claims", "/sparql?query=ASK%7B%7D", "/graph", "/none", "/reports/weather"):
+    for path in ("/claims", "/sparql?query=ASK%7B%7D", "/graph.html", "/none", "/reports/weather"):
         headers = client.get(path, headers={"Origin": origin, "Cookie": "a=b"}).headers
         assert headers["access-control-allow-origin"] == "*"
         assert not {"access-control-allow-credentials", "set-cookie"} & set(headers)

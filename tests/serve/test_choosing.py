@@ -18,7 +18,15 @@ from tests.serve.live import live
 from tests.serve.story import BARE, BASE, CAPTURED, Told
 
 CLAIM = f"/claims/{CAPTURED.id}"
-PATHS = [CLAIM, "/claims", "/entities/abu-kamal", "/reports?limit=2", "/graph", "/graph.json", "/queries"]
+PATHS = [
+    CLAIM,
+    "/claims",
+    "/entities/abu-kamal",
+    "/reports?limit=2",
+    "/graph.html",
+    "/graph.json",
+    "/queries",
+]
 PATHS += ["/queries/who-captured?place=abu-kamal", "/places/abu-kamal/control", "/openapi.json"]
 PATHS += ["/sparql?query=ASK%7B%7D", "/events", "/disputes", "/judgements"]
 

@@ -64,7 +64,13 @@ def test_many_at_once_are_answered_as_one(client: httpx.Client) -> None:
         "/reports",
         "/graph.json",
     ]
-    paths += ["/places/raqqa/control", "/graph", "/sparql?query=ASK%7B%7D", "/readyz", "/claims?place=raqqa"]
+    paths += [
+        "/places/raqqa/control",
+        "/graph.html",
+        "/sparql?query=ASK%7B%7D",
+        "/readyz",
+        "/claims?place=raqqa",
+    ]
     alone = [client.get(path).content for path in paths]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda path: client.get(path).content, paths * 8))
@@ -82,14 +88,14 @@ class _Broken(Graph):
 def test_an_unforeseen_error_tells_nothing(graph: Graph, caplog: pytest.LogCaptureFixture) -> None:
     broken = object.__new__(_Broken)
     with live(broken, Settings()) as client, caplog.at_level(logging.ERROR, "kg.serve"):
-        answer = client.get("/graph")
+        answer = client.get("/graph.html")
         assert client.get("/healthz").json() == {"status": "ok"}
     assert problem(answer, 500) == {
         "type": "about:blank",
         "title": "Internal Server Error",
         "status": 500,
         "detail": "this is a fault of the server",
-        "instance": "/graph",
+        "instance": "/graph.html",
     }
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "/secret/path" in caplog.text
