@@ -10,6 +10,7 @@ CLAIMS ?= 100000
 REQUESTS ?= 50000
 EXAMPLES ?= 1000
 SECONDS ?= 60
+WORKERS ?= 2
 
 VENV = .venv
 PY = $(VENV)/bin/python
@@ -35,11 +36,11 @@ install-dev: $(VENV)/.installed-dev $(if $(NPM),$(TOOLS)/node_modules/.installed
 demo: install ## read the sample reports, show the result, serve it (SERVE=0 does not, PORT=8000)
 	@$(PY) -m kg demo --port $(PORT) $(if $(filter 0 no false,$(SERVE)),--no-serve)
 
-test: install-dev ## check style and types, run every test
+test: install-dev ## check style and types, run every test (WORKERS=2 at once)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile
 
 explorer-check: $(TOOLS)/node_modules/.installed ## check types and style of the explorer's JavaScript alone
 	@$(TOOLS)/node_modules/.bin/tsc -p $(TOOLS)

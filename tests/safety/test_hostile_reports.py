@@ -42,7 +42,7 @@ TOLD: Final = "The Syrian army captured Raqqa on 17 October 2017, the ministry s
         (b"The army\0 captured Raqqa.", "binary: a NUL byte at offset 8"),
         (b"The army \xff\xfe\xfd captured Raqqa.", "not UTF-8: byte 0xff at offset 9"),
         (b"The army \xed\xa0\x80 captured Raqqa.", "not UTF-8: byte 0xed at offset 9"),
-        (b"\x1f\x8b\x08\x00" + b"\0" * 40, "binary: a NUL byte at offset 3"),
+        (b"PK\x03\x04" + b"\0" * 40, "binary: a NUL byte at offset 4"),
         (b'{"text": "The army \\ud800 captured Raqqa."}', "text holds half of a surrogate pair at offset 9"),
         (b'{"text": "The army \\u0000 captured Raqqa."}', "text holds a NUL character at offset 9"),
         (b'{"text": ' + b"[" * 100_000, "not JSON that can be read: a number too long or nesting too deep"),
