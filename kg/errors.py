@@ -14,6 +14,7 @@ KgError                     something a user can act on; its text is one line
 │   ├── StoreUnwritable     the folder cannot be written
 │   ├── StoreMissing        nothing to read there yet
 │   ├── StoreUnfinished     what was being loaded into it was not finished
+│   ├── StoreDamaged        its files are not what was written
 │   └── StoreMismatch       made by another version or with another base
 ├── QueryError              a query that is wrong or refused
 │   ├── BadQuery            it does not parse
@@ -95,6 +96,10 @@ class StoreMissing(StoreError):
 
 class StoreUnfinished(StoreError):
     """What was being loaded into a new store was not finished: there is nothing to read."""
+
+
+class StoreDamaged(StoreError):
+    """The store's files are not what was written there."""
 
 
 class StoreMismatch(StoreError):

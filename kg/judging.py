@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from kg import derive
 from kg.derive.draft import Draft
 from kg.derive.facts import as_read
+from kg.derive.judged import judgements
 from kg.errors import NotFound, UsageError
 from kg.importing import Imported, judgement_lines
 from kg.model import (
@@ -38,21 +40,25 @@ from kg.read import this_moment
 from kg.settings import Settings
 from kg.suppressing import Suppressing
 
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+_NEXT: Final = timedelta(microseconds=1)
+
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
-    """Who judges, why and when."""
+    """Who judges, why and when, now if `None`."""
 
     author: str
     reason: str
-    made: datetime
+    made: datetime | None
 
 
 class Judging(Suppressing):
     """The part of a graph that judges. Names are those of `Graph`; `author` is `KG_AUTHOR`'s unless given.
 
-    Every judgement needs an author and, but for an undoing, a reason; `made` is the moment in UTC, now unless given.
-    All of them, and what follows, are stored when the method returns.
+    Every judgement needs an author and, but for an undoing, a reason; `made` is the moment in UTC. Unless given it is
+    now, and behind what was said of the same before: the last word counts, whatever the clock says. All of them, and
+    what follows, are stored when the method returns.
     """
 
     _settings: Settings
@@ -245,7 +251,7 @@ class Judging(Suppressing):
             kind,
             signed.author,
             signed.reason,
-            signed.made,
+            self._moment(signed, lambda one: bool(one.claim and one.claim.report == found.report)),
             claim=JudgedClaim.of(found),
             changes=changes,
             known=self._described(known),
@@ -269,7 +275,7 @@ class Judging(Suppressing):
             kind,
             signed.author,
             signed.reason,
-            signed.made,
+            self._moment(signed, lambda one: not set(ids).isdisjoint(one.entities)),
             entities=ids,
             position=position,
             known=described.values(),
@@ -279,7 +285,14 @@ class Judging(Suppressing):
     def _signed(self, reason: str, author: str | None, made: datetime | None) -> _Signature:
         if not reason.strip():
             raise UsageError("a judgement needs a reason")
-        return _Signature(self._author(author), reason.strip(), made or this_moment())
+        return _Signature(self._author(author), reason.strip(), made)
+
+    def _moment(self, signed: _Signature, about: Callable[[Judgement], bool]) -> datetime:
+        """Give when this is said: behind all that was said of the same before, even where a clock went back."""
+        if signed.made is not None:
+            return signed.made
+        before = (one.made for one in judgements(self._store) if about(one))
+        return max(this_moment(), max(before, default=_NEVER) + _NEXT)
 
     def _keep(self, new: Judgement) -> Judgement:
         if self.veil().judgement(new) is None:

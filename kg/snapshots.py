@@ -25,7 +25,7 @@ from kg.settings import DEFAULT_BASE, Settings, base_of
 from kg.store import checkpoints, marker
 from kg.store.building import Building, building
 from kg.store.embedded import open_store
-from kg.store.whole import write_whole
+from kg.store.whole import make_folder, sync_folder, write_whole
 
 _VERSION: Final = 1
 _DB: Final = "db"
@@ -67,7 +67,7 @@ def snapshot(store: Path, target: Path, progress: Progress = lambda _: None) -> 
     # A writer that was killed may have left something unpublished.
     open_store(store, write=False).close()
     try:
-        target.mkdir(parents=True, exist_ok=True)
+        make_folder(target)
         target.chmod(0o700)
         try:
             return _taken(store, base, target, _Copying(progress))
@@ -98,10 +98,17 @@ def _taken(store: Path, base: str, target: Path, copying: _Copying) -> Snapshot:
         if before is not None:
             write_whole(target / suppressing.NAME, before.decode(), private=True)
             files[suppressing.NAME] = len(before), sha256(before).hexdigest()
+        _sync_folders(target)
         made = Snapshot(base, held.tag, files)
         write_whole(target / marker.SNAPSHOT, json.dumps(_json(made), indent=1), private=True)
         return made
     raise StoreUnwritable(f"store {store}: who is kept out changes too often to be copied")
+
+
+def _sync_folders(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_dir():
+            sync_folder(path)
 
 
 def _submissions(store: Path, target: Path, copying: _Copying) -> dict[str, tuple[int, str]]:
@@ -182,6 +189,8 @@ def _put_beside(source: Path, new: Building, kept: Snapshot, names: list[suppres
     for name in waiting:
         if not (new.folder / name).exists():
             _Copying(lambda _: None).copy(source / name, new.folder, name)
+    if waiting:
+        sync_folder(new.folder / spool.NAME)
     if names:
         suppressing.keep_listed(new.folder, names)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import StoreUnwritable
 from kg.offers import Offer, Submission, kept_from_json, kept_json
-from kg.store.whole import write_whole
+from kg.store.whole import make_folder, write_whole
 
 NAME = "submissions"
 _ENDING = ".json"
@@ -26,7 +26,7 @@ class Spool:
         if self._folder is None:
             return
         try:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(self._folder, 0o700)
             write_whole(
                 self._folder / f"{submission.id}{_ENDING}",
                 json.dumps(kept_json(submission, offer)),

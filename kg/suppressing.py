@@ -177,10 +177,12 @@ class Suppressing:
         staying = [one for own, one in found.items() if one and own not in gone]
         if staying == there:
             return 0
-        names = names_of(self._store)
-        self._store.change(clear=[names.judgements], add=judgement_quads(staying, names))
         if gone:
-            derive.derive_all(self._store)
+            # What follows from judgements changes with them: a crash cannot come in between.
+            derive.derive_all(self._store, staying)
+        else:
+            names = names_of(self._store)
+            self._store.change(clear=[names.judgements], add=judgement_quads(staying, names))
         return len(gone)
 
 

@@ -60,6 +60,23 @@ def test_a_rejection_is_signed_dated_and_in_force_at_once(graph: Graph) -> None:
     assert [h.stands for h in graph.judgements()] == [False, True]
 
 
+def test_the_last_word_counts_even_where_the_clock_went_back(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.judging.this_moment", lambda: NOON)
+    graph.reject(first(graph), reason="read wrongly")
+    merged = graph.merge("Syrian Armed Forces", "Islamic State", reason="one")
+    monkeypatch.setattr("kg.judging.this_moment", lambda: NOON - timedelta(days=1))
+    last = graph.accept(first(graph), reason="read rightly after all")
+    assert last.made == NOON + timedelta(microseconds=1)
+    assert graph.marks(graph.claims()) == {first(graph): last}
+    parted = graph.split("Islamic State", reason="two")
+    assert parted.made == merged.made + timedelta(microseconds=1)
+    assert graph.entity("Islamic State").id == "islamic-state"
+    other = graph.accept(next(c.id for c in graph.claims(report="second")), reason="of another report")
+    assert other.made == NOON - timedelta(days=1), "what was said of others does not count"
+
+
 def test_the_author_of_a_judgement_goes_before_that_of_the_settings(graph: Graph) -> None:
     assert graph.accept(first(graph), reason="read", author="Bob").author == "Bob"
 

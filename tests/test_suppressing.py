@@ -202,6 +202,31 @@ def test_judgements_that_name_the_person_go_and_what_they_undid_comes_back(graph
     assert graph.validate() == []
 
 
+@pytest.mark.parametrize("killed", [1, 2])
+def test_a_crash_on_the_way_leaves_a_sound_graph_and_doing_it_again_ends_it(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, killed: int
+) -> None:
+    graph.add([SPOKE, OTHER, PLAIN])
+    graph.correct(graph.claims(report="plain")[0].id, subject="Ann Lee", reason="seen")
+    graph.reject(graph.claims(report="other")[0].id, reason="no")
+    change, made = graph._store.change, list[int]()
+
+    def crash(**parts: Any) -> None:  # noqa: ANN401  whatever the store is given
+        change(**parts)
+        made.append(len(made) + 1)
+        if made[-1] == killed:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(graph._store, "change", crash)
+        with pytest.raises(KeyboardInterrupt):
+            graph.suppress("Ann Lee", since=DAY)
+    assert graph.validate() == []
+    graph.suppress("Ann Lee", since=DAY)
+    assert [word for word in SECRET if word in everything(graph)] == []
+    assert (graph.validate(), graph.judgements()) == ([], [])
+
+
 def test_nobody_judges_or_brings_judgements_in_her_name(graph: Graph) -> None:
     graph.add([OTHER, PLAIN])
     graph.reject(graph.claims(report="other")[0].id, reason="no")

@@ -13,7 +13,7 @@ from kg.derive.deriving import Touched, derive_all_events, derive_edges, derive_
 from kg.derive.describing import describe, prune, undescribe
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts, described
-from kg.derive.judged import NOTHING, judged
+from kg.derive.judged import NOTHING, Judged, folded, judged
 from kg.derive.judging import Case, opened, settle
 from kg.derive.memory import Memory, keep, recall
 from kg.derive.places import derive_all_places, derive_places
@@ -188,14 +188,27 @@ def _moved(before: Facts, facts: Facts, changed: Iterable[Entity]) -> set[str]:
     return found
 
 
-def derive_all(store: Store) -> None:
-    """Derive everything anew from the claims in the store, in one transaction."""
-    anew(store).commit()
+def derive_all(store: Store, judgements: Iterable[Judgement] | None = None) -> None:
+    """Derive everything anew from the claims in the store, in one transaction.
+
+    Where `judgements` are given, they take the place of those in the store.
+    """
+    draft, after = Draft(store), judged(store)
+    if judgements is not None:
+        names, said = Names(store.base), list(judgements)
+        draft.clear(names.judgements)
+        draft.replace((), judgement_quads(said, names))
+        after = folded(said)
+    _derived_anew(draft, after).commit()
 
 
 def anew(store: Store) -> Draft:
     """Give the store as it would be with everything derived anew; nothing is changed before it is committed."""
-    draft, after = Draft(store), judged(store)
+    return _derived_anew(Draft(store), judged(store))
+
+
+def _derived_anew(draft: Draft, after: Judged) -> Draft:
+    store = draft.store
     for graph in store.graphs():
         if Names(store.base).is_judged(graph):
             draft.clear(graph)

@@ -41,6 +41,8 @@ class FaultKind(StrEnum):
     """The intervals of a place overlap or leave a gap."""
     DERIVED = "derived"
     """Something derived is not what its claims bear out."""
+    INDEX = "index"
+    """A statement is found by some of what it says and not by the rest: the store's files are damaged."""
     SHAPE = "shape"
     """A SHACL shape is broken."""
     UNCHECKED = "unchecked"

@@ -12,7 +12,8 @@ import pyoxigraph as ox
 
 from kg.errors import DamagedCopy, StoreError, StoreMismatch, UsageError
 from kg.store import marker
-from kg.store.embedded import locked, opened_engine, over_engine, writing
+from kg.store.embedded import locked, over_engine
+from kg.store.engine import opened_engine, writing
 from kg.store.lock import Lock
 from kg.store.port import Store
 from kg.store.tag import Tag

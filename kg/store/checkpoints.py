@@ -113,6 +113,12 @@ def _lock_of(path: Path) -> Path:
     return path.with_name(path.name + _LOCK)
 
 
+def _clear(path: Path) -> None:
+    # The engine makes it under another name first, and may have been killed there.
+    for one in (path, path.with_name(path.name + ".tmp")):
+        shutil.rmtree(one, ignore_errors=True)
+
+
 def _made(lock: Path, tag: str) -> int:
     file = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
     os.write(file, tag.encode("ascii"))
@@ -144,7 +150,7 @@ if sys.platform == "win32":
         with suppress(OSError):
             if current(path.parent.parent) != path.name:
                 _lock_of(path).unlink()
-                shutil.rmtree(path, ignore_errors=True)
+                _clear(path)
 else:
     import fcntl
 
@@ -169,7 +175,7 @@ else:
             try:
                 # It may have become the newest since, or be in the making, which its writer locks alone.
                 if _taken(file, alone=True) and current(store) != path.name:
-                    shutil.rmtree(path, ignore_errors=True)
+                    _clear(path)
                     _lock_of(path).unlink()
             finally:
                 os.close(file)

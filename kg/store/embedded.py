@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 from kg.errors import (
     BadQuery,
     FailedUpdate,
+    StoreDamaged,
     StoreError,
     StoreInUse,
     StoreMismatch,
@@ -27,6 +28,7 @@ from kg.errors import (
 from kg.settings import DEFAULT_BASE, base_of
 from kg.store import checkpoints, marker, tag
 from kg.store.checkpoints import Held
+from kg.store.engine import damaged, live_engine, readable_engine, writing
 from kg.store.lock import Lock
 from kg.store.port import Answer, Dataset, Store, Term
 from kg.store.tag import Tag
@@ -56,29 +58,36 @@ def open_store(path: Path, base: str | None = None, *, write: bool = True, wait:
     return _written(path, base, wait) if write else _read(path, str(found))
 
 
-def _written(path: Path, base: str | None, wait: float) -> Store:
+def _written(path: Path, base: str | None, wait: float, *, anew: bool = False) -> Store:
     marker.make(path)
-    return locked(path, base, Lock(path / "lock", wait=wait))
+    return locked(path, base, Lock(path / "lock", wait=wait), anew=anew)
 
 
-def locked(path: Path, base: str | None, lock: Lock) -> Store:
-    """Open the store in a folder whose lock is held already; it goes with the store, or when this fails."""
+def locked(path: Path, base: str | None, lock: Lock, *, anew: bool = False) -> Store:
+    """Open the store in a folder whose lock is held already; it goes with the store, or when this fails.
+
+    With `anew` what is there is published again even where it seems to be.
+    """
     try:
         found = marker.base_of(path, base) or _new(path, base or DEFAULT_BASE)
         marker.sweep(path)
-        store = _Embedded(_engine(marker.db_of(path), ox.Store), found, path, lock)
+        store = _Embedded(live_engine(path), found, path, lock)
         with writing(path):
             # The last writer may have been killed between a change and its publication.
-            store.publish()
+            store.publish(anew=anew)
     except BaseException:
         lock.release()
         raise
     return store
 
 
-def opened_engine(path: Path) -> ox.Store:
-    """Open the folder of an engine alone, to write; it is made when it is not there."""
-    return _engine(path, ox.Store)
+def renew(path: Path) -> None:
+    """Publish what is live in a folder again, so that its readers read those very files; while one writes do nothing.
+
+    What cannot be opened there is `StoreDamaged`, which readers of what was published before may not notice.
+    """
+    with suppress(StoreInUse, StoreUnwritable):
+        _written(path, None, 0, anew=True).close()
 
 
 def over_engine(engine: ox.Store, base: str) -> Store:
@@ -89,20 +98,30 @@ def over_engine(engine: ox.Store, base: str) -> Store:
 def _read(path: Path, base: str) -> _Embedded:
     word = tag.recorded(path)
     why = _mended(path, base) if word is None or word != checkpoints.tag(path) else None
+    try:
+        return _reader(path, base, why)
+    except StoreDamaged:
+        # What is published follows from what is live, which may be sound.
+        if why or _mended(path, base, anew=True):
+            raise
+        return _reader(path, base, None)
+
+
+def _reader(path: Path, base: str, why: StoreError | None) -> _Embedded:
     held = checkpoints.take(path)
     if held is None:
-        raise why or StoreError(f"store {path} has no checkpoint that can be read")
+        raise why or damaged(path, "it has no checkpoint that can be read")
     try:
-        return _Embedded(_engine(held.path, _readable), base, path, None, held)
+        return _Embedded(readable_engine(held.path), base, path, None, held)
     except BaseException:
         held.release()
         raise
 
 
-def _mended(path: Path, base: str) -> StoreError | None:
+def _mended(path: Path, base: str, *, anew: bool = False) -> StoreError | None:
     """Publish what a writer that was killed left unpublished, or tell why not: while one writes it does so itself."""
     try:
-        _written(path, base, 0).close()
+        _written(path, base, 0, anew=anew).close()
     except (StoreInUse, StoreUnwritable) as error:
         return error
     return None
@@ -284,9 +303,9 @@ class _Embedded:
                 self._engine.flush()
                 self.publish()
 
-    def publish(self) -> None:
+    def publish(self, *, anew: bool = False) -> None:
         """Let readers see what is flushed, unless they do; in memory there is nothing to publish."""
-        if self.folder and self._published != self.tag:
+        if self.folder and (anew or self._published != self.tag):
             published = self.tag
             checkpoints.publish(self.folder, published, self._engine.backup)
             self._published = published
@@ -315,17 +334,23 @@ class _Embedded:
                 return False
             # Iterators of the one before may still be read.
             self._left.append((time.monotonic() + _LINGER, self._held))
-            self._open, self._held = _engine(held.path, _readable), held
+            self._open, self._held = readable_engine(held.path), held
             self.version += 1
         return True
 
     def close(self) -> None:
         if self._open is None:
             return
-        self.flush()
-        if self._write:
-            with writing(self.folder):
-                self._tag.close()
+        try:
+            self.flush()
+            if self._write:
+                with writing(self.folder):
+                    self._tag.close()
+        finally:
+            # Where nothing more can be written, others get their turn all the same.
+            self._let_go()
+
+    def _let_go(self) -> None:
         self._open = None
         self._kept.clear()
         for held in (*(held for _, held in self._left), *filter(None, [self._held])):
@@ -345,29 +370,6 @@ class _Embedded:
 def _new(path: Path, base: str) -> str:
     marker.record(path, base)
     return base
-
-
-def _readable(path: Path) -> ox.Store:
-    # Nobody writes to a checkpoint, so that it may be read so; the live folder never may.
-    return ox.Store.read_only(str(path))
-
-
-def _engine(path: Path, opening: Callable[[Path], ox.Store]) -> ox.Store:
-    try:
-        return opening(path)
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreInUse(f"store {path.parent} is already open in this process") from error
-        raise StoreError(f"store {path.parent} cannot be opened: {error}") from error
-
-
-@contextmanager
-def writing(folder: Path | None) -> Iterator[None]:
-    """Let what cannot be written be `StoreUnwritable`."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreUnwritable(f"cannot write to store {folder}: {error}") from error
 
 
 def _about(base: str) -> NamedNode:

@@ -29,13 +29,16 @@ class Lock:
                 os.close(self._file)
                 raise StoreInUse(_in_use(path))
             time.sleep(_STEP)
-        os.ftruncate(self._file, 0)
-        os.write(self._file, f"\n{os.getpid()}".encode())
+        # On a full disk nobody can be told who writes; the lock holds all the same.
+        with suppress(OSError):
+            os.ftruncate(self._file, 0)
+            os.write(self._file, f"\n{os.getpid()}".encode())
 
     def release(self) -> None:
         """Let go; a second time does nothing."""
         if self._file >= 0:
-            os.ftruncate(self._file, 0)
+            with suppress(OSError):
+                os.ftruncate(self._file, 0)
             # Closing alone would leave the lock with a forked child that inherited the file.
             _freed(self._file)
             os.close(self._file)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.errors import StoreMismatch, StoreUnfinished, StoreUnwritable, UsageError
 from kg.settings import base_of as address_of
-from kg.store.whole import write_whole
+from kg.store.whole import make_folder, write_whole
 
 FORMAT = 2
 NAME = "kg-store.json"
@@ -38,11 +38,7 @@ def base_of(folder: Path, asked: str | None) -> str | None:
             raise StoreMismatch(f"{folder} holds something else than a store; name an empty or a new folder")
         return None
     found = _read(marker)
-    if found.get("format") != FORMAT:
-        raise StoreMismatch(
-            f"store {folder} has format {found.get('format')}, this version reads {FORMAT};"
-            " read the reports into a new store with `kg ingest`"
-        )
+    _refuse_other_format(folder, found.get("format"))
     if found.get("loading"):
         raise StoreUnfinished(
             f"what was being loaded into {folder} was not finished, and nothing can be read there;"
@@ -56,10 +52,22 @@ def base_of(folder: Path, asked: str | None) -> str | None:
     return base
 
 
+def _refuse_other_format(folder: Path, made: object) -> None:
+    if made == FORMAT:
+        return
+    what = f"store {folder} has format {made}, this version reads {FORMAT}"
+    if isinstance(made, int) and made > FORMAT:
+        raise StoreMismatch(f"{what}; install the version that made it, or name another store")
+    raise StoreMismatch(
+        f"{what}; read the reports into a new store with `kg ingest`, and take judgements along by"
+        " `kg judge export` of the version that made it and `kg judge import` of this one"
+    )
+
+
 def make(path: Path) -> None:
     """Make the folder of a store where there is none; what cannot be made is `StoreUnwritable`."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        make_folder(path)
     except (FileExistsError, NotADirectoryError) as error:
         raise StoreUnwritable(f"{path} is, or lies under, a file and cannot be a store's folder") from error
     except OSError as error:

@@ -1,7 +1,8 @@
-"""Small files that hold all that was written to them or what they held before, whatever happens meanwhile."""
+"""Folders and small files that outlive a power cut; a file holds all that was written to it, or what it held before."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -27,7 +28,38 @@ def write_whole(file: Path, words: str, *, private: bool = False) -> None:
         out.flush()
         os.fsync(out.fileno())
     _put(draft, file)
-    _synced(file.parent)
+    sync_folder(file.parent)
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder and those that it lies in, where they are not there; when this returns they outlive a power cut.
+
+    `mode` is of the last alone.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    # Who made what is there may have been killed before it was synced.
+    _sync_name(missing[-1].parent if missing else folder)
+    for one in reversed(missing):
+        one.mkdir(mode=mode if one == folder else 0o777, exist_ok=True)
+        _sync_name(one)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder outlive a power cut; Windows has no such call."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _sync_name(path: Path) -> None:
+    # One may make folders in a folder that one may not read, and then nothing can be synced.
+    with suppress(PermissionError):
+        sync_folder(path.absolute().parent)
 
 
 def _put(draft: Path, file: Path) -> None:
@@ -38,13 +70,3 @@ def _put(draft: Path, file: Path) -> None:
             return
         time.sleep(_STEP)
     draft.replace(file)
-
-
-def _synced(folder: Path) -> None:
-    # Else a power cut could take the name of what was written; Windows has no such call for folders.
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

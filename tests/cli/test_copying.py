@@ -100,6 +100,6 @@ def test_bytes_that_were_lost_in_a_store_are_said_in_a_line(full: Kg, tmp_path: 
             table.write_bytes(bytes(256) + whole[256:] if whole[:256] != bytes(256) else whole)
     ran = other.alone("validate", "--deep")
     assert ran.code == 1
-    assert ran.err.startswith("kg: the store is damaged: Corruption: ")
+    assert ran.err.startswith(f"kg: store {other.store} is damaged: Corruption: ")
     assert ran.err.endswith("; `kg restore` makes one of a snapshot\n")
     assert ran.err.count("\n") == 1

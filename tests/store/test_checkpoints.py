@@ -86,6 +86,17 @@ def test_a_disk_that_is_full_is_said_and_old_data_stay_readable(
         assert numbers(reader) == {1, 2}
 
 
+def test_what_a_writer_that_was_killed_while_publishing_left_is_gone_with_the_next(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        moved(store, 1)
+        folder = tmp_path / "s" / "checkpoints"
+        (folder / "9.lock").write_text("begun")
+        (folder / "9.tmp").mkdir()
+        (folder / "9.tmp" / "000001.sst").touch()
+        moved(store, 2)
+        assert there(tmp_path / "s") == only("10")
+
+
 def test_a_pointer_to_nothing_is_as_none(tmp_path: Path) -> None:
     with open_store(tmp_path / "s") as store:
         moved(store, 1)

@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryS
 
 from kg.errors import (
     BadQuery,
+    StoreDamaged,
     StoreError,
     StoreInUse,
     StoreMismatch,
@@ -24,7 +25,7 @@ from kg.errors import (
     StoreUnwritable,
     UsageError,
 )
-from kg.store import Store, memory_store, open_store, unparsed
+from kg.store import Store, checkpoints, memory_store, open_store, unparsed
 from kg.store.checkpoints import Held
 from tests.process import started
 
@@ -291,10 +292,92 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     assert not (tmp_path / "s").exists()
 
 
+@pytest.mark.parametrize("lost", ["CURRENT", "db"])
+def test_a_store_without_its_database_is_not_begun_anew(tmp_path: Path, lost: str) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[quad(1)])
+    if lost == "db":
+        shutil.rmtree(tmp_path / "s" / "db")
+    else:
+        (tmp_path / "s" / "db" / "CURRENT").unlink()
+    with pytest.raises(StoreDamaged, match=r"is damaged: .*CURRENT is gone; `kg restore` makes one"):
+        open_store(tmp_path / "s")
+    with open_store(tmp_path / "s", write=False) as reader:
+        assert held(reader) == {quad(1)}, "what was published is there still, and can be copied"
+
+
+@pytest.mark.parametrize("lost", ["CURRENT", "all"])
+def test_what_was_published_and_is_damaged_is_published_again(tmp_path: Path, lost: str) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[quad(1)])
+        store.flush()
+        published = store.published
+    gone = tmp_path / "s" / "checkpoints" / str(published)
+    if lost == "all":
+        shutil.rmtree(gone)
+    else:
+        (gone / lost).unlink()
+    with open_store(tmp_path / "s", write=False) as reader:
+        assert held(reader) == {quad(1)}
+        assert reader.published != published
+
+
+def test_damaged_bytes_are_said_whoever_opens_the_store(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[quad(1)])
+    for table in (tmp_path / "s" / "db").glob("*.sst"):
+        os.truncate(table, 40)
+    for write in (False, True):
+        with pytest.raises(StoreDamaged, match=r"store \S+/s is damaged: Corruption: "):
+            open_store(tmp_path / "s", write=write)
+
+
+def test_a_store_that_cannot_be_written_any_more_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    store = open_store(tmp_path / "s")
+    store.change(add=[quad(1)])
+    with monkeypatch.context() as patched:
+        patched.setattr(checkpoints, "publish", full)
+        with pytest.raises(StoreUnwritable, match="No space left"):
+            store.close()
+    with pytest.raises(StoreError, match="the store is closed"):
+        store.change(add=[quad(2)])
+    with open_store(tmp_path / "s") as again:
+        assert held(again) == {quad(1)}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits are those of POSIX")
+def test_a_store_is_read_where_nothing_can_be_written_after_a_crash(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[quad(1)])
+    (tmp_path / "s" / "version").write_text("abc open\n")
+    with started("-c", READ_ON_A_FULL_DISK, tmp_path / "s") as reader:
+        assert reader.communicate() == ("StoreUnwritable 1\n", "")
+
+
+READ_ON_A_FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from kg.errors import StoreUnwritable
+from kg.store import open_store
+resource.setrlimit(resource.RLIMIT_FSIZE, (8, 8))
+try:
+    open_store(Path(sys.argv[1]))
+except StoreUnwritable as error:
+    print(type(error).__name__, end=" ")
+with open_store(Path(sys.argv[1]), write=False) as store:
+    print(sum(1 for _ in store.quads()))
+"""
+
+
 def test_a_broken_database_is_said(tmp_path: Path) -> None:
     open_store(tmp_path / "s").close()
     (tmp_path / "s" / "db" / "CURRENT").write_text("MANIFEST-999999\n")
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreDamaged, match=r"is damaged: .*`kg restore` makes one"):
         open_store(tmp_path / "s")
 
 

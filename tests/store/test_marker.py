@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreMismatch, StoreUnwritable
-from kg.store import marker
+from kg.loading import load
+from kg.settings import Settings
+from kg.snapshots import snapshot
+from kg.store import marker, open_store
+
+NODE = NamedNode("http://kg.test/node")
 
 
 def test_what_is_recorded_is_read(tmp_path: Path) -> None:
@@ -28,9 +35,28 @@ def test_nothing_there_and_what_a_killed_beginner_leaves_may_become_a_store(tmp_
 def test_another_format_is_refused_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / marker.NAME).write_text('{"format": 1, "base": "http://kg.test/"}')
     with pytest.raises(
-        StoreMismatch, match="has format 1, this version reads 2; read the reports into a new"
+        StoreMismatch,
+        match=r"has format 1, this version reads 2; read the reports .* `kg judge import` of this",
     ):
         marker.base_of(tmp_path, None)
+
+
+@pytest.mark.parametrize("made", ["3", "null", '"2"', "[]"])
+def test_no_other_format_is_half_read_by_anybody(tmp_path: Path, made: str) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[Quad(NODE, NODE, NODE)])
+    (tmp_path / "s" / marker.NAME).write_text(f'{{"format": {made}, "base": "http://kg.test/"}}')
+    before = {path: path.read_bytes() for path in (tmp_path / "s").rglob("*") if path.is_file()}
+    what = "install the version that made it" if made == "3" else "read the reports into a new store"
+    for attempt in (
+        lambda: open_store(tmp_path / "s"),
+        lambda: open_store(tmp_path / "s", write=False),
+        lambda: snapshot(tmp_path / "s", tmp_path / "copy"),
+        lambda: load(tmp_path / "s", io.BytesIO(), Settings(), replace=True),
+    ):
+        with pytest.raises(StoreMismatch, match=f"this version reads 2; {what}"):
+            attempt()
+    assert {path: path.read_bytes() for path in (tmp_path / "s").rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"\xff\xfe", b"{"])
