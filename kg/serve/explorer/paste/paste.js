@@ -1,7 +1,7 @@
 // Reports given to the page: by the button in the header, or by dropping a file anywhere.
 
 import { byId, element } from "../shell/dom.js";
-import { styled } from "../served/views.js";
+import { styled } from "../served/styling.js";
 
 /** @typedef {import("../shell/context.js").Context} Context */
 /** @typedef {import("./dialog.js").Reader} Reader */

@@ -1,6 +1,6 @@
 // Vendored libraries, each fetched when a view first needs it. Those that are no modules leave a global behind.
 
-import { styled } from "./views.js";
+import { styled } from "./styling.js";
 
 const VENDOR = new URL("../vendor/", import.meta.url);
 
@@ -22,6 +22,7 @@ const fetched = new Map();
 export function library(name) {
   const found = fetched.get(name) || LIBRARIES[name]();
   fetched.set(name, found);
+  found.catch(() => fetched.delete(name));
   return found;
 }
 

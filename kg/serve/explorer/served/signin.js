@@ -2,7 +2,7 @@
 
 import { element } from "../shell/dom.js";
 import { keepToken, token } from "./token.js";
-import { styled } from "./views.js";
+import { styled } from "./styling.js";
 
 /** @typedef {import("../shell/context.js").Context} Context */
 

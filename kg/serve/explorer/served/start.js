@@ -3,11 +3,12 @@
 import { names } from "../shell/context.js";
 import { byId } from "../shell/dom.js";
 import { openShell, tell } from "../shell/shell.js";
-import { announce, begin } from "../shell/state.js";
+import { announce, begin, state } from "../shell/state.js";
 import { beginTheme } from "../shell/theme.js";
 import { address, ask, send } from "./ask.js";
 import { library } from "./libraries.js";
-import { styled, tabs } from "./views.js";
+import { styled } from "./styling.js";
+import { tabs } from "./views.js";
 
 /** @typedef {import("../shell/context.js").Context} Context */
 
@@ -15,6 +16,9 @@ import { styled, tabs } from "./views.js";
 async function start() {
   beginTheme();
   const passed = begin("front");
+  const views = tabs();
+  // It comes while the server answers; what goes wrong is said when it is opened.
+  (views.find(({ name }) => name === state.tab) || views[0]).load().catch(() => {});
   const [summary, days] = await Promise.all([ask("summary"), ask("days")]);
   /** @type {Context} */
   const context = {
@@ -29,7 +33,7 @@ async function start() {
     },
   };
   if (passed.length) tell(`This link says what means nothing here, which is passed over: ${passed.join(", ")}.`);
-  await openShell(context, tabs(), await parts(context), days);
+  await openShell(context, views, await parts(context), days);
 }
 
 /** Open what stands beside the views; judging only where there is a token to write with. @param {Context} context */
