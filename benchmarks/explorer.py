@@ -1,4 +1,4 @@
-"""Measures the explorer in headless Chromium on made-up wars: `python benchmarks/explorer.py`.
+"""Measures the explorer in headless Chromium on made-up wars, kept in .bench: `python benchmarks/explorer.py`.
 
 Each row is the least of some runs in a fresh browser profile before a server that has answered before. A store that is
 there already is measured by `python benchmarks/explorer.py STORE`.
@@ -23,6 +23,7 @@ from benchmarks.war.building import build
 from kg.graph import open_graph
 
 RUNS: Final = 3
+KEPT: Final = Path(".bench")
 # Until a view is shown and busy no more: what Playwright itself waits by, the page's policy forbids.
 READY: Final = """async (name) => {
     const over = performance.now() + 60_000;
@@ -150,8 +151,8 @@ def main(there: Path | None) -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=which("chromium"))
         for claims, measure in MEASURES:
-            store = there or Path(folder) / f"war-{claims}"
-            if not there:
+            store = there or KEPT / f"explorer-{claims}"
+            if not store.exists():
                 build(store, claims)
             with served(store) as address:
                 for name, value in measured(browser, address, measure).items():
