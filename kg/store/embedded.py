@@ -28,7 +28,7 @@ from kg.errors import (
 from kg.settings import DEFAULT_BASE, base_of
 from kg.store import checkpoints, marker, tag
 from kg.store.checkpoints import Held
-from kg.store.engine import damaged, live_engine, readable_engine, writing
+from kg.store.engine import damaged, live_engine, readable_engine, reading, writing
 from kg.store.lock import Lock
 from kg.store.port import Answer, Dataset, Store, Term
 from kg.store.tag import Tag
@@ -158,7 +158,8 @@ class _Embedded:
         self._tag = Tag(folder)
         self._kept: dict[str, tuple[int, object]] = {}
         self._touched = Touched()
-        self._check_base()
+        with reading(folder):
+            self._check_base()
 
     @property
     def home(self) -> Path | None:

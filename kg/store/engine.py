@@ -67,7 +67,8 @@ def _told(store: Path, words: str) -> StoreError:
 
 def damaged(store: Path, words: str) -> StoreDamaged:
     """Say in one line that a store's files are not what was written, and what to do."""
-    return StoreDamaged(f"store {store} is damaged: {words[:_LONGEST]}; `kg restore` makes one of a snapshot")
+    told = " ".join(words.split())[:_LONGEST]
+    return StoreDamaged(f"store {store} is damaged: {told}; `kg restore` makes one of a snapshot")
 
 
 @contextmanager
@@ -77,6 +78,10 @@ def writing(folder: Path | None) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreUnwritable(f"cannot write to store {folder}: {error}") from error
+    except RuntimeError as error:
+        if folder is None or not any(sign in str(error) for sign in _DAMAGE):
+            raise
+        raise damaged(folder, str(error)) from error
 
 
 @contextmanager
