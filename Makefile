@@ -11,6 +11,7 @@ REQUESTS ?= 50000
 EXAMPLES ?= 1000
 SECONDS ?= 60
 WORKERS ?= 2
+ROUNDS ?= 500
 
 VENV = .venv
 PY = $(VENV)/bin/python
@@ -22,7 +23,7 @@ UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit vendor lock eval w3c pictures bench clean
+.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit durability vendor lock eval w3c pictures bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +55,9 @@ fuzz: $(VENV)/.installed-tools ## try the readers with any bytes (SECONDS=60 for
 
 audit: $(VENV)/.installed-tools ## write build/sbom.cdx.json, list licences, look weaknesses up
 	@$(PY) -m audit
+
+durability: install-dev ## kill, cut the power, fill the disk, damage files, and look (ROUNDS=500 kills)
+	@$(PY) -m tests.durability --rounds $(ROUNDS)
 
 vendor: install ## fetch what pages bring along from npm anew, by vendoring/lock.toml
 	@$(PY) -m vendoring

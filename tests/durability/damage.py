@@ -11,17 +11,31 @@ from random import Random
 from kg.errors import KgError
 from kg.store import open_store
 from tests.durability.forked import Say, forked
-from tests.durability.kills import LENGTH, Story
+from tests.durability.kills import Story
 from tests.durability.story import over, tell
 from tests.durability.tried import Tried
 
 # Words for people, of which nothing is read.
 _IDLE = {"LOG", "LOCK", "lock", "IDENTITY"}
+LENGTH = 12
 
 
 def damage(rounds: int, folder: Path, seed: int) -> Tried:
     """Damage a copy of a store so many times, in ways that the seed gives."""
     return Tried.of("a file of the store damaged", _rounds(rounds, folder, seed))
+
+
+def copied(store: Path, target: Path) -> None:
+    """Copy a store that nobody writes, with the links between its files."""
+    there: dict[int, Path] = {}
+    for path in sorted(p for p in store.rglob("*") if p.is_file()):
+        goal = target / path.relative_to(store)
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        own = path.stat().st_ino
+        if own in there:
+            os.link(there[own], goal)
+        else:
+            there[own] = Path(shutil.copyfile(path, goal))
 
 
 def _rounds(rounds: int, folder: Path, seed: int) -> Iterator[tuple[str, str]]:
@@ -34,7 +48,7 @@ def _rounds(rounds: int, folder: Path, seed: int) -> Iterator[tuple[str, str]]:
 
     forked(write).rest()
     for number in range(rounds):
-        _copied(store, copy)
+        copied(store, copy)
         files = sorted(p for p in copy.rglob("*") if p.is_file() and p.name not in _IDLE)
         file = random.choice(files)
         how = _damaged(file, random)
@@ -42,19 +56,6 @@ def _rounds(rounds: int, folder: Path, seed: int) -> Iterator[tuple[str, str]]:
         where = f"seed {seed}, round {number}, {file.relative_to(copy)} {how}"
         yield seen, f"{where}: {failure}" if failure else ""
         shutil.rmtree(copy)
-
-
-def _copied(store: Path, target: Path) -> None:
-    """Copy a store with the links between its files."""
-    there: dict[int, Path] = {}
-    for path in sorted(p for p in store.rglob("*") if p.is_file()):
-        goal = target / path.relative_to(store)
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        own = path.stat().st_ino
-        if own in there:
-            os.link(there[own], goal)
-        else:
-            there[own] = Path(shutil.copyfile(path, goal))
 
 
 def _damaged(file: Path, random: Random) -> str:

@@ -14,12 +14,13 @@ from random import Random
 
 from kg.store import marker, open_store
 from tests.durability.forked import Say, forked
-from tests.durability.story import Step, Suppress, over, states, steps, take, tell
+from tests.durability.story import Add, Forget, Judge, Step, Suppress, over, states, steps, take, tell
 from tests.durability.tried import Tried
 
 LENGTH = 24
 FEW = 3
 LONGEST = 0.15
+_DOING = {Add: "reading", Forget: "forgetting", Judge: "judging", Suppress: "keeping out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,16 @@ def _rounds(rounds: int, folder: Path, seed: int) -> Iterator[tuple[str, str]]:
             done += not ended
             where = f"seed {story.seed}, round {done}, step {acknowledged}"
             if not ended or failure:
-                yield _seen(found, acknowledged, at), f"{where}: {failure}" if failure else ""
+                yield _seen(story, found, acknowledged), f"{where}: {failure}" if failure else ""
             if failure:
                 break
             at = found
         shutil.rmtree(store, ignore_errors=True)
 
 
-def _seen(found: int, acknowledged: int, began: int) -> str:
-    if found > acknowledged:
-        return "stored and not yet acknowledged"
-    return "in a change" if acknowledged > began else "before the first change was stored"
+def _seen(story: Story, found: int, acknowledged: int) -> str:
+    doing = _DOING[type(story.told[acknowledged])] if acknowledged < len(story.told) else "closing"
+    return f"{doing} ({'stored' if found > acknowledged else 'not stored'})"
 
 
 def _killed(story: Story, store: Path, at: int, random: Random) -> tuple[int, bool]:

@@ -17,7 +17,7 @@ from kg.spool import Spool
 from kg.store import open_store
 from tests.durability.story import SETTINGS, over, steps, tell
 
-LENGTH = 24
+LENGTH = 15
 SAID = "said"
 STORE = Path("deep", "store")
 
