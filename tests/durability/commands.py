@@ -76,7 +76,7 @@ def _commands(folder: Path, seed: int) -> list[Command]:
     judgements, dump, reports = (folder / name for name in ("judged.jsonl", "dump.nq.gz", "reports.jsonl"))
     _said(lambda: _judge_all(judgements, seed))
     _said(lambda: _told(folder / "other", seed + 1, dump))
-    _write(reports, seed)
+    write(reports, seed)
     return [
         Command("kg judge import", ("judge", "import", str(judgements)), is_one=True),
         Command("kg suppress", ("suppress", OUT)),
@@ -114,7 +114,8 @@ def _tell(graph: Graph, seed: int) -> None:
             take(graph, step)
 
 
-def _write(file: Path, seed: int) -> None:
+def write(file: Path, seed: int) -> None:
+    """Write reports of invented stories for `kg ingest`."""
     told = (r for n in count(seed) for step in steps(n, 20) if isinstance(step, Add) for r in step.reports)
     lines = (
         {

@@ -1,11 +1,12 @@
-"""Tells a story onto a small disk: `python -m tests.durability.cramped FOLDER SEED`, where it may mount one on FOLDER.
+"""Tells a story onto a small disk: `python -m tests.durability.cramped FOLDER SEED [FILE]`; it mounts one on FOLDER.
 
 It prints what was seen and, behind a tab, what was wrong. The disk is full before the end, then read-only, then
-larger, and at last read-only again.
+larger, and at last read-only again. With a FILE of reports `kg ingest` reads that instead, by the command line.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,9 +18,12 @@ from kg.store import open_store
 from tests.durability.forked import Say, forked
 from tests.durability.kills import Story, looked
 from tests.durability.story import over, tell
+from tests.process import ROOT
 
 LENGTH = 12
 _KIB = 1024
+# Before which steps of those by the command line there is room, and then no writing.
+_ROOM, _SHUT = 2, 4
 
 
 def main(disk: Path, seed: int) -> None:
@@ -41,6 +45,39 @@ def main(disk: Path, seed: int) -> None:
     mount("-o", "remount,ro", str(disk))
     still = _unread(story, store, rest) or _unwritten(store)
     print(f"{seen}\t{failure or wrong or reason or still}")
+
+
+def by_command(disk: Path, seed: int, reports: Path) -> None:
+    """Fill the disk by the command line, look, make room, and run the same command again."""
+    mount("-t", "tmpfs", "-o", f"size={Random(seed).randrange(9_000, 22_000)}k", "none", str(disk))
+    store, count = disk / "store", len(reports.read_text().splitlines())
+    ingest = ("ingest", reports, "--store", store)
+    steps = [
+        (ingest, 1, "No space left on device"),
+        (("validate", "--store", store), 0, ""),
+        (ingest, 0, ""),
+        (("validate", "--deep", "--store", store), 0, ""),
+        (ingest, 1, "Read-only file system"),
+        (("stats", "--json", "--store", store), 0, ""),
+    ]
+    told = ""
+    for number, (words, status, reason) in enumerate(steps):
+        if number == _ROOM:
+            mount("-o", f"remount,rw,size={64 * _KIB}k", str(disk))
+        if number == _SHUT:
+            mount("-o", "remount,ro", str(disk))
+        ran = _ran(*words)
+        told = ran.stdout
+        if ran.returncode != status or reason not in ran.stderr or "Traceback" in ran.stderr:
+            print(f"by kg ingest\t{words[0]}: {ran.returncode}, {ran.stderr}")
+            return
+    stored = json.loads(told)["reports"]
+    print(f"by kg ingest\t{'' if stored == count else f'{stored} of {count} reports are there'}")
+
+
+def _ran(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kg", *map(str, words)]
+    return subprocess.run(command, capture_output=True, check=False, cwd=ROOT, text=True)
 
 
 def mount(*words: str) -> None:
@@ -91,4 +128,8 @@ def _wrong(work: Callable[[Say], None]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    place, number, *files = sys.argv[1:]
+    if files:
+        by_command(Path(place), int(number), Path(files[0]))
+    else:
+        main(Path(place), int(number))

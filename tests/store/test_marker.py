@@ -66,6 +66,20 @@ def test_a_marker_that_cannot_be_read(tmp_path: Path, content: bytes) -> None:
         marker.base_of(tmp_path, None)
 
 
+def test_no_part_of_a_marker_is_taken_for_one(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.change(add=[Quad(NODE, NODE, NODE)])
+    whole = (tmp_path / "s" / marker.NAME).read_bytes()
+    for size in range(len(whole)):
+        (tmp_path / "s" / marker.NAME).write_bytes(whole[:size])
+        for write in (False, True):
+            with pytest.raises(StoreMismatch, match=r"kg-store\.json cannot be read: "):
+                open_store(tmp_path / "s", write=write)
+    (tmp_path / "s" / marker.NAME).write_bytes(whole)
+    with open_store(tmp_path / "s") as store:
+        assert [*store.quads()] == [Quad(NODE, NODE, NODE)]
+
+
 @pytest.mark.parametrize("content", ['{"format": 2}', '{"format": 2, "base": "example.org/"}'])
 def test_a_marker_without_a_base_that_can_be(tmp_path: Path, content: str) -> None:
     (tmp_path / marker.NAME).write_text(content)
