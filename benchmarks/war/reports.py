@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from benchmarks.war.incidents import FIRST, Course, Incident
 from benchmarks.war.parties import Parties
-from kg.model import (
-    Argument,
-    Claim,
-    Entity,
-    Evidence,
-    Extent,
-    Interval,
-    Mention,
-    Precision,
-    Quantity,
-    Report,
-    Status,
-    claim_id,
-)
+from benchmarks.war.telling import Saying, claim, sentence
+from kg.model import Claim, Entity, Evidence, Extent, Interval, Precision, Quantity, Report, Status
 
 CLAIMS_A_REPORT, PER_DAY = 12, 3.8
 _REMEMBERED = 3
@@ -51,62 +38,29 @@ def _report(
     number: int, day: date, recent: Sequence[Incident], parties: Parties, chance: random.Random
 ) -> Told:
     told = chance.sample(list(recent), CLAIMS_A_REPORT)
-    sentences = [_sentence(incident) for incident in told]
+    sentences = [sentence(incident) for incident in told]
     report = Report(
         f"report-{number:06d}", " ".join(sentences), None, day, parties.media.choose(chance).label
     )
     starts = [sum(len(s) + 1 for s in sentences[:i]) for i in range(len(sentences))]
     return report, [
-        _claim(report, incident, Evidence("text", words, start, start + len(words)), parties, chance)
+        claim(
+            report,
+            incident,
+            Evidence("text", words, start, start + len(words)),
+            _saying(incident, parties, chance),
+        )
         for incident, words, start in zip(told, sentences, starts, strict=True)
     ]
 
 
-def _sentence(incident: Incident) -> str:
-    subject = incident.subject.label if incident.subject else "Somebody"
-    where = f" at {incident.place.label}" if incident.place else ""
-    toll = f", {incident.toll} in all" if incident.toll else ""
-    return f"{subject} {incident.relation} {incident.object.label}{where}{toll}."
-
-
-def _claim(
-    report: Report, incident: Incident, evidence: Evidence, parties: Parties, chance: random.Random
-) -> Claim:
+def _saying(incident: Incident, parties: Parties, chance: random.Random) -> Saying:
     status = chance.choices(_STATUSES, _STATUS_WEIGHTS)[0]
-    speakers = tuple(Argument(e) for e in _speakers(incident, status, parties, chance))
-    named = (incident.subject, incident.object, incident.source, incident.target, incident.place)
-    subject, object_, source, target, place = (_argument(e, evidence) for e in named)
-    words = str(incident.relation)
-    start = evidence.start + evidence.text.index(words)
-    trigger = Mention(words, start, start + len(words))
-    roles = (subject, object_, source, target, place)
-    told = Claim(
-        id=claim_id(report.id, "text", trigger, incident.relation, status, roles, speakers),
-        report=report.id,
-        relation=incident.relation,
-        status=status,
-        subject=subject,
-        object=object_ or Argument(incident.object),
-        trigger=trigger,
-        evidence=evidence,
-        extent=chance.choices(_EXTENTS, _EXTENT_WEIGHTS)[0],
-        source=source,
-        target=target,
-        place=place,
-        date=_date(incident.day, chance),
-        attributed_to=speakers,
-        manner=incident.manner,
-        confidence=round(chance.uniform(0.4, 0.95), 2),
-    )
-    return replace(told, quantity=_quantity(incident.toll, chance)) if incident.toll else told
-
-
-def _argument(entity: Entity | None, evidence: Evidence) -> Argument | None:
-    if entity is None:
-        return None
-    at = evidence.text.find(entity.label)
-    start = evidence.start + at
-    return Argument(entity, None if at < 0 else Mention(entity.label, start, start + len(entity.label)))
+    speakers = tuple(_speakers(incident, status, parties, chance))
+    extent = chance.choices(_EXTENTS, _EXTENT_WEIGHTS)[0]
+    when, confidence = _date(incident.day, chance), round(chance.uniform(0.4, 0.95), 2)
+    quantity = _quantity(incident.toll, chance) if incident.toll else None
+    return Saying(status, extent, when, speakers, confidence, quantity)
 
 
 def _speakers(incident: Incident, status: Status, parties: Parties, chance: random.Random) -> list[Entity]:

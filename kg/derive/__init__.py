@@ -8,7 +8,8 @@ from kg.derive.known import known, recounted
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.sides import Sides
 from kg.derive.staking import Staking
-from kg.derive.updating import anew, derive_all, update
+from kg.derive.updating import update
+from kg.derive.whole import anew, derive_all
 from kg.derive.witness import witnesses
 
 __all__ = [

@@ -30,6 +30,11 @@ class Draft:
         self._unsorted: dict[object, list[Quad]] = {}
         self._by_literal: dict[object, dict[object, list[Quad]]] = {}
 
+    @property
+    def size(self) -> int:
+        """Count the quads that come and go, but for those of cleared graphs."""
+        return len(self._removed) + len(self._added)
+
     def clear(self, graph: NamedNode) -> None:
         """Note that a named graph goes; call it before anything is added to that graph."""
         self._cleared.add(graph)

@@ -130,6 +130,19 @@ class Facts:
             return self.claims(node for node in told if isinstance(node, NamedNode))
         return self.claims(self._unpacked())
 
+    def each(self) -> Iterator[Claim]:
+        """Read every claim that there is, one by one; none of them is kept."""
+        if self.judged.changes_claims:
+            for quad in self.draft.quads(None, std.TYPE, kg.CLAIM):
+                if isinstance(quad.subject, NamedNode) and (claim := self.claim(quad.subject)):
+                    self.memory.claims.clear()
+                    yield claim
+        else:
+            for quad in self.draft.quads(None, kg.PACKED):
+                node, text = quad.subject, quad.object
+                if isinstance(node, NamedNode) and isinstance(text, Literal) and self.names.is_claim(node):
+                    yield from_gist(text.value, self.names.local(node), self.entities)
+
     def _unpacked(self) -> Iterator[NamedNode]:
         for quad in self.draft.quads(None, kg.PACKED):
             node, text = quad.subject, quad.object
@@ -195,7 +208,9 @@ class Facts:
         }
 
     def _dateline(self, report: NamedNode) -> Dateline:
-        node = node_at(report, lambda name: self.draft.quads(name, graph=report))
+        # The words of a report would take longer to read than all the rest.
+        said = (std.DATE_PUBLISHED, kg.SOURCE_NAME)
+        node = node_at(report, lambda name: (q for p in said for q in self.draft.quads(name, p, None, report)))
         return self._line(node.maybe_text(std.DATE_PUBLISHED), node.maybe_text(kg.SOURCE_NAME))
 
     def _line(self, published: str | None, source: str | None) -> Dateline:

@@ -39,10 +39,10 @@ def derive_places(facts: Facts, touched: Touched, alliances: Alliances) -> None:
         stories[place] = story
 
 
-def derive_all_places(facts: Facts, touched: Touched, alliances: Alliances) -> None:
-    """Derive who held the touched places, which are all that there are, where nothing of them is left."""
+def derive_all_places(facts: Facts, places: Iterable[str], alliances: Alliances) -> None:
+    """Derive who held places, by id, where nothing of that is left."""
     regions, teller = Regions(facts), Teller(facts, alliances)
-    for place in sorted(touched.places):
+    for place in places:
         story = teller.begun(place, tuple(regions.above(place)))
         held = [c for c in story.claims if of_place(c)]
         contradicted = story.account.contradicted

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg.derive.alliances import Alliances
 from kg.derive.bonds import affected, derive_bonds
-from kg.derive.deriving import Touched, derive_all_events, derive_edges, derive_events
-from kg.derive.describing import describe, prune, undescribe
+from kg.derive.deriving import Touched, derive_edges, derive_events
+from kg.derive.describing import describe, undescribe
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts, described
-from kg.derive.judged import NOTHING, Judged, folded, judged
+from kg.derive.judged import NOTHING
 from kg.derive.judging import Case, opened, settle
 from kg.derive.memory import Memory, keep, recall
-from kg.derive.places import derive_all_places, derive_places
+from kg.derive.places import derive_places
 from kg.derive.regions import Regions, around, scenes, within
 from kg.derive.relationships import Edge
-from kg.derive.revising import link_merged, revise, stand_in
+from kg.derive.revising import revise
 from kg.derive.sides import JOINING, Pair
 from kg.derive.ties import ties_of
-from kg.model import Claim, Entity, Judgement, Relation, Report
-from kg.rdf import DERIVED, Names, relation_node, report_quads
+from kg.model import Claim, Entity, Judgement, Report
+from kg.rdf import DERIVED, report_quads
 from kg.rdf import standards as std
 from kg.rdf import vocabulary as kg
 from kg.rdf.judgements import judgement_quads
@@ -137,16 +137,12 @@ def _derive(
     derive_events(facts, touched.matters)
 
 
-def _derive_relationships(
-    facts: Facts, touched: Touched, parted: Iterable[Edge] = (), *, whole: bool = False
-) -> Alliances:
+def _derive_relationships(facts: Facts, touched: Touched, parted: Iterable[Edge]) -> Alliances:
     """Derive what parts before what lasts, then give the alliances that follow from both."""
     bonds: dict[Edge, list[NamedNode]] = {edge: [] for edge in parted}
     bonds |= {edge: news for edge, news in touched.edges.items() if edge.relation in JOINING}
-    derive_edges(
-        facts, {e: news for e, news in touched.edges.items() if e.relation not in JOINING}, whole=whole
-    )
-    derive_bonds(facts, bonds, Alliances(facts), whole=whole)
+    derive_edges(facts, {e: news for e, news in touched.edges.items() if e.relation not in JOINING})
+    derive_bonds(facts, bonds, Alliances(facts))
     return Alliances(facts)
 
 
@@ -186,61 +182,3 @@ def _moved(before: Facts, facts: Facts, changed: Iterable[Entity]) -> set[str]:
         if around(then) != around(now):
             found |= within(facts, place)
     return found
-
-
-def derive_all(store: Store, judgements: Iterable[Judgement] | None = None) -> None:
-    """Derive everything anew from the claims in the store, in one transaction.
-
-    Where `judgements` are given, they take the place of those in the store.
-    """
-    draft, after = Draft(store), judged(store)
-    if judgements is not None:
-        names, said = Names(store.base), list(judgements)
-        draft.clear(names.judgements)
-        draft.replace((), judgement_quads(said, names))
-        after = folded(said)
-    _derived_anew(draft, after).commit()
-
-
-def anew(store: Store) -> Draft:
-    """Give the store as it would be with everything derived anew; nothing is changed before it is committed."""
-    return _derived_anew(Draft(store), judged(store))
-
-
-def _derived_anew(draft: Draft, after: Judged) -> Draft:
-    store = draft.store
-    for graph in store.graphs():
-        if Names(store.base).is_judged(graph):
-            draft.clear(graph)
-    read = Facts(draft, judged=NOTHING)
-    prune(draft, read.gather(), after)
-    revise(draft, after.of_report, after)
-    stand_in(draft, after)
-    link_merged(draft, after)
-    _wipe(draft)
-    # Without judgements the claims are what they were.
-    facts, touched = Facts(draft, read.memory if after == NOTHING else None, after), Touched()
-    claims = facts.gather()
-    touched.note(facts, claims)
-    derive_all_places(facts, touched, _derive_relationships(facts, touched, whole=True))
-    derive_all_events(facts, claims)
-    return draft
-
-
-def _wipe(draft: Draft) -> None:
-    """Take out all that was derived, and every plain edge, whatever put it there."""
-    kinds = {kg.RELATIONSHIP, kg.CONTROL_INTERVAL, kg.EVENT, kg.PERIOD_CLASS}
-    names, edges = Names(draft.store.base), {relation_node(r) for r in Relation}
-    rooms = tuple(f"{names.base}{room}/" for room in ("relationships", "intervals", "events", "periods"))
-    going, others = list[Quad](), set[NamedNode]()
-    for quad in draft.quads(graph=DERIVED):
-        node = quad.subject
-        if not isinstance(node, NamedNode):
-            continue
-        # The room first: it tells of nearly all, and in less time than the terms are hashed.
-        if node.value.startswith(rooms) or quad.predicate in edges:
-            going.append(quad)
-        elif quad.object in kinds:
-            others.add(node)
-    going += [q for node in others for q in draft.at(node)]
-    draft.remove(going)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph as ox
+from pyoxigraph import Quad
 
 from kg.errors import DamagedCopy, StoreError, StoreMismatch, UsageError
 from kg.store import marker
@@ -57,6 +58,12 @@ class Building:
             raise DamagedCopy(
                 f"line {error.lineno}: no N-Quads: {' '.join(str(error.msg).split())}"
             ) from error
+
+    def put(self, quads: Iterable[Quad]) -> None:
+        """Put quads in, in bounded memory; no blank node may be among them."""
+        self.store()
+        with writing(self.folder):
+            self._opened().bulk_extend(quads)
 
     def store(self) -> Store:
         """Give what was put in so far as a store; only the engine behind it is kept."""
