@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache, partial
 from heapq import nsmallest
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.derive import Edge
 from kg.errors import NotFound
 from kg.model import Relation, Relationship, Status
 from kg.query.looking import entities_of, in_graph, named, names_of, subjects
@@ -41,7 +42,7 @@ def relations(
     if relation is None and other is None:
         edges = store.kept("relations", lambda: lru_cache(_KEPT)(partial(_all_of, store)))(entity)
     else:
-        edges = _read(store, _narrowed(store, _about(store, entity), relation, other))
+        edges = _read(store, _about(store, entity, relation, other))
     met = [e for e in edges if _meets(e, since, until)]
     return [e for e in met if status is None or _has_status(store, e, status)]
 
@@ -86,39 +87,49 @@ def relationship(store: Store, id: str) -> Relationship:
     return _read(store, [node])[0]
 
 
-def _about(store: Store, entity: str) -> set[NamedNode]:
+def _about(
+    store: Store, entity: str, relation: Relation | None = None, other: str | None = None
+) -> set[NamedNode]:
+    """Give the relationships of an entity by its plain edges: thousands of events have it for their subject, too."""
     names = names_of(store)
-    found = subjects(store, kg.SUBJECT, names.entity(entity)) | subjects(
-        store, kg.OBJECT, names.entity(entity)
-    )
-    return set(filter(names.is_relationship, found))
+    wanted = Relation if relation is None else (relation,)
+    return {names.relationship(edge.id) for one in wanted for edge in _edges(store, entity, one, other)}
+
+
+def _edges(store: Store, entity: str, relation: Relation, other: str | None) -> Iterator[Edge]:
+    names, predicate = names_of(store), relation_node(relation)
+    near, far = named(names.entity, entity), named(names.entity, other) if other is not None else None
+    if near is None or (far is None and other is not None):
+        return
+    for quad in store.quads(near, predicate, far, DERIVED):
+        if not isinstance(quad.object, NamedNode):
+            continue
+        ends = (entity, names.local(quad.object))
+        one, another = sorted(ends) if relation.symmetric else ends
+        yield Edge(one, relation, another)
+    for quad in () if relation.symmetric else store.quads(far, predicate, near, DERIVED):
+        if isinstance(quad.subject, NamedNode):
+            yield Edge(names.local(quad.subject), relation, entity)
 
 
 def _all_of(store: Store, entity: str) -> list[Relationship]:
     return _read(store, _about(store, entity))
 
 
-def _narrowed(
-    store: Store, found: set[NamedNode], relation: Relation | None, other: str | None
-) -> set[NamedNode]:
-    if other is not None:
-        found = found & _about(store, other)
-    if relation is None:
-        return found
-    wanted = relation_node(relation)
-    return {n for n in found if next(store.quads(n, kg.RELATION, wanted, DERIVED), None)}
-
-
 def _read(store: Store, nodes: Iterable[NamedNode]) -> list[Relationship]:
-    names, entities = names_of(store), entities_of(store)
-    found = ((node, next(store.quads(node, kg.PACKED, None, DERIVED), None)) for node in nodes)
-    edges = [
-        unpacked(quad.object.value, names.local(node), entities)
-        if quad is not None and isinstance(quad.object, Literal)
-        else relationship_at(node, in_graph(store), names, entities)
-        for node, quad in found
-    ]
+    edges = (edge for node in nodes if (edge := _at(store, node)))
     return sorted(edges, key=lambda e: (_ORDER[e.relation], e.subject.label, e.object.label, e.id))
+
+
+def _at(store: Store, node: NamedNode) -> Relationship | None:
+    """Read the relationship at a node; `None` where there is none, as of an edge that was put there by hand."""
+    names, entities = names_of(store), entities_of(store)
+    quad = next(store.quads(node, kg.PACKED, None, DERIVED), None)
+    if quad is not None and isinstance(quad.object, Literal):
+        return unpacked(quad.object.value, names.local(node), entities)
+    if next(store.quads(node, TYPE, kg.RELATIONSHIP, DERIVED), None) is None:
+        return None
+    return relationship_at(node, in_graph(store), names, entities)
 
 
 _ORDER = {relation: place for place, relation in enumerate(Relation)}

@@ -8,6 +8,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.derive import edge_of
 from kg.model import (
     Basis,
     Bounds,
@@ -21,7 +22,6 @@ from kg.model import (
     Quantity,
     Relationship,
     Report,
-    digest,
 )
 from kg.rdf import Names, control_quads, entity_quads, relationship_quads, report_quads
 from kg.store import Store
@@ -87,8 +87,10 @@ def edge(*claims: Claim, witnesses: tuple[str, ...], denials: tuple[Claim, ...] 
     days = [c.date.start if c.date else r.published for c, r in zip(claims, told, strict=True)]
     known = sorted(d for d in days if d)
     parties = (first.subject.entity, first.relation, first.object.entity)
+    own = edge_of(first)
+    assert own
     return Relationship(
-        digest([parties[0].id, parties[1], parties[2].id]),
+        own.id,
         *parties,
         claims=tuple(c.id for c in claims),
         reports=tuple(r.id for r in told),
