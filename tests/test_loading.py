@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import DamagedCopy, StoreMismatch, StoreUnfinished
+from kg.errors import DamagedCopy, InvalidData, StoreMismatch, StoreUnfinished
 from kg.graph import Graph, open_graph
 from kg.loading import Loaded, load
-from kg.model import Report
+from kg.model import Relation, Report
+from kg.rdf import relation_node
 from kg.settings import Settings
 from kg.store import memory_store, open_store
 from tests.process import started
@@ -32,9 +33,15 @@ def dump() -> bytes:
 
 
 def put(
-    folder: Path, dump: bytes, settings: Settings = SETTINGS, *, replace: bool = False, foreign: bool = False
+    folder: Path,
+    dump: bytes,
+    settings: Settings = SETTINGS,
+    *,
+    replace: bool = False,
+    foreign: bool = False,
+    derive: bool = False,
 ) -> Loaded:
-    return load(folder, io.BytesIO(dump), settings, replace=replace, foreign=foreign)
+    return load(folder, io.BytesIO(dump), settings, replace=replace, foreign=foreign, derive=derive)
 
 
 def counted(dump: bytes) -> tuple[int, str]:
@@ -50,6 +57,29 @@ def test_what_is_loaded_is_what_was_dumped(tmp_path: Path, dump: bytes) -> None:
         assert sorted(b"".join(graph.dump()).splitlines()) == sorted(dump.splitlines())
         assert [r.id for r in graph.reports()] == ["a", "b", "c"]
         assert graph.validate(deep=True) == []
+
+
+def test_what_follows_from_claims_can_be_derived_of_reports_alone(tmp_path: Path, dump: bytes) -> None:
+    rooms = tuple(f"<http://127.0.0.1:8000/{room}/" for room in ("relationships", "intervals", "events"))
+    relations = tuple(str(relation_node(relation)) for relation in Relation)
+    plain = [
+        line
+        for line in dump.decode().splitlines()[1:-1]
+        if not line.startswith(rooms) and line.split()[1] not in relations
+    ]
+    assert len(plain) < counted(dump)[0]
+    told = put(tmp_path / "s", "\n".join(plain).encode(), foreign=True, derive=True)
+    assert told.quads == len(plain)
+    with open_graph(tmp_path / "s", settings=SETTINGS) as graph:
+        assert graph.hash() == counted(dump)[1]
+
+
+def test_claims_of_which_nothing_can_be_derived_load_nothing(tmp_path: Path, dump: bytes) -> None:
+    wrong = dump.splitlines()[1:-1]
+    wrong = [line for line in wrong if b"22-rdf-syntax-ns#type> <https://w3id.org/conflict-kg#Settlement" not in line]
+    with pytest.raises(InvalidData, match="has 0 kinds"):
+        put(tmp_path / "s", b"\n".join(wrong), foreign=True, derive=True)
+    assert not (tmp_path / "s").exists()
 
 
 def test_it_can_be_read_into_afterwards(tmp_path: Path, dump: bytes) -> None:

@@ -30,13 +30,13 @@ _ENDINGS = (
 )
 
 
-def wars(claims: int, seed: int = SEED) -> Iterator[tuple[Theatre, Iterator[Told]]]:
-    """Give wars with their reports, until these have so many claims; each must be read before the next.
+def wars(claims: int, seed: int = SEED, first: int = 1) -> Iterator[tuple[Theatre, Iterator[Told]]]:
+    """Give wars, from the `first` on, with their reports, until these have so many claims; each is read before the next.
 
     The reports of a smaller number of claims are the first of those of a larger one.
     """
     left = claims
-    for number in count(1):
+    for number in count(first):
         if left <= 0:
             return
         chance = random.Random(f"{seed} {number}")  # noqa: S311  not for secrets

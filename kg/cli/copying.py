@@ -76,22 +76,36 @@ def load(
     foreign: Annotated[
         bool, typer.Option("--foreign", help="Take N-Quads that kg dump did not write; nothing checks them.")
     ] = False,
+    derive: Annotated[
+        bool, typer.Option("--derive", help="Derive everything anew from the claims that are loaded.")
+    ] = False,
     store: Store = None,
 ) -> None:
     """Put what `kg dump` wrote into a new or empty store: all of it, or nothing.
 
-    What is derived comes along as it is. A file that is damaged or cut off is refused with the line where that shows,
-    and changes nothing. People whom the store's list keeps out are taken out before anybody reads it: to keep them
-    out of a new store, kg suppress them there first.
+    What is derived comes along as it is; --derive makes it of the claims, as for reports that another program wrote.
+    A file that is damaged or cut off is refused with the line where that shows, and changes nothing. People whom the
+    store's list keeps out are taken out before anybody reads it: to keep them out of a new store, kg suppress them
+    there first.
     """
     from kg.loading import load as put  # noqa: PLC0415  brings the store
 
     settings = settings_of(store)
     with _read(file) as dumped, _counting("quads read") as progress:
-        told = put(settings.store, dumped, settings, replace=replace, foreign=foreign, progress=progress)
+        told = put(
+            settings.store,
+            dumped,
+            settings,
+            replace=replace,
+            foreign=foreign,
+            derive=derive,
+            progress=progress,
+        )
     print(
         f"{told.quads:,} quads loaded into {plain(str(settings.store))}, base {told.base}, hash {told.hash}"
     )
+    if derive:
+        say("what follows from the claims was derived anew: the hash is that of the file")
     if told.covered:
         say(f"people who are kept out were covered in {told.covered:,} reports: the hash is that of the file")
 
