@@ -1,0 +1,133 @@
+"""What looking up costs in a store of made-up wars: `python -m benchmarks.size.asking FOLDER` prints it as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from benchmarks.size.chosen import chosen
+from benchmarks.size.memory import resident
+from benchmarks.war.building import BASE
+from kg.graph import Graph
+from kg.query.catalogue import ask, questions
+from kg.query.question import Parameter, Question, Type
+from kg.settings import Settings
+from kg.store import Store, open_store
+
+DAY: Final = date(2017, 6, 15)
+_TIMES, _QUESTIONS = 9, 3
+_GIVEN: Final = {
+    Type.DAY: "2017-06-15",
+    Type.LAST_DAY: "2017-06-15",
+    Type.MONTH: "2017-06",
+}
+# Longer than anybody waits: what takes longer is asked once.
+_LONG: Final = 2000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Milliseconds of the clock and of the processor, medians of some runs, and how much was answered."""
+
+    ms: float
+    processor_ms: float
+    rows: int
+
+    def as_json(self) -> dict[str, float]:
+        """Give it as it stands in the file of results."""
+        return {"ms": round(self.ms, 2), "processor_ms": round(self.processor_ms, 2), "rows": self.rows}
+
+
+def measured(folder: Path) -> dict[str, Any]:
+    """Ask a store that nobody writes for all that is compared between sizes."""
+    start = time.process_time()
+    with Graph(open_store(folder, BASE, write=False), Settings.from_env()) as graph:
+        opened = (time.process_time() - start) * 1000
+        found = {
+            "first_open_ms": round(opened, 1),
+            "lookups": {name: _spent(folder, look).as_json() for name, look in _lookups()},
+        }
+        before = resident()
+        named = _once(lambda: len(graph.search("Town 1.0", 5)))
+        found["names"] = {
+            "first_search_s": round(named.processor_ms / 1000, 1),
+            "mb": round(resident() - before),
+        }
+        found["search"] = _repeated(lambda: len(graph.search("Brigade 1", 10)), _TIMES).as_json()
+    with open_store(folder, BASE, write=False) as store:
+        found["questions"] = {name: spent.as_json() for name, spent in _questions(store)}
+    return found
+
+
+def _lookups() -> Iterator[tuple[str, Callable[[Graph], int]]]:
+    who = chosen()
+    for about in ("busy", "quiet"):
+        actor, place = who.actor(about), who.place(about)
+        yield f"relations of a {about} actor", lambda g, a=actor: len(g.relations(a))  # type: ignore[misc]
+        yield f"control of a {about} place on a day", lambda g, p=place: len(g.control(p, on=DAY))  # type: ignore[misc]
+        yield f"timeline of a {about} place", lambda g, p=place: len(g.control(p))  # type: ignore[misc]
+
+
+def _spent(folder: Path, look: Callable[[Graph], int]) -> Spent:
+    """Look up in a store that has just been opened, which remembers no answer."""
+    runs = []
+    for _ in range(_TIMES):
+        with Graph(open_store(folder, BASE, write=False), Settings.from_env()) as graph:
+            # What is read once for all look-ups is not this one's.
+            graph.relations(chosen().quiet, relation="captured")
+            runs.append(_once(lambda g=graph: look(g)))  # type: ignore[misc]
+    return _median(runs)
+
+
+def _once(work: Callable[[], int]) -> Spent:
+    clock, processor = time.perf_counter(), time.process_time()
+    rows = work()
+    return Spent((time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000, rows)
+
+
+def _repeated(work: Callable[[], int], times: int) -> Spent:
+    first = _once(work)
+    if first.ms > _LONG:
+        return first
+    return _median([_once(work) for _ in range(times)])
+
+
+def _median(runs: list[Spent]) -> Spent:
+    return Spent(median(r.ms for r in runs), median(r.processor_ms for r in runs), runs[0].rows)
+
+
+def _questions(store: Store) -> Iterator[tuple[str, Spent]]:
+    for asked in questions().values():
+        for about in ("busy", "quiet") if any(_names(p) for p in asked.parameters) else ("",):
+            given = _given(asked, about)
+            name = f"{asked.name} ({about})" if about else asked.name
+            yield name, _repeated(lambda a=asked, g=given: len(ask(store, a.name, g).rows), _QUESTIONS)  # type: ignore[misc]
+
+
+def _names(parameter: Parameter) -> bool:
+    return parameter.type in {Type.ACTOR, Type.PLACE, Type.ENTITY}
+
+
+def _given(asked: Question, about: str) -> Mapping[str, str]:
+    who, found = chosen(), dict[str, str]()
+    other = {"busy": "quiet", "quiet": "busy"}
+    for parameter in asked.parameters:
+        if parameter.type is Type.PLACE:
+            found[parameter.name] = who.place(about)
+        elif _names(parameter):
+            first = parameter.name != "other" and who.actor(about) not in found.values()
+            found[parameter.name] = who.actor(about if first else other[about])
+        elif parameter.default is None:
+            found[parameter.name] = "2017-07-15" if parameter.name == "until" else _GIVEN[parameter.type]
+    return found
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(Path(sys.argv[1]))))
