@@ -1,4 +1,7 @@
-"""What looking up costs in a store of made-up wars: `python -m benchmarks.size.asking FOLDER` prints it as JSON."""
+"""What looking up costs in a store of made-up wars: `python -m benchmarks.size.asking FOLDER FIRST` prints it as JSON.
+
+FIRST is how many of the first claims are to name those whom is asked about.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from benchmarks.size.chosen import chosen
+from benchmarks.size.chosen import Chosen, chosen
 from benchmarks.size.memory import resident
 from benchmarks.war.building import BASE
 from kg.graph import Graph
@@ -45,14 +48,15 @@ class Spent:
         return {"ms": round(self.ms, 2), "processor_ms": round(self.processor_ms, 2), "rows": self.rows}
 
 
-def measured(folder: Path) -> dict[str, Any]:
+def measured(folder: Path, first: int) -> dict[str, Any]:
     """Ask a store that nobody writes for all that is compared between sizes."""
+    who = chosen(first)
     start = time.process_time()
     with Graph(open_store(folder, BASE, write=False), Settings.from_env()) as graph:
         opened = (time.process_time() - start) * 1000
         found = {
             "first_open_ms": round(opened, 1),
-            "lookups": {name: _spent(folder, look).as_json() for name, look in _lookups()},
+            "lookups": {name: _spent(folder, who, look).as_json() for name, look in _lookups(who)},
         }
         before = resident()
         named = _once(lambda: len(graph.search("Town 1.0", 5)))
@@ -62,12 +66,11 @@ def measured(folder: Path) -> dict[str, Any]:
         }
         found["search"] = _repeated(lambda: len(graph.search("Brigade 1", 10)), _TIMES).as_json()
     with open_store(folder, BASE, write=False) as store:
-        found["questions"] = {name: spent.as_json() for name, spent in _questions(store)}
+        found["questions"] = {name: spent.as_json() for name, spent in _questions(store, who)}
     return found
 
 
-def _lookups() -> Iterator[tuple[str, Callable[[Graph], int]]]:
-    who = chosen()
+def _lookups(who: Chosen) -> Iterator[tuple[str, Callable[[Graph], int]]]:
     for about in ("busy", "quiet"):
         actor, place = who.actor(about), who.place(about)
         yield f"relations of a {about} actor", lambda g, a=actor: len(g.relations(a))  # type: ignore[misc]
@@ -75,13 +78,13 @@ def _lookups() -> Iterator[tuple[str, Callable[[Graph], int]]]:
         yield f"timeline of a {about} place", lambda g, p=place: len(g.control(p))  # type: ignore[misc]
 
 
-def _spent(folder: Path, look: Callable[[Graph], int]) -> Spent:
+def _spent(folder: Path, who: Chosen, look: Callable[[Graph], int]) -> Spent:
     """Look up in a store that has just been opened, which remembers no answer."""
     runs = []
     for _ in range(_TIMES):
         with Graph(open_store(folder, BASE, write=False), Settings.from_env()) as graph:
             # What is read once for all look-ups is not this one's.
-            graph.relations(chosen().quiet, relation="captured")
+            graph.relations(who.quiet, relation="captured")
             runs.append(_once(lambda g=graph: look(g)))  # type: ignore[misc]
     return _median(runs)
 
@@ -103,10 +106,10 @@ def _median(runs: list[Spent]) -> Spent:
     return Spent(median(r.ms for r in runs), median(r.processor_ms for r in runs), runs[0].rows)
 
 
-def _questions(store: Store) -> Iterator[tuple[str, Spent]]:
+def _questions(store: Store, who: Chosen) -> Iterator[tuple[str, Spent]]:
     for asked in questions().values():
         for about in ("busy", "quiet") if any(_names(p) for p in asked.parameters) else ("",):
-            given = _given(asked, about)
+            given = _given(asked, who, about)
             name = f"{asked.name} ({about})" if about else asked.name
             yield name, _repeated(lambda a=asked, g=given: len(ask(store, a.name, g).rows), _QUESTIONS)  # type: ignore[misc]
 
@@ -115,8 +118,8 @@ def _names(parameter: Parameter) -> bool:
     return parameter.type in {Type.ACTOR, Type.PLACE, Type.ENTITY}
 
 
-def _given(asked: Question, about: str) -> Mapping[str, str]:
-    who, found = chosen(), dict[str, str]()
+def _given(asked: Question, who: Chosen, about: str) -> Mapping[str, str]:
+    found = dict[str, str]()
     other = {"busy": "quiet", "quiet": "busy"}
     for parameter in asked.parameters:
         if parameter.type is Type.PLACE:
@@ -130,4 +133,4 @@ def _given(asked: Question, about: str) -> Mapping[str, str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measured(Path(sys.argv[1]))))
+    print(json.dumps(measured(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -9,9 +9,6 @@ from functools import cache
 from benchmarks.size.reports import SEED, wars
 from kg.model import Claim, Relation
 
-_FIRST = 6_000
-
-
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Ids of a busy and a quiet actor, of a busy and a quiet place; each is named in the first claims already."""
@@ -31,9 +28,9 @@ class Chosen:
 
 
 @cache
-def chosen(seed: int = SEED) -> Chosen:
-    """Choose by the first claims, so that all sizes are asked about the same."""
-    where, coming = next(wars(_FIRST, seed))
+def chosen(first: int, seed: int = SEED) -> Chosen:
+    """Choose by the `first` claims, so that all sizes from there on are asked about the same."""
+    where, coming = next(wars(first, seed))
     claims = [claim for _, told in coming for claim in told]
     groups = {pair[0].id for pair in where.dyads.values}
     named = Counter(c.subject.entity.id for c in claims if c.subject and c.subject.entity.id in groups)

@@ -25,9 +25,9 @@ from kg.store.embedded import opened_engine
 _MORE: Final = 200
 
 
-def measured(folder: Path, made: Made) -> dict[str, Any]:
+def measured(folder: Path, made: Made, reports: int = _MORE) -> dict[str, Any]:
     """Add the next reports of the war one by one to a copy of a store, each with all that follows from it."""
-    known, more = _next(made)
+    known, more = _next(made, reports)
     with copied(folder) as copy, open_store(copy, BASE) as store:
         first, *rest = more
         spent = [_added(store, first, known), *(_added(store, one, known) for one in rest)]
@@ -43,20 +43,20 @@ def measured(folder: Path, made: Made) -> dict[str, Any]:
     }
 
 
-def _next(made: Made) -> tuple[dict[str, Entity], list[Told]]:
-    """Give the reports that come after those of a store, and what is known before reading them."""
+def _next(made: Made, reports: int) -> tuple[dict[str, Entity], list[Told]]:
+    """Give so many reports that come after those of a store, and what is known before reading them."""
     known: dict[str, Entity] = {}
     more: list[Told] = []
     passed = made.before
-    for where, coming in wars(made.claims - passed + 50 * _MORE, first=made.wars):
+    for where, coming in wars(made.claims - passed + 50 * reports, first=made.wars):
         for one in coming:
             if passed >= made.claims:
                 more.append(one)
             passed += len(one[1])
-            if len(more) == _MORE:
+            if len(more) == reports:
                 break
         known |= where.known()
-        if len(more) == _MORE:
+        if len(more) == reports:
             break
     return known, more
 

@@ -34,10 +34,10 @@ _ROUNDS: Final = 5
 Work = Callable[[Path], object]
 
 
-def measured(folder: Path, rounds: int = _ROUNDS) -> dict[str, Any]:
+def measured(folder: Path, claims: int = _CLAIMS, rounds: int = _ROUNDS) -> dict[str, Any]:
     """Load into stores in `folder`, all of which are gone afterwards."""
     names = Names(BASE)
-    reports = [report_quads(*told, names) for _, coming in wars(_CLAIMS) for told in coming]
+    reports = [report_quads(*told, names) for _, coming in wars(claims) for told in coming]
     lines = serialize((q for quads in reports for q in quads), format=RdfFormat.N_QUADS)
     few, settings = reports[:_ONE_BY_ONE], Settings(base=BASE)
     bulk = _beside(

@@ -1,4 +1,7 @@
-"""What a server of a store of made-up wars takes: `python -m benchmarks.size.serving FOLDER` prints it as JSON."""
+"""What a server of a store of made-up wars takes: `python -m benchmarks.size.serving FOLDER FIRST` prints it as JSON.
+
+FIRST is as in `benchmarks.size.asking`.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +13,23 @@ from typing import Any, Final
 
 from benchmarks.serving.client import Server, Timed, served
 from benchmarks.size.asking import DAY
-from benchmarks.size.chosen import chosen
+from benchmarks.size.chosen import Chosen, chosen
 
 _TIMES: Final = 200
 
 
-def measured(folder: Path) -> dict[str, Any]:
+def measured(folder: Path, first: int, times: int = _TIMES) -> dict[str, Any]:
     """Ask a server of its own for what is about somebody or somewhere, as `kg serve` answers it."""
     start = time.perf_counter()
     with served(folder) as server:
         server.ask("/healthz")
         ready = time.perf_counter() - start
-        asked = {name: _asked(server, path) for name, path in _paths().items()}
+        asked = {name: _asked(server, path, times) for name, path in _paths(chosen(first)).items()}
         return {"ready_s": round(ready, 1), "requests": asked, "mb": round(server.memory())}
 
 
-def _paths() -> dict[str, str]:
-    who, on = chosen(), f"on={DAY.isoformat()}"
+def _paths(who: Chosen) -> dict[str, str]:
+    on = f"on={DAY.isoformat()}"
     return {
         "relations of a busy actor": f"/entities/{who.busy}/relations",
         "relations of a quiet actor": f"/entities/{who.quiet}/relations",
@@ -38,9 +41,9 @@ def _paths() -> dict[str, str]:
     }
 
 
-def _asked(server: Server, path: str) -> dict[str, float]:
+def _asked(server: Server, path: str, times: int) -> dict[str, float]:
     first = server.timed([path], connections=1)
-    again = server.timed([path] * _TIMES, connections=2)
+    again = server.timed([path] * times, connections=2)
     return {
         "first_ms": round(first.each[0], 1),
         "p50_ms": round(again.p50, 2),
@@ -55,4 +58,4 @@ def _work(timed: Timed) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measured(Path(sys.argv[1]))))
+    print(json.dumps(measured(Path(sys.argv[1]), int(sys.argv[2]))))
