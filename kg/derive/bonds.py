@@ -22,9 +22,14 @@ _DEFECTING = Relation.DEFECTED_TO
 
 
 def derive_bonds(
-    facts: Facts, bonds: Mapping[Edge, list[NamedNode]], alliances: Alliances, *, whole: bool = False
+    facts: Facts,
+    bonds: Mapping[Edge, list[NamedNode]],
+    alliances: Alliances,
+    *,
+    whole: bool = False,
+    bare: bool = False,
 ) -> None:
-    """Derive edges of `JOINING` relations anew, given the claims that are news of each, all with `whole`.
+    """Derive edges of `JOINING` relations anew, given the claims that are news of each; as `derive_edges` does.
 
     The edges of what parts must stand already. Of one without news only the periods may have changed.
     """
@@ -36,12 +41,11 @@ def derive_bonds(
             claims = [c for c in facts.claims(told) if edge_of(c) == edge]
             found = relationships(claims, facts.datelines, facts.entities)
             spans = periods(turns(claims, facts.datelines, join=True), partings.of(edge)) if found else ()
-            old = () if whole else (edge_node(facts, edge),)
-            write_edges(facts, old, [replace(e, periods=spans) for e in found])
+            write_edges(facts, () if bare else (edge,), [replace(e, periods=spans) for e in found])
         elif stands := _standing(facts, edge):
             spans = periods(partings.turns(edge), partings.of(edge))
             if spans != stands.periods:
-                write_edges(facts, (edge_node(facts, edge),), [replace(stands, periods=spans)])
+                write_edges(facts, (edge,), [replace(stands, periods=spans)])
 
 
 def affected(claims: Iterable[Claim], alliances: Alliances) -> set[Edge]:

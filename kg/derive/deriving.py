@@ -14,8 +14,7 @@ from kg.derive.facts import Facts
 from kg.derive.regions import scenes
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.sides import JOINING, PARTING, Sides
-from kg.errors import InvalidData
-from kg.model import Claim, Matter, Relation, Relationship, matter_of
+from kg.model import Claim, Matter, Relationship, matter_of
 from kg.rdf import DERIVED, event_quads, relation_node, relationship_quads
 from kg.rdf import vocabulary as kg
 from kg.rdf.events import packed_event
@@ -59,14 +58,18 @@ def of_place(claim: Claim) -> bool:
     return claim.relation in HOLDING and claim.object.entity.is_place
 
 
-def derive_edges(facts: Facts, edges: Mapping[Edge, list[NamedNode]], *, whole: bool = False) -> None:
-    """Derive edges anew that no place's timeline bears on; `whole` says that their claims are all given."""
+def derive_edges(
+    facts: Facts, edges: Mapping[Edge, list[NamedNode]], *, whole: bool = False, bare: bool = False
+) -> None:
+    """Derive edges anew that no place's timeline bears on.
+
+    `whole` says that their claims are all given, `bare` that nothing was derived yet.
+    """
     for edge, news in edges.items():
         forget_spells(facts, edge)
         told = news if whole else [*standing(facts, edge), *news]
         claims = [c for c in facts.claims(told) if edge_of(c) == edge]
-        old = () if whole else (edge_node(facts, edge),)
-        write_edges(facts, old, relationships(claims, facts.datelines, facts.entities))
+        write_edges(facts, () if bare else (edge,), relationships(claims, facts.datelines, facts.entities))
 
 
 def forget_spells(facts: Facts, edge: Edge) -> None:
@@ -81,35 +84,26 @@ def edge_node(facts: Facts, edge: Edge) -> NamedNode:
     return facts.names.relationship(edge.id)
 
 
-def write_edges(facts: Facts, old: Iterable[NamedNode], new: Iterable[Relationship]) -> None:
-    """Put relationships in the place of those at some nodes."""
-    nodes, edges = list(old), list(new)
-    for known in (*map(facts.names.local, nodes), *(edge.id for edge in edges)):
+def write_edges(facts: Facts, old: Iterable[Edge], new: Iterable[Relationship]) -> None:
+    """Put relationships in the place of those of some edges."""
+    gone, edges = list(old), list(new)
+    for known in (*(edge.id for edge in gone), *(edge.id for edge in edges)):
         facts.memory.forget_edge(known)
-    going = [q for node in nodes for q in relationship_at_node(facts.draft, node)]
+    going = [q for edge in gone for q in stored(facts, edge)]
     facts.draft.replace(going, relationship_quads(edges, facts.names))
 
 
-def relationship_at_node(draft: Draft, node: NamedNode) -> list[Quad]:
-    """Give the quads of a relationship's node and of its plain edge."""
-    said = list(draft.at(node))
-    said += [q for p in said if p.predicate == kg.PERIOD for q in draft.at(_node(p.object))]
-    ends = {q.predicate: q.object for q in said if q.subject == node and isinstance(q.object, NamedNode)}
-    if not ends.keys() >= {kg.SUBJECT, kg.RELATION, kg.OBJECT}:
-        return said
-    one, relation, other = (_node(ends[p]) for p in (kg.SUBJECT, kg.RELATION, kg.OBJECT))
+def stored(facts: Facts, edge: Edge) -> list[Quad]:
+    """Give the quads of an edge's relationship, with its periods, and those of the plain edge."""
+    draft = facts.draft
+    said = list(draft.at(edge_node(facts, edge)))
+    periods = [q.object for q in said if q.predicate == kg.PERIOD and isinstance(q.object, NamedNode)]
+    said += [q for period in periods for q in draft.at(period)]
+    one, other = facts.names.entity(edge.subject), facts.names.entity(edge.object)
+    relation = relation_node(edge.relation)
     plain = list(draft.quads(one, relation, other, DERIVED))
-    back = draft.quads(other, relation, one, DERIVED) if relation in _SYMMETRIC else ()
+    back = draft.quads(other, relation, one, DERIVED) if edge.relation.symmetric and one != other else ()
     return [*said, *plain, *back]
-
-
-def _node(term: object) -> NamedNode:
-    if isinstance(term, NamedNode):
-        return term
-    raise InvalidData(f"a name was expected, not {term}")
-
-
-_SYMMETRIC = frozenset(relation_node(r) for r in Relation if r.symmetric)
 
 
 def standing(facts: Facts, edge: Edge) -> Iterable[NamedNode]:
@@ -148,9 +142,14 @@ def shorter(one: Iterator[NamedNode], other: Iterator[NamedNode]) -> list[NamedN
         theirs.append(node)
 
 
-def derive_all_events(facts: Facts, claims: Iterable[Claim]) -> None:
-    """Derive the events of all claims, where none is left."""
-    facts.draft.replace((), event_quads(events(claims, facts.datelines, facts.entities), facts.names))
+def derive_all_events(facts: Facts, claims: Iterable[Claim], *, bare: bool = False) -> None:
+    """Derive the events of claims, which are all of their matters; `bare` says that nothing was derived yet."""
+    draft, names, told = facts.draft, facts.names, list(claims)
+    new = events(told, facts.datelines, facts.entities)
+    matters = () if bare else {matter_of(claim).id for claim in told}
+    nodes = dict.fromkeys(n for own in matters for n in draft.derived(kg.MATTER, names.matter(own)))
+    nodes |= {} if bare else dict.fromkeys(names.event(event.id) for event in new)
+    draft.replace([q for node in nodes for q in draft.at(node)], event_quads(new, names))
 
 
 def derive_events(facts: Facts, matters: Iterable[Matter]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Quad
 
 from kg.derive.alliances import Alliances
 from kg.derive.deriving import Touched, edge_node, of_place, write_edges
@@ -14,7 +14,7 @@ from kg.derive.regions import Regions
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.story import Story
 from kg.derive.telling import Teller
-from kg.model import Claim
+from kg.model import Claim, Control
 from kg.rdf import DERIVED, control_quads
 from kg.rdf import vocabulary as kg
 
@@ -39,15 +39,26 @@ def derive_places(facts: Facts, touched: Touched, alliances: Alliances) -> None:
         stories[place] = story
 
 
-def derive_all_places(facts: Facts, places: Iterable[str], alliances: Alliances) -> None:
-    """Derive who held places, by id, where nothing of that is left."""
+def derive_all_places(
+    facts: Facts, places: Iterable[str], alliances: Alliances, *, bare: bool = False
+) -> None:
+    """Derive who held places, by id, of which nothing is remembered; `bare` says that nothing was derived yet."""
     regions, teller = Regions(facts), Teller(facts, alliances)
     for place in places:
         story = teller.begun(place, tuple(regions.above(place)))
         held = [c for c in story.claims if of_place(c)]
-        contradicted = story.account.contradicted
-        write_edges(facts, (), relationships(held, facts.datelines, facts.entities, contradicted))
-        facts.draft.replace((), control_quads(story.account.intervals, facts.names))
+        contradicted, spans = story.account.contradicted, story.account.intervals
+        edges = () if bare else sorted({edge for c in held if (edge := edge_of(c))})
+        write_edges(facts, edges, relationships(held, facts.datelines, facts.entities, contradicted))
+        facts.draft.replace(() if bare else _stored(facts, place, spans), control_quads(spans, facts.names))
+
+
+def _stored(facts: Facts, place: str, spans: Iterable[Control]) -> list[Quad]:
+    """Give the quads of a place's intervals, and of whatever stands where some are to stand."""
+    told = facts.draft.derived(kg.PLACE, facts.names.entity(place))
+    nodes = dict.fromkeys(n for n in told if facts.names.is_control(n))
+    nodes |= dict.fromkeys(facts.names.control(span.id) for span in spans)
+    return [q for node in nodes for q in facts.draft.at(node)]
 
 
 def _write_changes(facts: Facts, before: Story, story: Story) -> None:
@@ -70,9 +81,8 @@ def _derive_held(facts: Facts, story: Story, touched: AbstractSet[Edge], doubtfu
             told[edge].append(claim)
     turned = {e for e in maybe if _turns(facts, e, told[e], contradicted)}
     anew = sorted(touched | turned)
-    old = [edge_node(facts, edge) for edge in anew]
     new = (claim for edge in anew for claim in told[edge])
-    write_edges(facts, old, relationships(new, facts.datelines, facts.entities, contradicted))
+    write_edges(facts, anew, relationships(new, facts.datelines, facts.entities, contradicted))
 
 
 def _turns(facts: Facts, edge: Edge, claims: Iterable[Claim], contradicted: AbstractSet[str]) -> bool:

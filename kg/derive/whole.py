@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from math import inf
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.derive.alliances import Alliances
 from kg.derive.bonds import derive_bonds
@@ -25,10 +25,11 @@ from kg.derive.relationships import Edge, edge_of
 from kg.derive.revising import link_merged, revise, stand_in
 from kg.derive.roll import Entry, Roll, Room
 from kg.derive.sides import JOINING
-from kg.model import Claim, Judgement, Relation, matter_of
-from kg.rdf import DERIVED, Names, relation_node
-from kg.rdf import vocabulary as kg
+from kg.derive.sweeping import KINDS, PLAIN, Sweep
+from kg.model import Claim, Judgement, matter_of
+from kg.rdf import DERIVED, Names
 from kg.rdf.judgements import judgement_quads
+from kg.rdf.standards import TYPE
 from kg.store import Store
 
 PORTION = 500_000
@@ -40,15 +41,13 @@ _CLAIMS = 20_000
 def derive_all(
     store: Store, judgements: Iterable[Judgement] | None = None, *, portion: float = PORTION
 ) -> None:
-    """Derive everything anew from the claims in the store.
+    """Derive everything anew from the claims in the store; what is there already and right is not touched.
 
-    Where `judgements` are given, they take the place of those in the store, in one transaction with all the rest.
-
-    Where nothing was derived yet it is written whenever `portion` statements have come together, and memory does not
-    grow with the claims; a process that is killed leaves what was written by then, and deriving again adds the rest.
-    Where something was, all is compared with it and what differs is changed in one transaction.
+    Changes are made whenever `portion` statements have come together, and memory does not grow with the claims: up to
+    then in one transaction. A process that is killed leaves what was changed by then; deriving again does the rest.
+    Where `judgements` are given, they take the place of those in the store, and all is one transaction.
     """
-    desk = Desk(store, portion if judgements is None and _is_plain(store) else inf)
+    desk = Desk(store, portion if judgements is None else inf)
     if judgements is not None:
         desk.judge(judgements)
     _derive(desk)
@@ -71,6 +70,7 @@ class Desk:
     def __init__(self, store: Store, most: float) -> None:
         """Begin with the store as it is; the draft is committed when it holds `most` statements."""
         self._most, self._judged = most, judged(store)
+        self.bare = _is_bare(store)
         self.draft = Draft(store)
         self.facts = Facts(self.draft, judged=NOTHING)
 
@@ -102,13 +102,21 @@ class Desk:
 
 def _derive(desk: Desk) -> None:
     _describe(desk)
-    _wipe(desk.draft)
     with Roll() as roll:
-        roll.note(_entries(desk.facts))
+        roll.note(_entries(desk))
+        _sweep(desk, roll)
         _derive_edges(desk, roll)
         _derive_bonds(desk, roll)
         _derive_places(desk, roll)
         _derive_events(desk, roll)
+
+
+def _sweep(desk: Desk, roll: Roll) -> None:
+    """Take out what follows from nothing, before anything can follow from it."""
+    if not desk.bare:
+        roll.sort()
+        for quad in Sweep(desk.draft, roll).stale():
+            desk.draft.remove([quad])
 
 
 def _describe(desk: Desk) -> None:
@@ -124,11 +132,13 @@ def _describe(desk: Desk) -> None:
     desk.look(Memory())
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
+def _entries(desk: Desk) -> Iterator[Entry]:
     """Tell of every claim what it tells of."""
-    covered: set[str] = set()
+    facts, covered = desk.facts, set[str]()
     for claim in facts.each():
         yield from _told_by(claim)
+        if not desk.bare and (edge := edge_of(claim)) and claim.status.happened:
+            yield Room.STANDING, edge.id, ""
         place = scene(claim)
         if place and covers(claim) and place.id not in covered:
             covered.add(place.id)
@@ -147,7 +157,7 @@ def _told_by(claim: Claim) -> Iterator[Entry]:
 
 def _derive_edges(desk: Desk, roll: Roll) -> None:
     for edge, nodes in _edges(desk, roll, Room.EDGES):
-        derive_edges(desk.facts, {edge: nodes}, whole=True)
+        derive_edges(desk.facts, {edge: nodes}, whole=True, bare=desk.bare)
         desk.relieve()
 
 
@@ -158,7 +168,7 @@ def _derive_bonds(desk: Desk, roll: Roll) -> None:
     for edge, nodes in _edges(desk, roll, Room.BONDS):
         if desk.facts is not facts:
             facts, alliances = desk.facts, Alliances(desk.facts)
-        derive_bonds(facts, {edge: nodes}, alliances, whole=True)
+        derive_bonds(facts, {edge: nodes}, alliances, whole=True, bare=desk.bare)
         desk.relieve()
 
 
@@ -171,7 +181,7 @@ def _derive_places(desk: Desk, roll: Roll) -> None:
     for place, _ in roll.told(Room.PLACES):
         if desk.facts is not facts:
             facts, alliances = desk.facts, Alliances(desk.facts)
-        derive_all_places(facts, [place], alliances)
+        derive_all_places(facts, [place], alliances, bare=desk.bare)
         desk.relieve()
 
 
@@ -187,7 +197,7 @@ def _derive_events(desk: Desk, roll: Roll) -> None:
 
 def _put_events(desk: Desk, claims: Iterable[str]) -> None:
     facts = desk.facts
-    derive_all_events(facts, facts.claims(map(facts.names.claim, claims)))
+    derive_all_events(facts, facts.claims(map(facts.names.claim, claims)), bare=desk.bare)
     desk.relieve()
 
 
@@ -199,30 +209,8 @@ def _edges(desk: Desk, roll: Roll, room: Room) -> Iterator[tuple[Edge, list[Name
             yield edge, nodes
 
 
-def _is_plain(store: Store) -> bool:
+def _is_bare(store: Store) -> bool:
     """Tell whether nothing was derived yet in a store, nor put there as if it were."""
-    kinds = (store.quads(None, None, kind, DERIVED) for kind in _KINDS)
-    plain = (store.quads(None, edge, None, DERIVED) for edge in _PLAIN)
+    kinds = (store.quads(None, TYPE, kind, DERIVED) for kind in KINDS)
+    plain = (store.quads(None, edge, None, DERIVED) for edge in PLAIN)
     return next(chain.from_iterable(chain(kinds, plain)), None) is None
-
-
-_KINDS = (kg.RELATIONSHIP, kg.CONTROL_INTERVAL, kg.EVENT, kg.PERIOD_CLASS)
-_PLAIN = frozenset(map(relation_node, Relation))
-
-
-def _wipe(draft: Draft) -> None:
-    """Take out all that was derived, and every plain edge, whatever put it there."""
-    names = Names(draft.store.base)
-    rooms = tuple(f"{names.base}{room}/" for room in ("relationships", "intervals", "events", "periods"))
-    going, others = list[Quad](), set[NamedNode]()
-    for quad in draft.quads(graph=DERIVED):
-        node = quad.subject
-        if not isinstance(node, NamedNode):
-            continue
-        # The room first: it tells of nearly all, and in less time than the terms are hashed.
-        if node.value.startswith(rooms) or quad.predicate in _PLAIN:
-            going.append(quad)
-        elif quad.object in _KINDS:
-            others.add(node)
-    going += [q for node in others for q in draft.at(node)]
-    draft.remove(going)

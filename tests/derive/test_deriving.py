@@ -3,7 +3,7 @@
 from pyoxigraph import NamedNode
 
 from kg.derive import Edge, update
-from kg.derive.deriving import Touched, edge_node, of_place, relationship_at_node, shorter
+from kg.derive.deriving import Touched, of_place, shorter, stored
 from kg.derive.draft import Draft
 from kg.derive.facts import Facts
 from kg.model import Relation
@@ -34,9 +34,8 @@ def test_a_relationship_has_its_plain_edges_with_it() -> None:
     store = memory_store()
     update(store, [(report(), [claim("fought", SDF, ARMY)])])
     facts = Facts(Draft(store))
-    node = edge_node(facts, Edge(ARMY.id, Relation.FOUGHT, SDF.id))
     fought = relation_node(Relation.FOUGHT)
-    plain = [q for q in relationship_at_node(facts.draft, node) if q.predicate == fought]
+    plain = [q for q in stored(facts, Edge(ARMY.id, Relation.FOUGHT, SDF.id)) if q.predicate == fought]
     assert len(plain) == 2
 
 
