@@ -7,6 +7,7 @@ UPGRADE ?=
 SHARED ?= ../shared/eval
 README ?=
 CLAIMS ?= 100000
+SIZES ?= 10000 100000 1000000
 REQUESTS ?= 50000
 EXAMPLES ?= 1000
 SECONDS ?= 60
@@ -23,7 +24,7 @@ UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit durability vendor lock eval w3c pictures bench clean
+.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit durability vendor lock eval w3c pictures bench bench-size clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -71,11 +72,14 @@ w3c: install-dev ## run the W3C's SPARQL 1.1 suites against a server of our own,
 pictures: install-dev ## take the pictures of the explorer anew, all into .pictures, two into the readme
 	@$(PY) -m tests.explorer.pictures .pictures
 
-bench: bench-explorer install ## measure the server (CLAIMS=100000, REQUESTS=50000); the first time builds a war, for ten minutes
+bench: bench-explorer bench-size install ## measure all, the server last (CLAIMS=100000, REQUESTS=50000); the first time builds wars, for two hours
 	@$(PY) -m benchmarks.serving .bench $(CLAIMS) $(REQUESTS)
 
 bench-explorer: install-dev ## measure the explorer in headless Chromium, on wars that it builds
 	@$(PY) benchmarks/explorer.py
+
+bench-size: install-dev ## measure how cost grows (SIZES='10000 100000 1000000'), into benchmarks/results; stores stay in .bench, 17 GB
+	@$(PY) -m benchmarks.size .bench $(SIZES)
 
 bench-rooms: install ## measure reading, deriving, the store and the questions, file by file
 	@for file in benchmarks/*.py; do echo "$$file"; $(PY) "$$file" || exit 1; done

@@ -76,7 +76,11 @@ def test_what_follows_from_claims_can_be_derived_of_reports_alone(tmp_path: Path
 
 def test_claims_of_which_nothing_can_be_derived_load_nothing(tmp_path: Path, dump: bytes) -> None:
     wrong = dump.splitlines()[1:-1]
-    wrong = [line for line in wrong if b"22-rdf-syntax-ns#type> <https://w3id.org/conflict-kg#Settlement" not in line]
+    wrong = [
+        line
+        for line in wrong
+        if b"22-rdf-syntax-ns#type> <https://w3id.org/conflict-kg#Settlement" not in line
+    ]
     with pytest.raises(InvalidData, match="has 0 kinds"):
         put(tmp_path / "s", b"\n".join(wrong), foreign=True, derive=True)
     assert not (tmp_path / "s").exists()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.size.machine import machine, short, versions
+from benchmarks.size.plot import draw
 
 RESULTS: Final = Path(__file__).resolve().parent.parent / "results"
 SIZES: Final = (10_000, 100_000, 1_000_000)
@@ -37,6 +38,7 @@ def main(folder: Path, sizes: Sequence[int], results: Path = RESULTS) -> Path:
     found["memory"] = _run("holding", _store(folder, smallest), smallest)
     file = results / f"{found['date']}-{short(kind)}.json"
     file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    draw(found, file.with_suffix(".svg"))
     return file
 
 

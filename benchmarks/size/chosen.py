@@ -9,6 +9,7 @@ from functools import cache
 from benchmarks.size.reports import SEED, wars
 from kg.model import Claim, Relation
 
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Ids of a busy and a quiet actor, of a busy and a quiet place; each is named in the first claims already."""

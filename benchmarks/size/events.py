@@ -84,5 +84,3 @@ def _incident(relation: Relation, event: Event, theatre: Theatre, chance: random
 
 def _foe(other: Entity) -> Entity | None:
     return None if other is CIVILIANS else other
-
-

@@ -1,4 +1,7 @@
-"""What one more report costs in a store of made-up wars: `python -m benchmarks.size.growing FOLDER MADE` prints JSON."""
+"""What one more report costs at a size: `python -m benchmarks.size.growing FOLDER MADE` prints it as JSON.
+
+MADE is what `benchmarks.size.building` printed of the store in FOLDER.
+"""
 
 from __future__ import annotations
 

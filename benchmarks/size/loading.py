@@ -38,7 +38,7 @@ def measured(folder: Path, claims: int = _CLAIMS, rounds: int = _ROUNDS) -> dict
     """Load into stores in `folder`, all of which are gone afterwards."""
     names = Names(BASE)
     reports = [report_quads(*told, names) for _, coming in wars(claims) for told in coming]
-    lines = serialize((q for quads in reports for q in quads), format=RdfFormat.N_QUADS)
+    lines = serialize((q for quads in reports for q in quads), format=RdfFormat.N_QUADS) or b""
     few, settings = reports[:_ONE_BY_ONE], Settings(base=BASE)
     bulk = _beside(
         folder,

@@ -31,7 +31,7 @@ _ENDINGS = (
 
 
 def wars(claims: int, seed: int = SEED, first: int = 1) -> Iterator[tuple[Theatre, Iterator[Told]]]:
-    """Give wars, from the `first` on, with their reports, until these have so many claims; each is read before the next.
+    """Give wars, from the `first` on, with their reports, until these have so many claims; read each before the next.
 
     The reports of a smaller number of claims are the first of those of a larger one.
     """
@@ -82,16 +82,15 @@ def _report(own: str, told: Sequence[Incident], where: Theatre, chance: random.R
     )
     starts = [sum(len(s) + 1 for s in sentences[:i]) for i in range(len(sentences))]
     return report, [
-        claim(
-            report, one, Evidence("text", words, start, start + len(words)), _saying(one, where, chance)
-        )
+        claim(report, one, Evidence("text", words, start, start + len(words)), _saying(one, where, chance))
         for one, words, start in zip(told, sentences, starts, strict=True)
     ]
 
 
 def _title(first: Incident) -> str:
     scene = first.place or first.object
-    return f"What is known by now of the fighting of {first.day:%d %B} around {scene.label}, and of those who take part in it"
+    told = f"What is known by now of the fighting of {first.day:%d %B} around {scene.label}"
+    return f"{told}, and of those who take part in it"
 
 
 def _saying(one: Incident, where: Theatre, chance: random.Random) -> Saying:

@@ -1,4 +1,4 @@
-"""Short reports in English of a made-up course of events, to be read: some eighty words each, the same for the same seed."""
+"""Short reports in English of a made-up course of events: some eighty words each, the same for the same seed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,14 @@ _SPEAKERS: Final = (
     "residents told Reuters by telephone",
     "the provincial council said in a statement",
 )
-_DAYS: Final = ("on Monday", "on Tuesday", "late on Thursday", "at dawn on Friday", "over the weekend", "this week")
+_DAYS: Final = (
+    "on Monday",
+    "on Tuesday",
+    "late on Thursday",
+    "at dawn on Friday",
+    "over the weekend",
+    "this week",
+)
 _NEWS: Final = (
     "{One} captured the town of {town} {day}, {speaker}.",
     "{One} withdrew from {town} {day} after two weeks of fighting, {speaker}.",

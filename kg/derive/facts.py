@@ -210,7 +210,9 @@ class Facts:
     def _dateline(self, report: NamedNode) -> Dateline:
         # The words of a report would take longer to read than all the rest.
         said = (std.DATE_PUBLISHED, kg.SOURCE_NAME)
-        node = node_at(report, lambda name: (q for p in said for q in self.draft.quads(name, p, None, report)))
+        node = node_at(
+            report, lambda name: (q for p in said for q in self.draft.quads(name, p, None, report))
+        )
         return self._line(node.maybe_text(std.DATE_PUBLISHED), node.maybe_text(kg.SOURCE_NAME))
 
     def _line(self, published: str | None, source: str | None) -> Dateline:

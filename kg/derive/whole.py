@@ -97,7 +97,11 @@ class Desk:
             self.draft.commit()
             self.draft = Draft(self.draft.store)
         if full or len(memory.claims) > _CLAIMS:
-            self.look(Memory(entities=memory.entities, ties=memory.ties, spells=memory.spells, reaches=memory.reaches))
+            self.look(
+                Memory(
+                    entities=memory.entities, ties=memory.ties, spells=memory.spells, reaches=memory.reaches
+                )
+            )
 
 
 def _derive(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from kg.derive import anew, derive_all, update, whole
 from kg.model import Claim, Relation, Report
 from kg.rdf import DERIVED, relation_node
 from kg.store import Store, memory_store
-from tests.derive.test_judging import of
+from tests.derive.saying import of
 from tests.derive.test_updating import ACTORS, KNOWN, claims, content, filled
 from tests.factory import ARMY, ISLAMIC_STATE, SDF, claim, report
 
@@ -37,7 +37,7 @@ def underived(store: Store) -> Store:
 @st.composite
 def wars(draw: st.DrawFn) -> list[tuple[Report, Sequence[Claim]]]:
     """Give several reports that are all different."""
-    found = []
+    found: list[tuple[Report, Sequence[Claim]]] = []
     for number in range(draw(st.integers(0, 5))):
         own = report(f"r{number}", published=draw(st.sampled_from((None, "2017-11-09", "2017-11-20"))))
         told = draw(st.lists(claims(own), max_size=4))

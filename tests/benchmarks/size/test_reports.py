@@ -44,7 +44,9 @@ def test_it_has_the_claims_that_were_asked_for_whole_reports_of_them() -> None:
 
 def test_everyone_in_it_is_known_and_nobody_is_of_two_wars_but_media_and_civilians() -> None:
     (one, coming), (other, _) = islice(wars(40_000, seed=1), 2)
-    assert {a.entity.id for _, some in islice(coming, 500) for c in some for a in c.arguments()} <= one.known().keys()
+    assert {
+        a.entity.id for _, some in islice(coming, 500) for c in some for a in c.arguments()
+    } <= one.known().keys()
     both = one.known().keys() & other.known().keys()
     assert len(both) == 127
     assert {"civilians", "wire-0-news"} <= both
