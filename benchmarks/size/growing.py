@@ -23,7 +23,7 @@ from benchmarks.war.reports import Told
 from kg.derive import update
 from kg.model import Entity
 from kg.store import Store, marker, open_store
-from kg.store.embedded import opened_engine
+from kg.store.engine import opened_engine
 
 _MORE: Final = 200
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +16,6 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
 from kg.errors import (
-    BadQuery,
     FailedUpdate,
     StoreDamaged,
     StoreError,
@@ -33,12 +31,11 @@ from kg.store.engine import damaged, live_engine, readable_engine, reading, writ
 from kg.store.lock import Lock
 from kg.store.port import Answer, Dataset, Store, Term
 from kg.store.tag import Tag
-from kg.store.tokens import bind
+from kg.store.tokens import bind, unparsed
 from kg.store.touched import Touched
 
 T = TypeVar("T")
 
-_LONGEST = 300
 _SMALL = 256
 _MANY = 50_000
 # Longer than any look-up or answer takes.
@@ -93,14 +90,11 @@ def renew(path: Path) -> None:
 
 
 def over_engine(engine: ox.Store, base: str) -> Store:
-    """Give a store over an engine, which nobody but its maker keeps; it records the base where nothing is there yet.
+    """Give a store over an engine that nobody but its maker keeps; it records the base where nothing is there yet.
 
-    Since nobody else sees it, what is much is added to it in a third of the time and a fifth of the room, and a process
-    that is killed leaves a part.
+    Much is added in a third of the time and a fifth of the room, and in part where a process is killed.
     """
-    store = _Embedded(engine, base, None, None)
-    store.many = _MANY
-    return store
+    return _Embedded(engine, base, None, None, many=_MANY)
 
 
 def _read(path: Path, base: str) -> _Embedded:
@@ -143,27 +137,23 @@ def memory_store(base: str = DEFAULT_BASE) -> Store:
     return _Embedded(ox.Store(), base_of(base), None, None)
 
 
-def unparsed(words: str) -> BadQuery:
-    """Say in one line, with line and column, why the engine could not parse a query.
-
-    >>> print(unparsed("error at 1:11: expected one of"))
-    at line 1, column 11: expected one of
-    """
-    placed = re.sub(r"^error at (\d+):(\d+)", r"at line \1, column \2", " ".join(words.split()))
-    return BadQuery(placed if len(placed) <= _LONGEST else placed[:_LONGEST] + " …")
-
-
 class _Embedded:
     def __init__(
-        self, engine: ox.Store, base: str, folder: Path | None, lock: Lock | None, held: Held | None = None
+        self,
+        engine: ox.Store,
+        base: str,
+        folder: Path | None,
+        lock: Lock | None,
+        held: Held | None = None,
+        *,
+        many: float = inf,
     ) -> None:
         self._open: ox.Store | None = engine
         self.folder, self._lock, self._write = folder, lock, held is None
         self._held, self._left = held, list[tuple[float, Held]]()
         self._published = checkpoints.tag(folder) if folder else None
         self._turn = threading.RLock()
-        self.base, self.version = base, 0
-        self.many: float = inf
+        self.base, self.version, self._many = base, 0, many
         self._tag = Tag(folder)
         self._kept: dict[str, tuple[int, object]] = {}
         self._touched = Touched()
@@ -246,7 +236,7 @@ class _Embedded:
                 self._engine.update(" ;\n".join([*steps, f"INSERT DATA {{ {_data(quads)} }}"]))
             else:
                 # Also one transaction, unless it is to be none, and a third faster than a request.
-                (self._engine.extend if len(quads) < self.many else self._engine.bulk_extend)(quads)
+                (self._engine.extend if len(quads) < self._many else self._engine.bulk_extend)(quads)
         self._touched.note(self.version + 1, dropped, [*removed, *quads])
         self.version += 1
         self._tag.moved(self.version)

@@ -9,6 +9,10 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.errors import BadQuery
+
+_LONGEST = 300
+
 
 class Kind(StrEnum):
     """What a token is; `WORD` is a keyword or a built-in function, `OTHER` a bracket or an operator."""
@@ -78,3 +82,13 @@ def bind(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     if missing := terms.keys() - used:
         raise ValueError(f"the query has no ${min(missing)} to bind")
     return "".join([*parts, sparql[done:]])
+
+
+def unparsed(words: str) -> BadQuery:
+    """Say in one line, with line and column, why the engine could not parse a query.
+
+    >>> print(unparsed("error at 1:11: expected one of"))
+    at line 1, column 11: expected one of
+    """
+    placed = re.sub(r"^error at (\d+):(\d+)", r"at line \1, column \2", " ".join(words.split()))
+    return BadQuery(placed if len(placed) <= _LONGEST else placed[:_LONGEST] + " …")
