@@ -230,6 +230,8 @@ class Lookups:
         `known_on` only reports published by then count.
         """
         where = self.place(place)
+        if on and not known_on:
+            return found.control([held.control_on(self._store, where, on)])
         spans = held.control(self._store, where.id, known_on)
         return found.control([held.on_day(where, spans, on)] if on else spans)
 

@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import chain
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from kg.derive import archive, known
 from kg.errors import NotFound
 from kg.model import Bounds, Change, Control, ControlStatus, Dispute, Entity
 from kg.query.looking import entities_of, named, names_of, subjects, subjects_anywhere
 from kg.query.relations import relationships_at
-from kg.rdf import DERIVED, controls_from_quads, node_of
+from kg.rdf import DERIVED, controls_from_quads, node_of, order_of_start, start_at
 from kg.rdf import vocabulary as kg
 from kg.rdf.literals import TRUE
 from kg.rdf.spans import NAMING
@@ -34,6 +36,25 @@ def control(store: Store, place: str, known_on: date | None = None) -> list[Cont
     return intervals_at(store, nodes)
 
 
+def control_on(store: Store, place: Entity, day: date) -> Control:
+    """Give the one interval that counts on a day, as `on_day` gives it of the whole timeline."""
+    names = names_of(store)
+    nodes = filter(names.is_control, subjects(store, kg.PLACE, names.entity(place.id)))
+    # A busy place has dozens of intervals with dozens of claims each: of all but two the days tell enough.
+    starts = sorted(
+        ((start_at(node, partial(_start, store)), node) for node in nodes),
+        key=lambda begun: order_of_start(begun[0], begun[1].value),
+    )
+    at = max((i for i, (start, _) in enumerate(starts) if _has_begun(start, day)), default=0)
+    return on_day(place, intervals_at(store, [node for _, node in starts[at : at + 2]]), day)
+
+
+def _start(store: Store, node: NamedNode) -> Iterator[Quad]:
+    return chain.from_iterable(
+        store.quads(node, bound, None, DERIVED) for bound in (kg.START_EARLIEST, kg.START_LATEST)
+    )
+
+
 def interval(store: Store, id: str) -> Control:
     """Give the interval with this id, or `NotFound`."""
     node = named(names_of(store).control, id)
@@ -49,13 +70,17 @@ def on_day(place: Entity, intervals: Sequence[Control], day: date) -> Control:
     Whoever may have had the place by then, because the next interval may have begun, is among its `possible`.
     Before the first one nothing is known.
     """
-    begun = [i for i, c in enumerate(intervals) if c.start.latest is None or c.start.latest <= day]
+    begun = [i for i, c in enumerate(intervals) if _has_begun(c.start, day)]
     at = begun[-1] if begun else -1
     found = intervals[at] if begun else _nothing_known(place)
     following = intervals[at + 1 : at + 2]
     near = [e for c in following if c.start.earliest is None or c.start.earliest <= day for e in c.holders]
     seen = {e.id for e in (*found.holders, *found.possible)}
     return replace(found, possible=(*found.possible, *(e for e in near if e.id not in seen)))
+
+
+def _has_begun(start: Bounds, day: date) -> bool:
+    return start.latest is None or start.latest <= day
 
 
 def _nothing_known(place: Entity) -> Control:
@@ -71,15 +96,22 @@ def holdings(
     by then.
     """
     places = _told_with(store, actors) if known_on else _held_by(store, actors)
-    timelines = known(store, sorted(places), known_on) if known_on else {p: control(store, p) for p in places}
     entities = entities_of(store)
-    found = (
-        interval
-        for place, intervals in timelines.items()
-        for interval in ([on_day(entities[place], intervals, on)] if on else intervals)
-        if any(holder.id in actors for holder in interval.holders)
-    )
-    return sorted(found, key=_by_label)
+    if on and not known_on:
+        every = [control_on(store, entities[place], on) for place in places]
+    else:
+        timelines = (
+            known(store, sorted(places), known_on) if known_on else {p: control(store, p) for p in places}
+        )
+        every = list(_counting(timelines, entities, on))
+    return sorted((i for i in every if any(e.id in actors for e in i.holders)), key=_by_label)
+
+
+def _counting(
+    timelines: Mapping[str, Sequence[Control]], entities: Mapping[str, Entity], on: date | None
+) -> Iterator[Control]:
+    for place, intervals in timelines.items():
+        yield from [on_day(entities[place], intervals, on)] if on else intervals
 
 
 def _by_label(interval: Control) -> tuple[str, str, date]:
@@ -142,14 +174,7 @@ def timelines(store: Store, on: date | None = None, known_on: date | None = None
     spans: Mapping[str, Sequence[Control]] = _by_place(store)
     if known_on is not None:
         spans = archive(store).control(known_on, spans)
-    entities = entities_of(store)
-    found = (
-        interval
-        for place, intervals in spans.items()
-        for interval in ([on_day(entities[place], intervals, on)] if on else intervals)
-        if interval.id
-    )
-    return sorted(found, key=_by_label)
+    return sorted((i for i in _counting(spans, entities_of(store), on) if i.id), key=_by_label)
 
 
 def compare(store: Store, first: date, second: date) -> list[Change]:

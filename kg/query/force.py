@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kg.model import Entity, Relation, Relationship
-from kg.query.control import control, on_day
+from kg.query.control import control_on
 from kg.query.entities import belonging
 from kg.store import Store
 
@@ -33,5 +33,5 @@ def _is_so(store: Store, edge: Relationship, on: date) -> bool:
 
 def _holds(store: Store, actor: str, place: Entity, on: date) -> bool:
     kin = belonging(store, actor)
-    holders = on_day(place, control(store, place.id), on).holders
+    holders = control_on(store, place, on).holders
     return any(one.id in kin or actor in belonging(store, one.id) for one in holders)

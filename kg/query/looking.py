@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import islice
 
 from pyoxigraph import NamedNode, Quad
 
@@ -95,17 +95,20 @@ class Entities(Mapping[str, Entity]):
         """Give an entity; an unknown id is a `KeyError`."""
         if id not in self._known:
             node = named(self._names.entity, id)
-            if node is None or next(self._store.quads(node, LABEL, None, DERIVED), None) is None:
+            said = self._said(node) if node else []
+            if node is None or all(quad.predicate != LABEL for quad in said):
                 raise KeyError(id)
-            self._known[id] = entity_at(node, self._said, self._names)
+            self._known[id] = entity_at(
+                node, lambda name: said if name == node else self._said(name), self._names
+            )
         return self._known[id]
 
-    def _said(self, node: NamedNode) -> Iterator[Quad]:
+    def _said(self, node: NamedNode) -> list[Quad]:
         # A busy actor's node also carries each of its plain edges, far more than what describes it.
         said = list(islice(self._store.quads(node, graph=DERIVED), _FEW))
         if len(said) < _FEW:
-            return iter(said)
-        return chain.from_iterable(self._store.quads(node, p, None, DERIVED) for p in DESCRIBING)
+            return said
+        return [quad for p in DESCRIBING for quad in self._store.quads(node, p, None, DERIVED)]
 
     def __iter__(self) -> Iterator[str]:
         """Give every id, in no order."""

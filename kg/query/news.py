@@ -24,7 +24,7 @@ from kg.model import (
 )
 from kg.query.claimlists import claim_nodes, days_of
 from kg.query.claims import claim
-from kg.query.control import control, on_day
+from kg.query.control import control_on, on_day
 from kg.query.filters import Filters
 from kg.query.looking import counts_as, entities_of, names_of, subjects
 from kg.query.relations import relationships_at
@@ -144,7 +144,7 @@ def _places(store: Store, latest: _Latest) -> Iterator[Control]:
         if (place := scene(one)) and (own := counts_as(store, place.id)) in entities:
             told.setdefault(own, set()).add(one.report)
     for own in sorted(told, key=lambda place: (-len(told[place]), place)):
-        now = on_day(entities[own], control(store, own), latest.newest)
+        now = control_on(store, entities[own], latest.newest)
         if _bearing(now, latest) and not _stood(store, now, latest):
             yield now
 

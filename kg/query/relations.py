@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache, partial
-from heapq import nsmallest
+from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
@@ -67,11 +67,15 @@ def edges(
 
     `entity` is the id of either end; days as in `relations`.
     """
-    found = relationships(store) if entity is None else relations(store, entity)
+    names = names_of(store)
+    every = subjects(store, TYPE, kg.RELATIONSHIP) if entity is None else ()
+    ids = {*map(names.local, every), *(_ids(store, entity, relation) if entity is not None else ())}
+    rest = sorted(own for own in ids if after is None or own > after)
+    # One by one: no more are read than are wanted.
+    found = (edge for own in rest if (edge := _at(store, names.relationship(own))))
     fitting = (e for e in found if relation is None or e.relation is relation)
     met = (e for e in fitting if _meets(e, since, until) and disputed in (None, e.disputed))
-    rest = [e for e in met if after is None or e.id > after]
-    return sorted(rest, key=lambda e: e.id) if limit is None else nsmallest(limit, rest, key=lambda e: e.id)
+    return list(islice(met, limit))
 
 
 def relationships_at(store: Store, nodes: Iterable[NamedNode]) -> list[Relationship]:
@@ -91,9 +95,14 @@ def _about(
     store: Store, entity: str, relation: Relation | None = None, other: str | None = None
 ) -> set[NamedNode]:
     """Give the relationships of an entity by its plain edges: thousands of events have it for their subject, too."""
-    names = names_of(store)
+    return set(map(names_of(store).relationship, _ids(store, entity, relation, other)))
+
+
+def _ids(
+    store: Store, entity: str, relation: Relation | None = None, other: str | None = None
+) -> Iterator[str]:
     wanted = Relation if relation is None else (relation,)
-    return {names.relationship(edge.id) for one in wanted for edge in _edges(store, entity, one, other)}
+    return (edge.id for one in wanted for edge in _edges(store, entity, one, other))
 
 
 def _edges(store: Store, entity: str, relation: Relation, other: str | None) -> Iterator[Edge]:

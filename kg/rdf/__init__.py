@@ -5,9 +5,11 @@ from kg.rdf.derived import (
     control_at,
     control_quads,
     controls_from_quads,
+    order_of_start,
     relationship_at,
     relationship_quads,
     relationships_from_quads,
+    start_at,
 )
 from kg.rdf.entities import entities_from_quads, entity_at, entity_quads
 from kg.rdf.events import event_quads, unpacked_event
@@ -34,6 +36,7 @@ __all__ = [
     "entity_quads",
     "event_quads",
     "node_of",
+    "order_of_start",
     "relation_node",
     "relation_of",
     "relationship_at",
@@ -42,6 +45,7 @@ __all__ = [
     "report_at",
     "report_from_quads",
     "report_quads",
+    "start_at",
     "unpacked_event",
     "value_of",
 ]

@@ -171,8 +171,19 @@ def controls_from_quads(quads: Iterable[Quad], names: Names, entities: Mapping[s
 
 
 def _timeline_order(control: Control) -> tuple[str, date, date, str]:
-    earliest = control.start.earliest or control.start.latest or date.min
-    return control.place.id, control.start.latest or earliest, earliest, control.id
+    return control.place.id, *order_of_start(control.start, control.id)
+
+
+def order_of_start(start: Bounds, id: str) -> tuple[date, date, str]:
+    """Give by what the intervals of one place are ordered."""
+    earliest = start.earliest or start.latest or date.min
+    return start.latest or earliest, earliest, id
+
+
+def start_at(name: NamedNode, lookup: Lookup) -> Bounds:
+    """Read of an interval when it began; `lookup` gives the quads of its node that tell, or more."""
+    with reading(name):
+        return Bounds(*_days(node_at(name, lookup), kg.START_EARLIEST, kg.START_LATEST))
 
 
 def control_at(name: NamedNode, lookup: Lookup, names: Names, entities: Mapping[str, Entity]) -> Control:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from kg.derive import update
 from kg.model import Bounds, Control, ControlStatus
 from kg.query.control import (
     compare,
     control,
+    control_on,
     disputes,
     holdings,
     most_changed,
@@ -16,6 +18,7 @@ from kg.query.control import (
     theatre,
     timelines,
 )
+from kg.rdf import control_quads, entity_quads
 from kg.store import Store, memory_store
 from tests import factory as f
 from tests.query import world as w
@@ -74,6 +77,28 @@ def test_one_interval_counts_on_a_day() -> None:
     assert on(5) == ([f.ARMY.id], [])
     assert on(9) == ([f.ARMY.id], [f.ISLAMIC_STATE.id])
     assert on(12) == ([f.ISLAMIC_STATE.id], [])
+
+
+def test_on_each_day_it_is_that_of_the_whole_timeline() -> None:
+    # An interval of unknown start, three of known and one of uncertain days, and whole months without any.
+    bounds = [
+        (None, date(2017, 1, 31)),
+        (date(2017, 3, 1), date(2017, 3, 1)),
+        (date(2017, 3, 2), date(2017, 3, 20)),
+        (date(2017, 3, 20), date(2017, 3, 20)),
+        (date(2017, 6, 1), None),
+    ]
+    spans = [replace(FIRST if i % 2 else SECOND, id=f"c{i}", start=Bounds(*b)) for i, b in enumerate(bounds)]
+    store = memory_store(w.NAMES.base.removesuffix("/"))
+    store.change(add=[*entity_quads([f.ABU_KAMAL, f.ARMY, f.ISLAMIC_STATE], w.NAMES)])
+    for known in (spans, spans[1:], spans[1:2], []):
+        quads = control_quads(known, w.NAMES)
+        store.change(add=quads)
+        timeline = control(store, f.ABU_KAMAL.id)
+        for number in range(200):
+            day = date(2017, 1, 1) + timedelta(days=number)
+            assert control_on(store, f.ABU_KAMAL, day) == on_day(f.ABU_KAMAL, timeline, day)
+        store.change(remove=quads)
 
 
 def test_where_nothing_is_known_it_is_an_interval_without_holders() -> None:

@@ -12,7 +12,7 @@ from kg.query.events import events
 from kg.query.filters import Filters
 from kg.query.relations import relationships
 from kg.store import Store, memory_store
-from tests.factory import ARMY, SDF, claim, report
+from tests.factory import ABU_KAMAL, ARMY, SDF, claim, report
 
 EVERY = Filters()
 
@@ -37,6 +37,17 @@ def test_events_come_by_day_and_relationships_by_id(store: Store) -> None:
     assert [len(ids) for ids in listed(store)] == [2, 2]
     [first] = event_ids(store, Filters(until=date(2017, 11, 7)))
     assert first == listed(store)[0][0]
+
+
+def test_those_of_one_entity_are_those_among_all_that_name_it(store: Store) -> None:
+    army = [e.id for e in relationships(store) if ARMY in (e.subject, e.object)]
+    place = [e.id for e in relationships(store) if e.object.id == ABU_KAMAL.id]
+    assert list(relationship_ids(store, Filters(entity=ARMY.id))) == sorted(army)
+    assert list(relationship_ids(store, Filters(actor=SDF.id, entity=ARMY.id))) == sorted(
+        set(army) - set(place)
+    )
+    assert list(relationship_ids(store, Filters(place=ABU_KAMAL.id))) == place
+    assert list(relationship_ids(store, Filters(entity="nobody"))) == []
 
 
 def test_what_comes_changes_and_goes_is_followed(store: Store) -> None:

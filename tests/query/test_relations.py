@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pyoxigraph import Literal, Quad
 
+from kg.errors import InvalidData
 from kg.model import Relation, Relationship, Status
 from kg.query.relations import edges, relations, relationships
 from kg.rdf import DERIVED, relationship_quads
@@ -94,6 +96,15 @@ def test_what_is_given_may_be_changed_without_harm(store: Store) -> None:
 
 def test_on_disk(stored: Store) -> None:
     assert relations(stored, f.ARMY.id) == [w.ARMY_TOOK, w.ARMY_FOUGHT, w.ALLIES]
+
+
+def test_of_a_page_no_more_is_read_than_it_holds(store: Store) -> None:
+    mine = sorted(e.id for e in (w.ARMY_TOOK, w.ARMY_FOUGHT, w.ALLIES))
+    store.change(remove=list(store.quads(w.NAMES.relationship(mine[-1]), graph=DERIVED)))
+    store.change(add=[Quad(w.NAMES.relationship(mine[-1]), PACKED, Literal("[]"), DERIVED)])
+    assert [e.id for e in edges(store, entity=f.ARMY.id, limit=2)] == mine[:2]
+    with pytest.raises(InvalidData):
+        edges(store, entity=f.ARMY.id)
 
 
 def test_edges_by_every_filter_page_by_page(store: Store) -> None:
