@@ -11,7 +11,7 @@ from kg.model import Entity
 from kg.rdf import DERIVED, Lookup, Names, entity_at
 from kg.rdf.entities import DESCRIBING
 from kg.rdf.standards import LABEL, TYPE
-from kg.rdf.vocabulary import MERGED_INTO
+from kg.rdf.vocabulary import ACTOR, MERGED_INTO
 from kg.store import Store, Term
 
 _FEW = 40
@@ -104,11 +104,13 @@ class Entities(Mapping[str, Entity]):
         return self._known[id]
 
     def _said(self, node: NamedNode) -> list[Quad]:
-        # A busy actor's node also carries each of its plain edges, far more than what describes it.
-        said = list(islice(self._store.quads(node, graph=DERIVED), _FEW))
-        if len(said) < _FEW:
-            return said
-        return [quad for p in DESCRIBING for quad in self._store.quads(node, p, None, DERIVED)]
+        quads = self._store.quads
+        # An actor's node also carries each of its plain edges, which may be far more than what describes it.
+        if next(quads(node, TYPE, ACTOR, DERIVED), None) is None:
+            said = list(islice(quads(node, graph=DERIVED), _FEW))
+            if len(said) < _FEW:
+                return said
+        return [quad for p in DESCRIBING for quad in quads(node, p, None, DERIVED)]
 
     def __iter__(self) -> Iterator[str]:
         """Give every id, in no order."""
