@@ -12,7 +12,8 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from kg import text
-from kg.errors import KgError
+from kg.ahead import Unread
+from kg.errors import KgError, ReaderError
 from kg.model import Claim, Explanation, Report
 from kg.settings import Settings
 
@@ -22,20 +23,33 @@ SECONDS = 60.0
 # What must be compiled before the first report is compiled then.
 _BEGINNING = 600.0
 _STEP = 0.05
+_STARTS = 3
+_GONE = "the process that reads ended: it may need too much memory"
+
+
+class Ended(Unread):
+    """The process ended before it answered: it was killed, or had too little memory."""
 
 
 class Apart:
     """A reader whose process starts when it is first asked, and again after it was ended.
 
-    A report on which it fails, or that takes longer than `seconds`, is a `RuntimeError`; its process is ended in
-    the latter case. Any thread may ask: one is answered after the other.
+    A report on which it fails, or that takes longer than `seconds`, is an `Unread`; its process is ended in the
+    latter case. Where no process can be started it is a `ReaderError`. Any thread may ask: one is answered after the
+    other.
     """
 
     def __init__(self, settings: Settings, seconds: float = SECONDS) -> None:
         """Read as the settings say."""
         self._settings, self._seconds = settings, seconds
-        self._lock = threading.Lock()
+        self._lock, self._closing = threading.Lock(), threading.Event()
         self._running: tuple[BaseProcess, Connection] | None = None
+
+    @property
+    def process(self) -> int | None:
+        """Give the id of the process, if one runs."""
+        running = self._running
+        return running[0].pid if running else None
 
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of one report."""
@@ -56,6 +70,7 @@ class Apart:
 
     def close(self) -> None:
         """End the process, also in the midst of a report; the next starts another."""
+        self._closing.set()
         # Who asks may be about to start a process: whatever is started meanwhile is ended, too.
         while not self._lock.acquire(timeout=_STEP):
             if running := self._running:
@@ -63,42 +78,56 @@ class Apart:
         try:
             self._end()
         finally:
+            self._closing.clear()
             self._lock.release()
 
     def _ask(self, what: str, given: object, answers: int = 1) -> list[Any]:
         with self._lock:
+            line = self._line()
             try:
-                line = self._line()
                 line.send((what, given))
                 return [self._heard(line, self._seconds) for _ in range(answers)]
             except (EOFError, OSError) as error:
                 self._end()
-                raise RuntimeError("the process that reads ended: it may need too much memory") from error
+                raise Ended(_GONE) from error
 
     def _heard(self, line: Connection, seconds: float) -> Any:  # noqa: ANN401  whatever was asked for
         if not line.poll(seconds):
             self._end()
-            raise RuntimeError(f"it takes longer than {seconds:g} s to read")
+            raise Unread(f"it takes longer than {seconds:g} s to read")
         well, answer = line.recv()
         if not well:
-            raise RuntimeError(answer)
+            raise Unread(answer)
         return answer
 
     def _line(self) -> Connection:
+        for _ in range(_STARTS):
+            if self._running or self._closing.is_set():
+                break
+            self._start()
+        if self._running is None and self._closing.is_set():
+            raise Ended(_GONE)
         if self._running is None:
-            # A fork would take the server's threads' locks along.
-            spawning = multiprocessing.get_context("spawn")
-            ours, theirs = spawning.Pipe()
-            process = spawning.Process(target=_serve, args=(theirs, self._settings), daemon=True)
-            process.start()
-            theirs.close()
-            self._running = process, ours
-            try:
-                self._heard(ours, _BEGINNING)
-            except RuntimeError:
-                self._end()
-                raise
+            raise ReaderError(
+                f"a process that reads reports ended {_STARTS} times as it started: there may be too little memory"
+            )
         return self._running[1]
+
+    def _start(self) -> None:
+        # A fork would take the server's threads' locks along.
+        spawning = multiprocessing.get_context("spawn")
+        ours, theirs = spawning.Pipe()
+        process = spawning.Process(target=_serve, args=(theirs, self._settings), daemon=True)
+        process.start()
+        theirs.close()
+        self._running = process, ours
+        try:
+            self._heard(ours, _BEGINNING)
+        except Unread as error:
+            self._end()
+            raise ReaderError(str(error)) from error
+        except (EOFError, OSError):
+            self._end()
 
     def _end(self) -> None:
         if self._running:
@@ -128,4 +157,4 @@ def _serve(line: Connection, settings: Settings) -> None:
                     line.send((True, answer))
             # One report that no rule foresaw must not end the reader.
             except Exception as error:  # noqa: BLE001
-                line.send((False, f"{type(error).__name__}: {error}"))
+                line.send((False, f"{type(error).__name__}: {error}".splitlines()[0]))

@@ -7,6 +7,7 @@ KgError                     something a user can act on; its text is one line
 │   ├── MalformedRecord     a JSONL line, row or field that does not hold a report
 │   └── ForeignLanguage     a report in another language than English
 ├── KnowledgeError          a registry, lexicon or gazetteer file that is wrong: file, line, entry
+├── ReaderError             reports cannot be read at all: what reads them does not start
 ├── UsageError              an option or parameter that cannot be meant
 │   └── KeyReused           an idempotency key that came with something else before
 ├── StoreError              the store cannot be used
@@ -68,6 +69,10 @@ class KnowledgeError(KgError):
         """Name the file, the line in it, the entry and what is wrong with it."""
         super().__init__(f"{file}:{line}: {entry}: {reason}")
         self.file, self.line, self.entry, self.reason = file, line, entry, reason
+
+
+class ReaderError(KgError):
+    """Reports cannot be read at all: what reads them does not start in a process of its own."""
 
 
 class UsageError(KgError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -20,36 +19,30 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg import derive, text
+from kg import derive
+from kg.ahead import ClaimReader
 from kg.apart import Apart
 from kg.backing import Backings
-from kg.coded import RowMeans
 from kg.dumping import Dumping
 from kg.editing import Editing
 from kg.errors import UsageError
 from kg.explaining import Explaining
 from kg.export import Contents, exported
 from kg.formats import asked
-from kg.ingest import ClaimReader, Ingested, Means, Progress, ingest
+from kg.ingest import Means
 from kg.judging import Judging
 from kg.linking import Linking
-from kg.model import (
-    Claim,
-    Entity,
-    Explanation,
-    Fault,
-    Report,
-)
+from kg.model import Entity, Explanation, Fault
 from kg.query import catalogue
 from kg.query.catalogue import Answer
 from kg.query.foreign import Result, Workers
 from kg.query.guard import Form
 from kg.query.question import Question
 from kg.query.stats import Stats, count
-from kg.read import Outcome, Terms, given_report, read, this_day
 from kg.settings import DEFAULT_BASE, Settings
 from kg.store import Store, memory_store, open_store
 from kg.suppressing import Suppressing
+from kg.taking import Taking
 
 if TYPE_CHECKING:
     import networkx
@@ -58,7 +51,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Backings, Linking, Judging, Editing, Dumping, Suppressing):
+class Graph(Backings, Linking, Taking, Judging, Editing, Dumping, Suppressing):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that
@@ -87,6 +80,7 @@ class Graph(Backings, Linking, Judging, Editing, Dumping, Suppressing):
         super().__init__(store)
         self._settings = settings or Settings.from_env()
         self._means = Means(reader, known or {}) if reader else None
+        self._is_given = reader is not None
         self._apart = Apart(self._settings) if apart else None
         self._workers = Workers(store)
         self._explaining = Explaining(lambda: self._loaded().reader)
@@ -115,45 +109,6 @@ class Graph(Backings, Linking, Judging, Editing, Dumping, Suppressing):
     def published(self) -> str | None:
         """Give the name of what foreign queries read: that which was flushed last; a graph in memory has none."""
         return self._store.published
-
-    def ingest(
-        self,
-        *inputs: str | Path,
-        published: date | None = None,
-        source: str | None = None,
-        force: bool = False,
-        progress: Progress | None = None,
-    ) -> Ingested:
-        """Read files and folders into the graph and derive what follows; `-` is standard input.
-
-        `published` and `source` stand in where a report does not give its own. What cannot be read is in
-        `refused`, and so is a report in another language than English unless `force` is set. `progress` is
-        told after every batch, when it is safely stored.
-        """
-        terms = Terms.of(self._settings, this_day(), published, source, force=force)
-        outcomes = read(inputs, terms, sys.stdin.buffer)
-        return self.take(outcomes, progress)
-
-    def add(
-        self, reports: Iterable[Report], progress: Progress | None = None, *, force: bool = False
-    ) -> Ingested:
-        """Read reports that are values already into the graph and derive what follows; `force` as in `ingest`."""
-        terms = Terms.of(self._settings, this_day(), force=force)
-        return self.take((given_report(r, terms) for r in reports), progress)
-
-    def take(self, outcomes: Iterable[Outcome], progress: Progress | None = None) -> Ingested:
-        """Read what `kg.read` gave into the graph: reports for their claims; refusals and notes are passed on."""
-        return ingest(self._store, outcomes, self._loaded, progress, self._coding, veil=self.veil())
-
-    def foresee(self, report: Report) -> tuple[Report, list[Claim]]:
-        """Give a report and its claims as they would be stored if it were read now; nothing is.
-
-        Names of people who are suppressed are covered. A report on which the reader fails, or that takes it too
-        long, is a `RuntimeError` where reports are read apart.
-        """
-        veil = self.veil()
-        veiled = veil.report(report)
-        return veiled, veil.claims(self._loaded().reader.claims(report), veiled)
 
     def forget(self, report: str) -> None:
         """Remove a report, its claims and what rests on them alone; `NotFound` when it is not there."""
@@ -358,17 +313,6 @@ class Graph(Backings, Linking, Judging, Editing, Dumping, Suppressing):
     ) -> None:
         self.close()
 
-    def _loaded(self) -> Means:
-        if self._means is None and self._apart:
-            self._means = Means(self._apart, self._coding().known, text.version())
-        elif self._means is None:
-            self._means = _means(self._settings)
-        return self._means
-
-    def _coding(self) -> RowMeans:
-        reader = text.row_reader(self._settings)
-        return RowMeans(reader, reader.known)
-
 
 def open_graph(
     path: str | Path | None = None,
@@ -389,8 +333,3 @@ def open_graph(
     # The default is for new stores: an old one keeps the base that it was made with.
     base = None if chosen.base == DEFAULT_BASE else chosen.base
     return Graph(open_store(Path(path or chosen.store), base, write=write), chosen, apart=apart)
-
-
-def _means(settings: Settings) -> Means:
-    reader = text.extractor(settings)
-    return Means(reader, reader.knowledge.known, text.version())

@@ -7,7 +7,6 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from itertools import islice
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener
@@ -122,14 +121,19 @@ def reached(store: Path) -> Connection | None:
         return None
 
 
-def hand_over(line: Connection, outcomes: Iterable[Outcome], progress: Progress | None = None) -> Ingested:
+def hand_over(
+    line: Connection,
+    outcomes: Iterable[Outcome],
+    progress: Progress | None = None,
+    tell: Callable[[Refusal | Note], None] | None = None,
+) -> Ingested:
     """Have another process take reports in, and give what it did as if this one had done it.
 
-    Refusals and notes among the outcomes stay here and are told as well. `StoreError` where the other fails or
-    ends; what `progress` was told of is stored then.
+    Refusals and notes among the outcomes stay here and are told as well, `tell` hears of each. `StoreError` where the
+    other fails or ends; what `progress` was told of is stored then.
     """
-    aside: list[Refusal | Note] = []
-    reports = (packed(one) for one in _kept(outcomes, aside))
+    aside = _Aside(tell or (lambda _: None))
+    reports = (packed(one) for one in aside.kept(outcomes))
     try:
         with line:
             while True:
@@ -139,25 +143,39 @@ def hand_over(line: Connection, outcomes: Iterable[Outcome], progress: Progress 
                 elif "error" in said:
                     raise StoreError(said["error"])
                 elif "done" in said:
-                    return _with(told_from_json(said["done"]), aside)
+                    return aside.ending(told_from_json(said["done"]))
                 elif progress:
-                    progress(_with(told_from_json(said["far"]), aside))
+                    progress(aside.before(told_from_json(said["far"])))
     except (OSError, EOFError) as error:
         raise StoreError("the server ended while it read; what it had told of is stored") from error
 
 
-def _kept(outcomes: Iterable[Outcome], aside: list[Refusal | Note]) -> Iterator[Report | Row]:
-    for outcome in outcomes:
-        if isinstance(outcome, Report | Row):
-            yield outcome
-        else:
-            aside.append(outcome)
+class _Aside:
+    """What stays here of what is handed over: refusals and notes."""
 
+    def __init__(self, tell: Callable[[Refusal | Note], None]) -> None:
+        self._tell, self._told = tell, Ingested()
 
-def _with(told: Ingested, aside: Iterable[Refusal | Note]) -> Ingested:
-    refused = tuple(one for one in aside if isinstance(one, Refusal))
-    notes = tuple(one for one in aside if isinstance(one, Note))
-    return replace(told, refused=refused + told.refused, notes=notes + told.notes)
+    def kept(self, outcomes: Iterable[Outcome]) -> Iterator[Report | Row]:
+        """Give the reports, and keep what else there is."""
+        for outcome in outcomes:
+            if isinstance(outcome, Report | Row):
+                yield outcome
+            else:
+                self._told = self._told.heard(outcome)
+                self._tell(outcome)
+
+    def before(self, told: Ingested) -> Ingested:
+        """Give what the other did so far with what was kept here."""
+        return told.after(self._told)
+
+    def ending(self, told: Ingested) -> Ingested:
+        """Give what the other did in all, having told of what it refused and noted."""
+        for one in told.refused:
+            self._tell(one)
+        for note in told.notes:
+            self._tell(note)
+        return told.after(self._told)
 
 
 def _show(line: Connection, so_far: Ingested) -> None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Protocol, TypeVar, runtime_checkable
 
 from pyoxigraph import Quad
 
 from kg import derive
+from kg.ahead import AheadReader, ClaimReader, Failure, Found, begun, read_now, tried
 from kg.coded import Coded, Coding, RowMeans, RowReader
-from kg.errors import KgError, ReadError
+from kg.errors import ReadError
 from kg.model import Claim, Entity, Report
 from kg.rdf import Names, report_quads
 from kg.rdf.reports import report_at
 from kg.rdf.standards import MADE_BY
 from kg.read import Note, Outcome, Refusal, Row
+from kg.seen import Seen
 from kg.store import Store
 from kg.veil import Veil
 
@@ -28,27 +30,13 @@ BATCH_CHARACTERS = 400_000
 _GROWTH, _GROWN = 2, 8
 # A row is read in a hundredth of the time of a report, so deriving decides: 2,048 at once take up to 1.5 GB.
 ROWS_A_REPORT = 4
+KEPT = 10_000
+"""How many refusals, and how many notes, are kept for the end of a run."""
+BATCHES_AHEAD = 2
+"""How many batches may be read while one is written; more would fill the memory where writing is slower."""
 
-_T = TypeVar("_T")
 Progress = Callable[["Ingested"], None]
 _CLEAR = Veil()
-
-
-class ClaimReader(Protocol):
-    """What reads claims out of a report; `kg.extract.Extractor` is one."""
-
-    def claims(self, report: Report) -> list[Claim]:
-        """Give the claims of one report."""
-        ...
-
-
-@runtime_checkable
-class BatchReader(Protocol):
-    """What reads several reports faster than one by one, with the same claims."""
-
-    def read_all(self, reports: Iterable[Report]) -> Iterator[list[Claim]]:
-        """Give the claims of each report, in order."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,8 @@ class Ingested:
     `read` reports came in; of them `added` were new, `replaced` had been there and gave other claims or
     words, `unchanged` are there as they were. `claims` counts those of new and replaced reports, `undated`
     the reports without a day of publication, `withheld` the claims that were left out because they say something
-    of people who are suppressed. `coding` tells of those that were rows of a table.
+    of people who are suppressed. `coding` tells of those that were rows of a table. Of refusals and notes the first
+    ten thousand are kept, and one of each kind; `refused_more` and `noted_more` count the others.
     """
 
     read: int = 0
@@ -84,6 +73,28 @@ class Ingested:
     notes: tuple[Note, ...] = ()
     coding: Coding = field(default_factory=Coding)
     withheld: int = 0
+    refused_more: int = 0
+    noted_more: int = 0
+
+    def heard(self, said: Refusal | Note) -> Ingested:
+        """Give the same with a refusal or a note."""
+        if isinstance(said, Note):
+            if len(self.notes) < KEPT:
+                return replace(self, notes=(*self.notes, said))
+            return replace(self, noted_more=self.noted_more + 1)
+        if len(self.refused) < KEPT or all(said.kind is not one.kind for one in self.refused):
+            return replace(self, refused=(*self.refused, said))
+        return replace(self, refused_more=self.refused_more + 1)
+
+    def after(self, before: Ingested) -> Ingested:
+        """Give the same with the refusals and notes of what went before it first."""
+        return replace(
+            self,
+            refused=before.refused + self.refused,
+            notes=before.notes + self.notes,
+            refused_more=before.refused_more + self.refused_more,
+            noted_more=before.noted_more + self.noted_more,
+        )
 
 
 def ingest(
@@ -94,6 +105,7 @@ def ingest(
     rows: Callable[[], RowMeans] | None = None,
     *,
     veil: Veil = _CLEAR,
+    tell: Callable[[Refusal | Note], None] | None = None,
 ) -> Ingested:
     """Write reports with their claims, derive what follows from them, and say what was done.
 
@@ -103,17 +115,17 @@ def ingest(
     Reports go in by batches, each flushed before `progress` is told of it: whenever this ends, what is there
     is whole. A report whose id is there already is replaced if its words, its facts or its claims differ.
     One on which the reader fails is refused and keeps what it had. Of people whom `veil` hides nothing is stored.
+    `tell` hears each refusal and each note, of which only the first are in what this gives. A reader that reads ahead
+    goes on with the next two batches while one is written. What is kept to the end: eight bytes a report, what
+    `Ingested` holds, and of rows each different name.
     """
-    told, seen = Ingested(), set[str]()
-    for batch in batches(outcomes):
-        told = replace(
-            told,
-            refused=told.refused + tuple(o for o in batch if isinstance(o, Refusal)),
-            notes=told.notes + tuple(o for o in batch if isinstance(o, Note)),
-        )
+    told, seen = Ingested(), Seen()
+    for pending in _pending(store, outcomes, means, veil):
+        batch = pending.batch
+        said: list[Refusal | Note] = [o for o in batch if isinstance(o, Refusal | Note)]
         reports = [o for o in batch if isinstance(o, Report)]
         # Reading takes seconds, in which others may write.
-        ahead = _read_ahead(store, reports, means, veil)
+        ahead = pending.found()
         with store.turn():
             coded = _read_rows(store, [o for o in batch if isinstance(o, Row)], rows, veil)
             readings = _read(store, reports, ahead, means, veil)
@@ -121,8 +133,13 @@ def ingest(
             _write(store, coded, lambda: veil.known(rows().known) if rows else {})
         told = replace(told, coding=_coding(told.coding, coded))
         for reading in (*readings, *coded):
-            told = _counted(told, reading, reading.report.id in seen)
+            told = _counted(told, reading)
+            said += _said(reading, reading.report.id in seen)
             seen.add(reading.report.id)
+        for one in said:
+            told = told.heard(one)
+            if tell:
+                tell(one)
         if progress:
             progress(told)
     return told
@@ -169,28 +186,51 @@ class _Reading:
     coded: Coded | None = None
 
 
+_Ahead = Mapping[str, Found]
+
+
 @dataclass(frozen=True, slots=True)
-class _Failure:
-    """Why something could not be read."""
+class _Pending:
+    """A batch whose reports are being read, if their reader reads ahead, or will be when `found` is asked."""
 
-    reason: str
+    batch: list[Outcome]
+    found: Callable[[], _Ahead]
+    is_ahead: bool = False
 
 
-_Found = Mapping[str, list[Claim] | _Failure]
+def _pending(
+    store: Store, outcomes: Iterable[Outcome], means: Callable[[], Means], veil: Veil
+) -> Iterator[_Pending]:
+    """Give batch after batch, some batches after its reading was begun where reading goes on beside writing."""
+    waiting = deque[_Pending]()
+    for batch in batches(outcomes):
+        waiting.append(_begin(store, batch, means, veil))
+        ahead = BATCHES_AHEAD if waiting[-1].is_ahead else 0
+        while len(waiting) > ahead:
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
 
 
-def _read_ahead(store: Store, reports: list[Report], means: Callable[[], Means], veil: Veil) -> _Found:
-    """Give by report the claims of those that the store does not have as they are."""
+def _begin(store: Store, batch: list[Outcome], means: Callable[[], Means], veil: Veil) -> _Pending:
+    """Begin to read those reports of a batch that the store does not have as they are."""
+    reports = [o for o in batch if isinstance(o, Report)]
     if not reports:
-        return {}
-    names, version = Names(store.base), means().version
+        return _Pending(batch, dict)
+    names, reader, version = Names(store.base), means().reader, means().version
     unread = [report for report in reports if not _is_read(store, veil.report(report), version, names)]
-    found = _claims(means().reader, unread) if unread else []
-    return {report.id: claims for report, claims in zip(unread, found, strict=True)}
+    if not unread:
+        return _Pending(batch, dict, isinstance(reader, AheadReader))
+    found = begun(reader, unread)
+    return _Pending(
+        batch,
+        lambda: {report.id: claims for report, claims in zip(unread, found(), strict=True)},
+        isinstance(reader, AheadReader),
+    )
 
 
 def _read(
-    store: Store, reports: list[Report], ahead: _Found, means: Callable[[], Means], veil: Veil
+    store: Store, reports: list[Report], ahead: _Ahead, means: Callable[[], Means], veil: Veil
 ) -> list[_Reading]:
     names = Names(store.base)
     version = means().version if reports else None
@@ -201,7 +241,7 @@ def _read(
             readings.append(_Reading(veiled, known=True))
         else:
             # What was there a moment ago may have been forgotten since.
-            found = ahead[report.id] if report.id in ahead else _claims(means().reader, [report])[0]
+            found = ahead[report.id] if report.id in ahead else read_now(means().reader, [report])[0]
             readings.append(_reading(store, report, found, names, veil))
     return readings
 
@@ -221,8 +261,8 @@ def _read_row(store: Store, row: Row, reader: RowReader, names: Names, veil: Vei
     veiled = veil.report(row.report)
     if _is_read(store, veiled, reader.signature(row), names):
         return _Reading(veiled, known=True, row=row)
-    coded = _tried(partial(reader.read, row))
-    if isinstance(coded, _Failure):
+    coded = tried(partial(reader.read, row))
+    if isinstance(coded, Failure):
         return replace(_reading(store, row.report, coded, names, veil), row=row)
     # Writing a row out takes longer than reading it; what is new needs no comparing.
     if next(store.quads(graph=names.report(row.report.id)), None):
@@ -241,39 +281,16 @@ def _stored(store: Store, report: Report, names: Names) -> frozenset[Quad]:
     return frozenset(store.quads(graph=names.report(report.id)))
 
 
-def _claims(reader: ClaimReader, reports: list[Report]) -> list[list[Claim] | _Failure]:
-    """Give the claims of each report, or why they cannot be read."""
-    if isinstance(reader, BatchReader):
-        read_all = reader.read_all
-        found = _tried(lambda: list(read_all(reports)))
-        if not isinstance(found, _Failure):
-            return [*found]
-    # Where several fail together, each tells of itself.
-    return [_tried(partial(reader.claims, report)) for report in reports]
-
-
-def _reading(
-    store: Store, report: Report, found: list[Claim] | _Failure, names: Names, veil: Veil
-) -> _Reading:
+def _reading(store: Store, report: Report, found: Found, names: Names, veil: Veil) -> _Reading:
     stored, veiled = _stored(store, report, names), veil.report(report)
-    if isinstance(found, _Failure):
+    if isinstance(found, Failure):
         return _Reading(veiled, known=bool(stored), failure=found.reason)
     kept = veil.claims(found, veiled)
-    quads = _tried(lambda: frozenset(report_quads(veiled, kept, names)))
-    if isinstance(quads, _Failure):
+    quads = tried(lambda: frozenset(report_quads(veiled, kept, names)))
+    if isinstance(quads, Failure):
         return _Reading(veiled, known=bool(stored), failure=quads.reason)
     withheld = len(found) - len(kept)
     return _Reading(veiled, None if stored == quads else kept, known=bool(stored), withheld=withheld)
-
-
-def _tried(read: Callable[[], _T]) -> _T | _Failure:
-    try:
-        return read()
-    except KgError:
-        raise
-    # One report that no rule foresaw must not end a run over thousands.
-    except Exception as error:  # noqa: BLE001
-        return _Failure(f"{type(error).__name__}: {error}".splitlines()[0])
 
 
 def _is_read(store: Store, report: Report, version: str | None, names: Names) -> bool:
@@ -305,7 +322,7 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _counted(told: Ingested, reading: _Reading, again: bool) -> Ingested:
+def _counted(told: Ingested, reading: _Reading) -> Ingested:
     told = replace(
         told,
         read=told.read + 1,
@@ -313,12 +330,19 @@ def _counted(told: Ingested, reading: _Reading, again: bool) -> Ingested:
         withheld=told.withheld + reading.withheld,
     )
     if reading.failure is not None:
-        refusal = Refusal(reading.report.id, f"its claims cannot be read: {reading.failure}", None, ReadError)
-        return replace(told, refused=(*told.refused, refusal))
+        return told
     if reading.claims is None:
         return replace(told, unchanged=told.unchanged + 1)
     told = replace(told, claims=told.claims + len(reading.claims))
     if not reading.known:
         return replace(told, added=told.added + 1)
-    note = Note(reading.report.id, "replaces another report of this run that has the same id")
-    return replace(told, replaced=told.replaced + 1, notes=told.notes + ((note,) if again else ()))
+    return replace(told, replaced=told.replaced + 1)
+
+
+def _said(reading: _Reading, again: bool) -> Iterator[Refusal | Note]:
+    """Give why a report was refused, or that it replaced another of this run."""
+    own = reading.report.id
+    if reading.failure is not None:
+        yield Refusal(own, f"its claims cannot be read: {reading.failure}", None, ReadError)
+    elif reading.claims is not None and reading.known and again:
+        yield Note(own, "replaces another report of this run that has the same id")

@@ -16,7 +16,17 @@ from kg.read.row import Dataset, Remark
 
 JSON = dict[str, Any]
 
-_COUNTS = ("read", "added", "replaced", "unchanged", "claims", "undated", "withheld")
+_COUNTS = (
+    "read",
+    "added",
+    "replaced",
+    "unchanged",
+    "claims",
+    "undated",
+    "withheld",
+    "refused_more",
+    "noted_more",
+)
 _KINDS: Mapping[str, type[ReadError]] = {
     kind.__name__: kind
     for kind in (ReadError, MissingInput, UnreadableInput, MalformedRecord, ForeignLanguage)

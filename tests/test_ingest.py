@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
 
+from kg.ahead import Failure
 from kg.coded import Coded, RowMeans
-from kg.errors import StoreUnwritable
+from kg.errors import MalformedRecord, MissingInput, StoreUnwritable
 from kg.extract.rows import RowReader
 from kg.ingest import BATCH_REPORTS, ROWS_A_REPORT, Ingested, Means, batches, ingest
 from kg.model import Claim, Report
@@ -182,6 +183,54 @@ def test_a_row_that_fails_is_refused_and_the_rest_goes_in(row_reader: RowReader)
     assert [str(r) for r in told.refused] == [
         "ucdp-ged-2: its claims cannot be read: IndexError: no such region"
     ]
+
+
+def test_refusals_beyond_the_first_are_told_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.ingest.KEPT", 2)
+    said: list[Refusal | Note] = [
+        *(Refusal(str(n), "no", None, MissingInput) for n in range(4)),
+        *(Note(str(n), "so") for n in range(3)),
+        Refusal("foreign", "no", None, MalformedRecord),
+    ]
+    heard: list[Refusal | Note] = []
+    told = ingest(memory_store(), said, lambda: means(Counting()), tell=heard.append)
+    assert heard == said
+    # One of each kind is kept, since they decide how the run ends.
+    assert (told.refused, told.refused_more) == ((said[0], said[1], said[7]), 2)
+    assert (told.notes, told.noted_more) == ((said[4], said[5]), 1)
+    both = Ingested(read=3, notes=(Note("z", "so"),), noted_more=1).after(told)
+    assert (both.read, both.refused_more, len(both.notes), both.noted_more) == (3, 2, 3, 2)
+
+
+@dataclass
+class Ahead(Counting):
+    """Begins to read when it is told to, and gives what it found when it is asked."""
+
+    begun: list[list[str]] = field(default_factory=list)
+
+    def begin(self, reports: list[Report]) -> Callable[[], list[list[Claim] | Failure]]:
+        """Note the ids, and read only when asked."""
+        self.begun.append([r.id for r in reports])
+        return lambda: [Reader().claims(report) for report in reports]
+
+
+def test_two_batches_are_begun_ahead_of_the_one_that_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.ingest.BATCH_REPORTS", 1)
+    monkeypatch.setattr("kg.ingest._GROWN", 1)
+    reader, store, far = Ahead(), memory_store(), list[tuple[int, int]]()
+    reports = [replace(TOOK, id=str(n)) for n in (0, 1, 2, 1, 3)]
+    reports[3] = Report("1", "The army lost Raqqa.")
+    told = ingest(
+        store,
+        reports,
+        lambda: means(reader),
+        lambda told: far.append((told.read, len(reader.begun))),
+    )
+    assert far == [(1, 3), (2, 4), (3, 5), (4, 5), (5, 5)]
+    assert (told.added, told.replaced, told.claims) == (4, 1, 5)
+    assert told.notes == (Note("1", "replaces another report of this run that has the same id"),)
+    assert reader.asked == []
+    assert (ingest(store, reports[2:], lambda: means(reader)).unchanged, reader.begun[5:]) == (3, [])
 
 
 def test_rows_without_a_reader_of_rows_are_an_error() -> None:

@@ -39,6 +39,12 @@ Source = Annotated[
     str | None, typer.Option("--source", metavar="NAME", help="Publisher of reports that do not name theirs.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Read reports in other languages than English too.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", metavar="N", help="Processes that read; else as many as cores and memory allow."
+    ),
+]
 Since = Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="Not before this day.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Not after this day.")]
 On = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="As it was on this day.")]

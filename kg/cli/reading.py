@@ -17,6 +17,7 @@ from kg.cli.options import (
     FilesFrom,
     Force,
     Inputs,
+    Jobs,
     Json,
     Nul,
     OptionalInputs,
@@ -28,15 +29,15 @@ from kg.cli.options import (
     settings_of,
 )
 from kg.cli.output import print_json, print_text
-from kg.cli.progress import shown, so_far
+from kg.cli.progress import Meter, shown, so_far
 from kg.cli.tables import coding_json, linking
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.errors import ReadError
-    from kg.ingest import Ingested, Progress
+    from kg.ingest import Ingested
     from kg.model import Entity, Mention, Report
-    from kg.read import Outcome, Refusal, Row, Terms
+    from kg.read import Note, Outcome, Refusal, Row, Terms
 
 
 JSON = dict[str, Any]
@@ -58,6 +59,7 @@ def ingest(
     source: Source = None,
     store: Store = None,
     force: Force = False,
+    jobs: Jobs = None,
     as_json: Json = False,
 ) -> None:
     """Read reports into the graph and derive what follows from their claims.
@@ -65,17 +67,19 @@ def ingest(
     The same report read again changes nothing; other words under the same id replace it. A table of UCDP GED or an
     export of ACLED (csv) is known by its header; each of its rows is a report.
     """
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs}: reading takes one at least")
     terms = _terms(published, source, force)
     with _inputs(inputs, files_from, nul) as names:
-        told = _ingested(_outcomes(names, terms), store)
-    for line in (*told.refused, *told.notes, *linking(told.coding)):
-        say(str(line))
+        told = _ingested(names, terms, store, jobs)
+    for line in linking(told.coding):
+        say(line)
     if as_json:
         print_json(_counts(told))
     else:
         print_text(_summary(told))
     _warn_undated(told.undated)
-    _leave(list(told.refused))
+    _leave([refusal.kind for refusal in told.refused], len(told.refused) + told.refused_more)
 
 
 def extract(
@@ -94,7 +98,7 @@ def extract(
         for line in _coded(run) if are_rows else lines(run):
             print_json(line)
     _warn_undated(len(undated))
-    _leave(refused)
+    _leave([refusal.kind for refusal in refused], len(refused))
 
 
 def _noting_undated(read: Iterable[Report | Row], ids: list[str]) -> Iterator[Report | Row]:
@@ -147,7 +151,7 @@ def mentions(
     for are_rows, run in _runs(_read(inputs, _terms(published, source, force), refused)):
         for line in _coded_names(run) if are_rows else _names(run):
             print_json(line)
-    _leave(refused)
+    _leave([refusal.kind for refusal in refused], len(refused))
 
 
 def _names(reports: Iterable[Report]) -> Iterator[JSON]:
@@ -184,26 +188,29 @@ def _named(report: str, field: str, mention: Mention, entity: Entity) -> JSON:
     }
 
 
-def _ingested(outcomes: Iterator[Outcome], store: Path | None) -> Ingested:
+def _ingested(names: Iterable[str], terms: Terms, store: Path | None, jobs: int | None) -> Ingested:
     from kg.ingest import Ingested  # noqa: PLC0415
     from kg.model import Report  # noqa: PLC0415
-    from kg.read import Note, Refusal, Row  # noqa: PLC0415
+    from kg.read import SUFFIXES, Gauge, Row, read, size_of  # noqa: PLC0415
 
-    ahead: list[Outcome] = []
+    gauge, before = Gauge(), Ingested()
+    # Of a list that comes as it is read the size is not known; where nobody looks it is not looked for.
+    total = size_of(names, SUFFIXES) if isinstance(names, list) and sys.stderr.isatty() else None
+    meter = Meter(gauge, total)
+    outcomes = meter.through(read(names, terms, sys.stdin.buffer, gauge.open))
     for outcome in outcomes:
-        ahead.append(outcome)
         # Only a report is worth making a store for.
         if isinstance(outcome, Report | Row):
             loading = "loading the parser" if isinstance(outcome, Report) else "loading actors and places"
             with shown(loading) as show:
-                return _taken(chain(ahead, outcomes), store, _telling(show))
-    return Ingested(
-        refused=tuple(o for o in ahead if isinstance(o, Refusal)),
-        notes=tuple(o for o in ahead if isinstance(o, Note)),
-    )
+                told = _taken(chain([outcome], outcomes), store, jobs, _Telling(show, meter))
+            return told.after(before)
+        before = before.heard(outcome)
+        say(str(outcome))
+    return before
 
 
-def _taken(outcomes: Iterable[Outcome], store: Path | None, progress: Progress) -> Ingested:
+def _taken(outcomes: Iterable[Outcome], store: Path | None, jobs: int | None, telling: _Telling) -> Ingested:
     """Read reports into the graph, or have the server do it that holds it."""
     from kg.errors import StoreInUse  # noqa: PLC0415
 
@@ -215,14 +222,36 @@ def _taken(outcomes: Iterable[Outcome], store: Path | None, progress: Progress) 
         line = reached(settings_of(store).store)
         if line is None:
             raise
-        return hand_over(line, outcomes, progress)
-    with opened_graph as graph:
-        return graph.take(outcomes, progress)
+        return hand_over(line, outcomes, telling.progress, telling.tell)
+    from kg.crew import usual_jobs  # noqa: PLC0415
+
+    with opened_graph as graph, telling:
+        return graph.take(outcomes, telling.progress, jobs=jobs or usual_jobs(), tell=telling.tell)
 
 
-def _telling(show: Callable[[str], None]) -> Callable[[Ingested], None]:
-    started = monotonic()
-    return lambda told: show(so_far(told, monotonic() - started))
+class _Telling:
+    """Says what an ingestion does: how far it has come, what was refused, and what is there where it is interrupted."""
+
+    def __init__(self, show: Callable[[str], None], meter: Meter) -> None:
+        self._show, self._meter, self._started = show, meter, monotonic()
+        self._stored = 0
+
+    def progress(self, told: Ingested) -> None:
+        self._stored = told.read
+        self._show(so_far(told, monotonic() - self._started, self._meter.share(told.read)))
+
+    def tell(self, said: Refusal | Note) -> None:
+        say(str(said))
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        if kind and issubclass(kind, KeyboardInterrupt):
+            say(
+                f"interrupted: {self._stored:,} reports read so far are safely in the graph;"
+                " the same command goes on from there"
+            )
 
 
 def _terms(published: str | None, source: str | None, force: bool) -> Terms:
@@ -250,17 +279,11 @@ def _inputs(inputs: list[str] | None, files_from: str | None, nul: bool) -> Iter
             yield chain(inputs or [], names_in(stream, nul=nul))
 
 
-def _outcomes(inputs: Iterable[str], terms: Terms) -> Iterator[Outcome]:
-    from kg.read import read  # noqa: PLC0415
-
-    return read(inputs, terms, sys.stdin.buffer)
-
-
 def _read(inputs: list[str], terms: Terms, refused: list[Refusal]) -> Iterator[Report | Row]:
     from kg.model import Report  # noqa: PLC0415
-    from kg.read import Refusal, Row  # noqa: PLC0415
+    from kg.read import Refusal, Row, read  # noqa: PLC0415
 
-    for outcome in _outcomes(inputs, terms):
+    for outcome in read(inputs, terms, sys.stdin.buffer):
         if isinstance(outcome, Report | Row):
             yield outcome
             continue
@@ -273,7 +296,8 @@ def _counts(told: Ingested) -> dict[str, object]:
     names = ("read", "added", "replaced", "unchanged", "claims", "undated", "withheld")
     counts: dict[str, object] = {name: getattr(told, name) for name in names}
     refused = [{"input": r.input, "line": r.line, "reason": r.reason} for r in told.refused]
-    return counts | {"refused": refused} | coding_json(told.coding)
+    more = {"refused_more": told.refused_more} if told.refused_more else {}
+    return counts | {"refused": refused} | more | coding_json(told.coding)
 
 
 def _summary(told: Ingested) -> str:
@@ -294,8 +318,7 @@ def _warn_undated(count: int) -> None:
         )
 
 
-def _leave(refused: list[Refusal]) -> None:
-    if refused:
-        say(f"{len(refused):,} refused")
-        kinds: list[type[ReadError]] = [refusal.kind for refusal in refused]
+def _leave(kinds: list[type[ReadError]], count: int) -> None:
+    if count:
+        say(f"{count:,} refused")
         raise typer.Exit(common_code(kinds))

@@ -1,7 +1,8 @@
 """Bytes, files and folders become reports; what cannot be read is refused with its reason, never dropped."""
 
 from kg.read.days import day_of_publication, given_day, this_day, this_moment
-from kg.read.inputs import STDIN, Outcome, is_read, read, read_bytes
+from kg.read.gauge import Gauge, size_of
+from kg.read.inputs import STDIN, SUFFIXES, Outcome, is_read, read, read_bytes
 from kg.read.naming import names_in
 from kg.read.outcome import Note, Refusal
 from kg.read.record import admitted, given_report, record
@@ -10,7 +11,9 @@ from kg.read.terms import Terms
 
 __all__ = [
     "STDIN",
+    "SUFFIXES",
     "Dataset",
+    "Gauge",
     "Note",
     "Outcome",
     "Refusal",
@@ -25,6 +28,7 @@ __all__ = [
     "read",
     "read_bytes",
     "record",
+    "size_of",
     "this_day",
     "this_moment",
 ]

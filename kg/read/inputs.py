@@ -25,22 +25,30 @@ from kg.read.table import begins_table, table
 from kg.read.terms import Terms
 
 Outcome = Report | Row | Refusal | Note
+Opener = Callable[[Path], BinaryIO]
 STDIN = "-"
 _STDIN_NAME = "stdin"
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
-def read(inputs: Iterable[str | Path], terms: Terms, stdin: BinaryIO) -> Iterator[Outcome]:
+def open_file(path: Path) -> BinaryIO:
+    """Open a file to be read."""
+    return path.open("rb")
+
+
+def read(
+    inputs: Iterable[str | Path], terms: Terms, stdin: BinaryIO, opener: Opener = open_file
+) -> Iterator[Outcome]:
     """Read inputs in the order given: each report as it comes, each refusal and each note where it arises.
 
     An input is a file (txt, md, html, htm, jsonl, ndjson, json, csv, each also packed as gz or zst), a folder of these,
     a pattern such as `news/**/*.jsonl.gz` where no file has that name, or `-` for standard input, which is JSON Lines
     when its first character that is not blank is `{`, a table when its first line is the header of one that is
     known, and one text otherwise. A report from a text or a page is named after its file. One in another language
-    than English is refused unless the terms force it; a row of a table has no language.
+    than English is refused unless the terms force it; a row of a table has no language. `opener` opens the files.
     """
     for name in inputs:
-        yield from _guarded(str(name), partial(_input, name, terms, stdin))
+        yield from _guarded(str(name), partial(_input, name, terms, stdin, opener))
 
 
 def read_bytes(name: str, data: bytes, terms: Terms) -> Iterator[Outcome]:
@@ -70,18 +78,18 @@ def _guarded(input: str, open_it: Callable[[], Iterator[Outcome]]) -> Iterator[O
         yield Refusal(input, f"cannot be read: {error.strerror or error}", None, UnreadableInput)
 
 
-def _input(name: str | Path, terms: Terms, stdin: BinaryIO) -> Iterator[Outcome]:
+def _input(name: str | Path, terms: Terms, stdin: BinaryIO, opener: Opener) -> Iterator[Outcome]:
     if name == STDIN:
         return _sniffed(pieces(stdin, terms), STDIN, _STDIN_NAME, terms)
     path = Path(name)
     if path.is_dir():
-        return _folder(path, terms)
+        return _folder(path, terms, opener)
     if not path.exists():
-        return _matching(str(name), terms)
-    return _file(path, terms)
+        return _matching(str(name), terms, opener)
+    return _file(path, terms, opener)
 
 
-def _matching(pattern: str, terms: Terms) -> Iterator[Outcome]:
+def _matching(pattern: str, terms: Terms, opener: Opener) -> Iterator[Outcome]:
     if not has_magic(pattern):
         raise MissingInput("no such file or folder")
     # A `Path` globs no pattern that is absolute.
@@ -90,23 +98,23 @@ def _matching(pattern: str, terms: Terms) -> Iterator[Outcome]:
     if not found:
         raise MissingInput("no file matches")
     for path in found:
-        yield from _guarded(str(path), partial(_file, path, terms))
+        yield from _guarded(str(path), partial(_file, path, terms, opener))
 
 
-def _folder(folder: Path, terms: Terms) -> Iterator[Outcome]:
+def _folder(folder: Path, terms: Terms, opener: Opener) -> Iterator[Outcome]:
     known, others = contents(folder, frozenset(_READERS))
     if not known:
         raise MissingInput(f"a folder without reports ({', '.join(sorted(s[1:] for s in _READERS))})")
     if others:
         yield Note(str(folder), passed_over(others))
     for path in known:
-        yield from _guarded(str(path), partial(_file, path, terms))
+        yield from _guarded(str(path), partial(_file, path, terms, opener))
 
 
-def _file(path: Path, terms: Terms) -> Iterator[Outcome]:
+def _file(path: Path, terms: Terms, opener: Opener) -> Iterator[Outcome]:
     packing, suffix = packing_of(path.name), plain_name(path).suffix
     reader = _reader(suffix) if suffix else _any
-    with path.open("rb") as stream:
+    with opener(path) as stream:
         if os.fstat(stream.fileno()).st_size > terms.max_bytes:
             raise too_large(terms)
         yield from _unpacked(reader, stream, path, packing, terms)
@@ -230,3 +238,5 @@ _READERS: dict[str, Callable[[BinaryIO, Path, Terms], Iterator[Outcome]]] = {
     ".json": _json,
     ".csv": _table,
 }
+SUFFIXES = frozenset(_READERS)
+"""How the names of files that are read end, before that of how they are packed."""

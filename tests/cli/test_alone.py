@@ -1,5 +1,6 @@
 """Commands as a person runs them, in a process of their own."""
 
+import json
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.graph import open_graph
 from kg.store import open_store
 from tests.cli.running import Kg
 from tests.process import ROOT, started
@@ -173,3 +175,34 @@ def test_no_colour_reaches_a_pipe(kg: Kg) -> None:
     with open_store(kg.store):
         pass
     assert "\x1b" not in kg.alone("stats", FORCE_COLOR="", TERM="xterm-256color").out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+def test_an_interrupted_ingestion_ends_its_readers_and_keeps_what_it_wrote(kg: Kg) -> None:
+    text = "The Syrian army captured Abu Kamal on 8 November 2017, and the bakers of the town hid."
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with started("-m", "kg", "ingest", "-", "--jobs", "2", KG_STORE=kg.store) as process:
+            assert process.stdin
+            assert process.stderr
+            # The first batch is written once two more have been begun; the end of the input never comes.
+            process.stdin.write("".join(json.dumps({"id": f"r{n}", "text": text}) + "\n" for n in range(520)))
+            process.stdin.flush()
+            while not (found := kg.alone("stats", "--json")).out or not found.json["reports"]:
+                assert process.poll() is None
+            # Each was started by the thread that asks it.
+            started_by = Path(f"/proc/{process.pid}/task").glob("*/children")
+            readers = " ".join(children.read_text("ascii") for children in started_by).split()
+            process.send_signal(signal.SIGINT)
+            assert process.wait() == 130
+            said = process.stderr.read()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert said == (
+        "kg: interrupted: 64 reports read so far are safely in the graph; the same command goes on from there\n"
+    )
+    assert len(readers) == 2
+    assert not any(Path(f"/proc/{reader}").exists() for reader in readers)
+    with open_graph(kg.store) as graph:
+        assert graph.stats().reports == 64
+        assert graph.validate() == []

@@ -5,9 +5,11 @@ import logging
 
 import pytest
 
-from kg.cli.progress import shown, so_far
+from kg.cli.progress import Meter, shown, so_far
 from kg.coded import Coding
 from kg.ingest import Ingested
+from kg.model import Report
+from kg.read import Gauge, Note
 
 
 class _Terminal(io.StringIO):
@@ -33,6 +35,28 @@ def test_a_terminal_is_shown_what_goes_on(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_how_far_it_came() -> None:
     assert so_far(Ingested(read=1200, claims=3)) == "reports read: 1,200, claims found: 3"
+
+
+def test_how_fast_reports_are_read_and_what_is_left() -> None:
+    told = Ingested(read=1200, claims=3)
+    assert so_far(told, 60.0) == "reports read: 1,200, claims found: 3, 20 reports a second"
+    assert so_far(told, 60.0, 0.25) == (
+        "reports read: 1,200, claims found: 3, 20 reports a second, 25% done, about 3 min left"
+    )
+    assert so_far(Ingested(read=3), 60.0) == "reports read: 3, claims found: 0, 3 reports a minute"
+
+
+def test_what_is_done_is_told_by_the_bytes_of_the_reports_that_are() -> None:
+    gauge = Gauge()
+    meter = Meter(gauge, 1000)
+    assert meter.share(0) is None
+    for number, _ in enumerate(meter.through([Report("a", "x"), Note("y", "so"), Report("b", "x")])):
+        gauge.bytes = 400 * (number + 1)
+    # The second report was there when 800 had been read, the first when none had.
+    assert meter.share(1) is None
+    assert meter.share(2) == 0.8
+    assert meter.share(2) == 0.8
+    assert Meter(gauge, None).share(2) is None
 
 
 def test_how_far_a_table_came_how_fast_and_what_is_left() -> None:

@@ -1,0 +1,1 @@
+"""How much memory reading takes, however long the input."""
