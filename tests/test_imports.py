@@ -23,9 +23,11 @@ ROWS = (
 )
 FREE = {"errors", "settings"}
 FACADE = {
+    "ahead",
     "apart",
     "backing",
     "coded",
+    "crew",
     "dumping",
     "editing",
     "explaining",
@@ -46,10 +48,12 @@ FACADE = {
     "offers",
     "snapshots",
     "parcel",
+    "seen",
     "soundness",
     "spool",
     "suppressing",
     "tabling",
+    "taking",
     "text",
     "veil",
 }
