@@ -63,10 +63,20 @@ class RowReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RowMeans:
-    """What it takes to read rows: their reader, and the entities known before reading, by id."""
+    """What it takes to read rows: their reader, and the entities known before reading, by id.
+
+    `knowledge` names the state of what is known; a row that was read under the same by the same reader is not read
+    again.
+    """
 
     reader: RowReader
     known: Mapping[str, Entity] = field(default_factory=dict)
+    knowledge: str = ""
+
+    def version(self, row: Row) -> str:
+        """Give the name of what reads a row, under what is known."""
+        signature = self.reader.signature(row)
+        return f"{signature}+{self.knowledge}" if self.knowledge else signature
 
 
 Name = tuple[str, str, bool]

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 
-from pyoxigraph import Quad
-
-from kg import derive
-from kg.ahead import AheadReader, ClaimReader, Failure, Found, begun, read_now, tried
-from kg.coded import Coded, Coding, RowMeans, RowReader
+from kg.ahead import Found
+from kg.coded import Coding, RowMeans
 from kg.errors import ReadError
-from kg.model import Claim, Entity, Report
-from kg.rdf import Names, report_quads
-from kg.rdf.reports import report_at
-from kg.rdf.standards import MADE_BY
+from kg.model import Report
 from kg.read import Note, Outcome, Refusal, Row
+from kg.readings import Means, Reading, Work
 from kg.seen import Seen
 from kg.store import Store
 from kg.veil import Veil
+
+__all__ = ["Ingested", "Means", "Progress", "batches", "ingest"]
 
 BATCH_REPORTS = 64
 BATCH_CHARACTERS = 400_000
@@ -37,19 +31,6 @@ BATCHES_AHEAD = 2
 
 Progress = Callable[["Ingested"], None]
 _CLEAR = Veil()
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What it takes to read: a reader of claims, the entities known before reading, by id.
-
-    `version` is what the reader's claims carry as `extractor`. With it a report whose words are the same is
-    not read again; without it each is.
-    """
-
-    reader: ClaimReader
-    known: Mapping[str, Entity] = field(default_factory=dict)
-    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +87,7 @@ def ingest(
     *,
     veil: Veil = _CLEAR,
     tell: Callable[[Refusal | Note], None] | None = None,
+    anew: bool = False,
 ) -> Ingested:
     """Write reports with their claims, derive what follows from them, and say what was done.
 
@@ -117,20 +99,20 @@ def ingest(
     One on which the reader fails is refused and keeps what it had. Of people whom `veil` hides nothing is stored.
     `tell` hears each refusal and each note, of which only the first are in what this gives. A reader that reads ahead
     goes on with the next two batches while one is written. What is kept to the end: eight bytes a report, what
-    `Ingested` holds, and of rows each different name.
+    `Ingested` holds, and of rows each different name. With `anew` reports are read and written whatever is there.
     """
-    told, seen = Ingested(), Seen()
-    for pending in _pending(store, outcomes, means, veil):
+    told, seen, work = Ingested(), Seen(), Work(store, means, rows, veil, anew)
+    for pending in _pending(work, outcomes):
         batch = pending.batch
         said: list[Refusal | Note] = [o for o in batch if isinstance(o, Refusal | Note)]
         reports = [o for o in batch if isinstance(o, Report)]
         # Reading takes seconds, in which others may write.
         ahead = pending.found()
         with store.turn():
-            coded = _read_rows(store, [o for o in batch if isinstance(o, Row)], rows, veil)
-            readings = _read(store, reports, ahead, means, veil)
-            _write(store, readings, lambda: veil.known(means().known))
-            _write(store, coded, lambda: veil.known(rows().known) if rows else {})
+            coded = work.read_rows([o for o in batch if isinstance(o, Row)])
+            readings = work.read(reports, ahead)
+            work.write(readings, lambda: work.means.known)
+            work.write(coded, lambda: work.rows.known)
         told = replace(told, coding=_coding(told.coding, coded))
         for reading in (*readings, *coded):
             told = _counted(told, reading)
@@ -170,159 +152,29 @@ def batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """What reading one report came to. `claims` is `None` where the store has them already.
-
-    `withheld` claims were left out. Of a row `row` is what was read, and `coded` what that came to, `None` where it
-    was not read again.
-    """
-
-    report: Report
-    claims: list[Claim] | None = None
-    known: bool = False
-    failure: str | None = None
-    withheld: int = 0
-    row: Row | None = None
-    coded: Coded | None = None
-
-
-_Ahead = Mapping[str, Found]
-
-
-@dataclass(frozen=True, slots=True)
 class _Pending:
     """A batch whose reports are being read, if their reader reads ahead, or will be when `found` is asked."""
 
     batch: list[Outcome]
-    found: Callable[[], _Ahead]
-    is_ahead: bool = False
+    found: Callable[[], Mapping[str, Found]]
 
 
-def _pending(
-    store: Store, outcomes: Iterable[Outcome], means: Callable[[], Means], veil: Veil
-) -> Iterator[_Pending]:
+def _pending(work: Work, outcomes: Iterable[Outcome]) -> Iterator[_Pending]:
     """Give batch after batch, some batches after its reading was begun where reading goes on beside writing."""
     waiting = deque[_Pending]()
     for batch in batches(outcomes):
-        waiting.append(_begin(store, batch, means, veil))
-        ahead = BATCHES_AHEAD if waiting[-1].is_ahead else 0
-        while len(waiting) > ahead:
+        found, is_ahead = work.begin([o for o in batch if isinstance(o, Report)])
+        waiting.append(_Pending(batch, found))
+        while len(waiting) > (BATCHES_AHEAD if is_ahead else 0):
             yield waiting.popleft()
-    while waiting:
-        yield waiting.popleft()
+    yield from waiting
 
 
-def _begin(store: Store, batch: list[Outcome], means: Callable[[], Means], veil: Veil) -> _Pending:
-    """Begin to read those reports of a batch that the store does not have as they are."""
-    reports = [o for o in batch if isinstance(o, Report)]
-    if not reports:
-        return _Pending(batch, dict)
-    names, reader, version = Names(store.base), means().reader, means().version
-    unread = [report for report in reports if not _is_read(store, veil.report(report), version, names)]
-    if not unread:
-        return _Pending(batch, dict, isinstance(reader, AheadReader))
-    found = begun(reader, unread)
-    return _Pending(
-        batch,
-        lambda: {report.id: claims for report, claims in zip(unread, found(), strict=True)},
-        isinstance(reader, AheadReader),
-    )
-
-
-def _read(
-    store: Store, reports: list[Report], ahead: _Ahead, means: Callable[[], Means], veil: Veil
-) -> list[_Reading]:
-    names = Names(store.base)
-    version = means().version if reports else None
-    readings = []
-    for report in reports:
-        veiled = veil.report(report)
-        if _is_read(store, veiled, version, names):
-            readings.append(_Reading(veiled, known=True))
-        else:
-            # What was there a moment ago may have been forgotten since.
-            found = ahead[report.id] if report.id in ahead else read_now(means().reader, [report])[0]
-            readings.append(_reading(store, report, found, names, veil))
-    return readings
-
-
-def _read_rows(
-    store: Store, read: list[Row], rows: Callable[[], RowMeans] | None, veil: Veil
-) -> list[_Reading]:
-    if not read:
-        return []
-    if rows is None:
-        raise ValueError("a row of a table, and nothing to read it with")
-    names, reader = Names(store.base), rows().reader
-    return [_read_row(store, row, reader, names, veil) for row in read]
-
-
-def _read_row(store: Store, row: Row, reader: RowReader, names: Names, veil: Veil) -> _Reading:
-    veiled = veil.report(row.report)
-    if _is_read(store, veiled, reader.signature(row), names):
-        return _Reading(veiled, known=True, row=row)
-    coded = tried(partial(reader.read, row))
-    if isinstance(coded, Failure):
-        return replace(_reading(store, row.report, coded, names, veil), row=row)
-    # Writing a row out takes longer than reading it; what is new needs no comparing.
-    if next(store.quads(graph=names.report(row.report.id)), None):
-        reading = _reading(store, row.report, [*coded.claims], names, veil)
-    else:
-        kept = veil.claims(coded.claims, veiled)
-        reading = _Reading(veiled, kept, withheld=len(coded.claims) - len(kept))
-    return replace(reading, row=row, coded=coded)
-
-
-def _coding(before: Coding, readings: list[_Reading]) -> Coding:
+def _coding(before: Coding, readings: list[Reading]) -> Coding:
     return before.plus([r.row for r in readings if r.row], [r.coded for r in readings if r.coded])
 
 
-def _stored(store: Store, report: Report, names: Names) -> frozenset[Quad]:
-    return frozenset(store.quads(graph=names.report(report.id)))
-
-
-def _reading(store: Store, report: Report, found: Found, names: Names, veil: Veil) -> _Reading:
-    stored, veiled = _stored(store, report, names), veil.report(report)
-    if isinstance(found, Failure):
-        return _Reading(veiled, known=bool(stored), failure=found.reason)
-    kept = veil.claims(found, veiled)
-    quads = tried(lambda: frozenset(report_quads(veiled, kept, names)))
-    if isinstance(quads, Failure):
-        return _Reading(veiled, known=bool(stored), failure=quads.reason)
-    withheld = len(found) - len(kept)
-    return _Reading(veiled, None if stored == quads else kept, known=bool(stored), withheld=withheld)
-
-
-def _is_read(store: Store, report: Report, version: str | None, names: Names) -> bool:
-    """Tell whether the same words were read by this version of the reader, if it has a name."""
-    graph = names.report(report.id)
-    made_by = {quad.object for quad in store.quads(None, MADE_BY, None, graph)}
-    if version is None or made_by != {names.extractor(version)}:
-        return False
-    return report_at(graph, lambda node: store.quads(node, None, None, graph), names) == report
-
-
-def _write(store: Store, readings: list[_Reading], known: Callable[[], Mapping[str, Entity]]) -> None:
-    changed = [(r.report, r.claims) for r in readings if r.claims is not None]
-    if changed:
-        with _without_collecting():
-            derive.update(store, add=changed, known=known())
-        store.flush()
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep Python from looking for cycles: an update makes many terms and no cycle, and looking costs a fifth."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
-def _counted(told: Ingested, reading: _Reading) -> Ingested:
+def _counted(told: Ingested, reading: Reading) -> Ingested:
     told = replace(
         told,
         read=told.read + 1,
@@ -331,7 +183,7 @@ def _counted(told: Ingested, reading: _Reading) -> Ingested:
     )
     if reading.failure is not None:
         return told
-    if reading.claims is None:
+    if reading.claims is None or reading.is_same:
         return replace(told, unchanged=told.unchanged + 1)
     told = replace(told, claims=told.claims + len(reading.claims))
     if not reading.known:
@@ -339,10 +191,10 @@ def _counted(told: Ingested, reading: _Reading) -> Ingested:
     return replace(told, replaced=told.replaced + 1)
 
 
-def _said(reading: _Reading, again: bool) -> Iterator[Refusal | Note]:
+def _said(reading: Reading, again: bool) -> Iterator[Refusal | Note]:
     """Give why a report was refused, or that it replaced another of this run."""
     own = reading.report.id
     if reading.failure is not None:
         yield Refusal(own, f"its claims cannot be read: {reading.failure}", None, ReadError)
-    elif reading.claims is not None and reading.known and again:
+    elif reading.claims is not None and reading.known and again and not reading.is_same:
         yield Note(own, "replaces another report of this run that has the same id")

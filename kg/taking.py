@@ -107,12 +107,15 @@ class Taking(Suppressing):
             self._means = self._read_by(self._apart)
         elif self._means is None:
             reader = text.extractor(self._settings)
-            self._means = Means(reader, reader.knowledge.known, text.version())
+            self._means = Means(reader, reader.knowledge.known, self._version())
         return self._means
 
     def _read_by(self, reader: Apart | Crew) -> Means:
-        return Means(reader, self._coding().known, text.version())
+        return Means(reader, self._coding().known, self._version())
 
     def _coding(self) -> RowMeans:
         reader = text.row_reader(self._settings)
-        return RowMeans(reader, reader.known)
+        return RowMeans(reader, reader.known, self._version().partition("+")[2])
+
+    def _version(self) -> str:
+        return text.version(self._settings.model)

@@ -7,7 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.model import EXTRACTOR, Claim, Report, digest
+from kg.know.data import data_folder
+from kg.know.stock import version_of
+from kg.model import Claim, Report, digest
 from kg.read import Terms, admitted, given_day, this_day
 from kg.settings import Settings
 
@@ -65,6 +67,10 @@ def row_reader(settings: Settings) -> RowReader:
     return load_row_reader(settings, _LOG.info)
 
 
-def version() -> str:
-    """Give the name under which what reads reports signs its claims."""
-    return EXTRACTOR
+@lru_cache(maxsize=2)
+def version(model: str) -> str:
+    """Give the name of what reads reports with a pipeline: the version of the rules, `+`, and a digest.
+
+    It is another one when actors, places or lexicon change; the rules' version alone signs claims.
+    """
+    return version_of(data_folder("ontology"), model)

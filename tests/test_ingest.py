@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
+from pyoxigraph import Literal, Quad
 
 from kg.ahead import Failure
 from kg.coded import Coded, RowMeans
@@ -13,7 +14,10 @@ from kg.errors import MalformedRecord, MissingInput, StoreUnwritable
 from kg.extract.rows import RowReader
 from kg.ingest import BATCH_REPORTS, ROWS_A_REPORT, Ingested, Means, batches, ingest
 from kg.model import Claim, Report
+from kg.rdf import Names
 from kg.rdf.shapes import violations
+from kg.rdf.standards import LABEL
+from kg.rdf.vocabulary import READ_BY
 from kg.read import Note, Outcome, Refusal, Row
 from kg.store import memory_store
 from tests.events import GED, rows
@@ -68,11 +72,37 @@ def test_words_that_were_read_by_this_version_are_not_read_again() -> None:
     assert reader.asked == ["a", "a", "a"]
 
 
-def test_a_report_without_claims_is_read_again_and_is_unchanged() -> None:
+def test_a_report_without_claims_is_not_read_again_either() -> None:
     store, reader, quiet = memory_store(), Counting(), Report("q", "It rained.")
     assert ingest(store, [quiet], lambda: means(reader)).added == 1
     assert ingest(store, [quiet], lambda: means(reader)).unchanged == 1
-    assert reader.asked == ["q", "q"]
+    assert reader.asked == ["q"]
+
+
+def test_what_another_version_read_to_the_same_is_marked_and_nothing_is_derived(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store, reader = memory_store(), Counting()
+    ingest(store, [TOOK], lambda: means(reader, None))
+    before = set(store.quads())
+    monkeypatch.setattr("kg.derive.update", lambda *_, **__: pytest.fail("derived"))
+    node = Names(store.base).report("a")
+    for version in ("rules/2+a", "rules/2+b"):
+        assert ingest(store, [TOOK], lambda v=version: means(reader, v)).unchanged == 1  # type: ignore[misc]
+        assert set(store.quads()) - before == {Quad(node, READ_BY, Literal(version), node)}
+    assert violations(store.quads()) == []
+    assert reader.asked == ["a", "a", "a"]
+
+
+def test_all_is_read_and_described_anew_where_that_is_asked() -> None:
+    store, reader = memory_store(), Counting()
+    ingest(store, [TOOK], lambda: means(reader))
+    army = next(e for e in NAMES.values() if e.label == "Syrian Armed Forces")
+    renamed = {e.id: replace(e, label="Army of Syria") if e is army else e for e in NAMES.values()}
+    told = ingest(store, [TOOK], lambda: Means(reader, renamed, "rules/2+b"), anew=True)
+    assert (told.unchanged, told.replaced, told.claims, reader.asked) == (1, 0, 0, ["a", "a"])
+    labels = {q.object for q in store.quads(Names(store.base).entity(army.id), LABEL)}
+    assert labels == {Literal("Army of Syria")}
 
 
 def test_the_reports_of_a_batch_are_read_together() -> None:
@@ -119,6 +149,19 @@ def test_batches_of_a_long_run_grow_to_eight_times_the_first() -> None:
 def test_one_id_twice_ends_a_batch_and_grows_none() -> None:
     reports = [Report("a", "x"), Report("a", "y"), *(Report(str(n), "x") for n in range(BATCH_REPORTS))]
     assert [len(b) for b in batches(reports)] == [1, BATCH_REPORTS, 1]
+
+
+def test_a_row_is_read_again_when_what_is_known_changed(row_reader: RowReader) -> None:
+    store = memory_store()
+    for knowledge, same in (("a", 0), ("a", 2), ("b", 2), ("b", 2)):
+        rows_means = RowMeans(row_reader, row_reader.known, knowledge)
+        told = ingest(
+            store, rows(GED, {}, {"id": "2"}), lambda: means(Counting()), rows=lambda m=rows_means: m
+        )  # type: ignore[misc]
+        assert told.unchanged == same
+        read_by = {str(q.object.value) for q in store.quads(None, READ_BY)}
+        assert read_by == {f"ucdp-ged/1+{knowledge}"}
+    assert violations(store.quads()) == []
 
 
 def coding(reader: RowReader) -> RowMeans:

@@ -42,7 +42,17 @@ _PEACE = (
     "The football club of {place} lost {number} to one at home.",
     "{source} asked {number} readers what they think of {thing}.",
 )
-_CALM = tuple(s for s in _PEACE if "lost" not in s)
+# Without a word that heads a trigger of the lexicon.
+_PLAIN = (
+    "Bakers in {place} ask {number} coins apiece for {thing} since {weekday}.",
+    "{person} likes {thing}, and so do {number} neighbours in {place}.",
+    "Rain and wind, with about {number} degrees: so much for {weekday} in {place}.",
+    "{person} from {place} will marry {person} in May, near a lake.",
+    "Grapes ripen early this year around {place}, growers of {thing} say.",
+    "Pupils in {place} learn {number} poems about {thing} every winter.",
+    "{person} paints {thing} for a museum in {place}, mostly at night.",
+    "Tickets for {thing} cost {number} coins in {place}, children pay half.",
+)
 _THINGS = ("olives", "carpets", "copper", "films", "bicycles", "tea", "pottery", "poetry", "solar panels")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _BEGIN = ("ba", "ka", "mu", "sa", "ti", "ro", "he", "lo", "fa", "ne", "zu", "gi", "wa", "yo", "du", "che")
@@ -74,7 +84,7 @@ def known_names() -> Names:
 def news(names: Names, size: int, *, seed: int = 7, fighting: float = _FIGHTING) -> Iterator[Report]:
     """Give reports of some 2,500 characters until they have `size` characters; the same seed gives the same news.
 
-    Of the sentences a share of `fighting` tells of war. People have names that nobody bore before, so that a reader
+    Of the sentences a share of `fighting` tells of war; if that is 0, none has a word of a frame. People have names that nobody bore before, so that a reader
     meets new words all along.
     """
     chance, written, number = random.Random(seed), 0, 0  # noqa: S311  no secrets
@@ -87,9 +97,11 @@ def news(names: Names, size: int, *, seed: int = 7, fighting: float = _FIGHTING)
 
 
 def _sentence(chance: random.Random, names: Names, day: date, fighting: float) -> str:
-    calm = _PEACE if fighting else _CALM
+    calm = _PEACE if fighting else _PLAIN
     told = chance.choice(_WAR if chance.random() < fighting else calm)
     happened = day - timedelta(days=chance.randrange(6))
+    if not fighting:  # a town may bear the name of a thing that heads a trigger, as Battle does
+        told = told.replace("{place}", _person(chance))
     # A word is drawn anew for each place in which it stands.
     while (at := told.find("{person}")) >= 0:
         told = told[:at] + _person(chance) + told[at + len("{person}") :]

@@ -30,6 +30,7 @@ from kg.rdf.judgements import judgement_quads
 from kg.store import Store
 
 _NOBODY: Mapping[str, Entity] = {}
+_NO_VERSIONS: Mapping[str, str] = {}
 
 
 def update(
@@ -38,13 +39,16 @@ def update(
     forget: Iterable[str] = (),
     known: Mapping[str, Entity] = _NOBODY,
     judgements: Iterable[Judgement] = (),
+    *,
+    read_by: Mapping[str, str] = _NO_VERSIONS,
 ) -> None:
     """Put reports with their claims into a store, take others out by id, judge, and derive what follows.
 
     A report that is there under the same id is replaced; forgetting one that is not there does nothing.
     `known` is what was known before reading, by id: it describes publishers and those to whom the named ones
     belong. Judgements that are there already change nothing. All of it is one transaction, and touches only the
-    pairs and places that old and new claims touch. Two reports of one id in `add` are a `ValueError`.
+    pairs and places that old and new claims touch. `read_by` gives by the ids of reports the version of what read
+    them. Two reports of one id in `add` are a `ValueError`.
     """
     added, draft = list(add), Draft(store)
     remembered = recall(store)
@@ -64,7 +68,7 @@ def update(
     sources = [name.value for name in published if isinstance(name, Literal)]
     for graph in graphs:
         draft.clear(graph)
-    draft.replace((), (q for r, c in added for q in report_quads(r, c, before.names)))
+    draft.replace((), (q for r, c in added for q in report_quads(r, c, before.names, read_by.get(r.id))))
     draft.replace((), judgement_quads(case.new, before.names))
     news = describe(draft, added, known, case.after, before.memory.entities)
     revise(draft, case.judged(ids), case.after)

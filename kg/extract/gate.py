@@ -5,6 +5,7 @@ Parsing takes most of the time of reading, and most sentences of the news tell o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Flag, auto
@@ -46,6 +47,9 @@ _AGAIN = FIRST_PERSON | {
 _TIMES = MONTHS.keys() | WEEKDAYS.keys()
 _AGENTLESS = frozenset({Relation.KILLED, Relation.DISPLACED})
 _AT_WAR = frozenset({Kind.ARMED_FORCE, Kind.ARMED_GROUP, Kind.MILITIA, Kind.COALITION})
+
+# A head is one word of letters, and no token has letters of two such runs without what stands between them.
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 Named = Sequence[tuple[Name, Entity]]
 
@@ -109,6 +113,10 @@ class Gate:
         self._fighters = {
             noun for noun, kind in nouns.actors.items() if kind in _AT_WAR and noun in nouns.people
         }
+
+    def is_shut(self, text: str) -> bool:
+        """Tell whether a text holds no word that heads a trigger, so that no sentence of it is worth parsing."""
+        return self._demands.keys().isdisjoint(_LETTERS.findall(text.lower()))
 
     def open_to(self, sentences: Sequence[tuple[Doc, Named]], publisher: Entity | None = None) -> list[bool]:
         """Tell for each sentence of a report, given with its names, whether it is worth parsing.

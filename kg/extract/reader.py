@@ -144,7 +144,7 @@ class Extractor:
         size = 0
         for report in reports:
             together.append(self._outline(report))
-            size += len(together[-1].drafts)
+            size += max(1, len(together[-1].drafts))
             if size >= self.nlp.batch_size:
                 yield together
                 together, size = [], 0
@@ -152,7 +152,8 @@ class Extractor:
             yield together
 
     def _outline(self, report: Report) -> _Outline:
-        drafts = self._drafts(report)
+        is_shut = self._gate.is_shut(f"{report.title or ''} {report.text}")
+        drafts = [] if is_shut else self._drafts(report)
         among = self._chooser(report, drafts)
         return _Outline(report, drafts, among, self._chosen(drafts, among))
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from kg.know.atlas import atlas, state_ids, titles
 from kg.know.geonames import country_names, listed_cities, listed_divisions, world
-from kg.know.names import fold
 from kg.know.placefile import write_places
-from kg.know.places import read_supplement
+from kg.know.places import read_noise, read_supplement
 from kg.know.towns import read_towns
 
 KEPT = 3
@@ -45,12 +44,6 @@ def _unswept() -> Iterator[None]:
     finally:
         if swept:
             gc.enable()
-
-
-def read_noise(file: Path) -> frozenset[str]:
-    """Read the words that no listed place is looked up by, several a line, folded; `#` begins a remark."""
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    return frozenset(fold(word) for line in lines for word in line.split("#")[0].split())
 
 
 def _sweep(file: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -99,18 +99,27 @@ class Lexicon:
 
 def load_lexicon(folder: Path) -> Lexicon:
     """Read the lexicon; whatever is wrong is a `KnowledgeError` with file, line and entry."""
-    irregular = {e.name: e.texts("forms") for e in read_entries(folder / "verbs.yaml")}
+    irregular = _irregular(folder)
     found: dict[Form, dict[str, list[Trigger]]] = {form: {} for form in Form}
-    seen: set[str] = set()
+    for _, trigger, forms in read_triggers(folder):
+        for word in forms:
+            found[trigger.form].setdefault(word, []).append(trigger)
+    verbs, nouns, compounds = ({w: tuple(t) for w, t in found[form].items()} for form in Form)
+    return Lexicon(verbs, nouns, compounds, _fixed((verbs, nouns), irregular))
+
+
+def read_triggers(folder: Path) -> Iterator[tuple[Entry, Trigger, frozenset[str]]]:
+    """Give each trigger with the entry of its frame and the forms of its head; refuses what `load_lexicon` refuses."""
+    irregular, seen = _irregular(folder), set[str]()
     for entry in read_entries(folder / "frames.yaml"):
         if entry.name in seen:
             raise entry.wrong("stands twice", "id")
         seen.add(entry.name)
-        for trigger, forms in _triggers(entry, irregular):
-            for word in forms:
-                found[trigger.form].setdefault(word, []).append(trigger)
-    verbs, nouns, compounds = ({w: tuple(t) for w, t in found[form].items()} for form in Form)
-    return Lexicon(verbs, nouns, compounds, _fixed((verbs, nouns), irregular))
+        yield from ((entry, trigger, forms) for trigger, forms in _triggers(entry, irregular))
+
+
+def _irregular(folder: Path) -> dict[str, tuple[str, ...]]:
+    return {e.name: e.texts("forms") for e in read_entries(folder / "verbs.yaml")}
 
 
 def _fixed(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.know.names import fold
 from kg.know.yamlfile import Entry, read_entries
 from kg.model import PLACE_KINDS, Entity, Kind, slug
 
@@ -108,3 +109,9 @@ def _aliases(entry: Entry, label: str) -> Iterator[str]:
         if alias == label:
             raise entry.wrong(f"{alias!r} is the label already", "aliases")
         yield alias
+
+
+def read_noise(file: Path) -> frozenset[str]:
+    """Read the words that no listed place is looked up by, several a line, folded; `#` begins a remark."""
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return frozenset(fold(word) for line in lines for word in line.split("#")[0].split())

@@ -29,6 +29,8 @@ _TYPES = {kind.lower(): kind for kind in REGION_TYPES}
 _TYPE_LENGTHS = tuple(sorted({kind.count(" ") + 1 for kind in REGION_TYPES}, reverse=True))
 _TYPE_ENDS = frozenset(kind.rpartition(" ")[2].lower() for kind in REGION_TYPES)
 _TOWNS = frozenset({"city", "town", "village"})
+TYPE_WORDS = frozenset(word for kind in _TYPES for word in kind.split()) | _TOWNS
+"""Words that say what a place is, behind its name or in it, as they are folded."""
 _LOWER_START = re.compile(r"(?:a[dlnrstz]|ash|ath|e[dlnrstz]|esh|de|la|le|les|los|las|'s|’s|ʻ|‘)\b[-' ]?")
 _OTHER_SCRIPT = re.compile("[^\u0000-\u036f\u1e00-\u1eff\u2000-\u206f]")
 _LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")

@@ -29,14 +29,18 @@ from kg.rdf.reports import published_statements, report_statements
 from kg.rdf.spans import ROLES, Field
 
 
-def report_quads(report: Report, claims: Sequence[Claim], names: Names) -> list[Quad]:
+def report_quads(
+    report: Report, claims: Sequence[Claim], names: Names, read_by: str | None = None
+) -> list[Quad]:
     """Say a report and its claims in the report's own named graph, each statement once.
 
-    The entities that claims name are not described here. A claim of another report, a lone surrogate anywhere
-    and an empty id are a `ValueError`.
+    `read_by` names the version of what read it. The entities that claims name are not described here. A claim of
+    another report, a lone surrogate anywhere and an empty id are a `ValueError`.
     """
     graph = names.report(report.id)
     statements = dict.fromkeys(report_statements(report, names))
+    if read_by is not None:
+        statements[graph, kg.READ_BY, Literal(read_by)] = None
     for claim in claims:
         if claim.report != report.id:
             raise ValueError(f"claim {claim.id} is of report {claim.report!r}, not {report.id!r}")

@@ -64,6 +64,7 @@ POSITION = _term("position")
 ORDER = _term("order")
 
 SOURCE_NAME = _term("sourceName")
+READ_BY = _term("readBy")
 REPORTED = _term("reported")
 REPORTED_DAY = _term("reportedDay")
 

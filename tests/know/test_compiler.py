@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KnowledgeError
-from kg.know.compiler import KEPT, _sweep, compile_gazetteer, read_noise
+from kg.know.compiler import KEPT, _sweep, compile_gazetteer
 from kg.know.data import data_folder
+from kg.know.places import read_noise
 
 
 def test_noise_is_folded_and_remarks_are_none(tmp_path: Path) -> None:
