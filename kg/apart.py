@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from kg import text
@@ -18,13 +21,25 @@ from kg.model import Claim, Explanation, Report
 from kg.settings import Settings
 
 SECONDS = 60.0
-"""How long one report may take, and of several together each or the first batch of the parser."""
+"""How long one report may take of a processor, and of several together each or the first batch of the parser."""
 
 # What must be compiled before the first report is compiled then.
 _BEGINNING = 600.0
 _STEP = 0.05
+# However little of a processor a busy machine leaves: it may hang as well.
+_MOST_WAITED = 20
 _STARTS = 3
 _GONE = "the process that reads ended: it may need too much memory"
+
+
+def processor_seconds(pid: int | None) -> float | None:
+    """Give how much of the processors a process has had; `None` where that cannot be told."""
+    try:
+        # Behind the name, which may hold anything, in brackets; the times are the 14th and 15th of all fields.
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 class Ended(Unread):
@@ -92,13 +107,26 @@ class Apart:
                 raise Ended(_GONE) from error
 
     def _heard(self, line: Connection, seconds: float) -> Any:  # noqa: ANN401  whatever was asked for
-        if not line.poll(seconds):
+        if not self._answers(line, seconds):
             self._end()
             raise Unread(f"it takes longer than {seconds:g} s to read")
         well, answer = line.recv()
         if not well:
             raise Unread(answer)
         return answer
+
+    def _answers(self, line: Connection, seconds: float) -> bool:
+        """Wait for an answer until so much of a processor's time was spent on it, and tell whether there is one."""
+        began, spent = monotonic(), processor_seconds(self.process)
+        left = seconds
+        while not line.poll(left):
+            used = processor_seconds(self.process)
+            if spent is None or used is None or monotonic() - began >= _MOST_WAITED * seconds:
+                return False
+            left = seconds - (used - spent)
+            if left <= 0:
+                return False
+        return True
 
     def _line(self) -> Connection:
         for _ in range(_STARTS):

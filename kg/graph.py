@@ -39,10 +39,10 @@ from kg.query.foreign import Result, Workers
 from kg.query.guard import Form
 from kg.query.question import Question
 from kg.query.stats import Stats, count
+from kg.rereading import Rereading
 from kg.settings import DEFAULT_BASE, Settings
 from kg.store import Store, memory_store, open_store
 from kg.suppressing import Suppressing
-from kg.taking import Taking
 
 if TYPE_CHECKING:
     import networkx
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Backings, Linking, Taking, Judging, Editing, Dumping, Suppressing):
+class Graph(Backings, Linking, Rereading, Judging, Editing, Dumping, Suppressing):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that

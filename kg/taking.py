@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from kg.ingest import Ingested, Means, Progress, ingest
 from kg.model import Claim, Report
 from kg.read import Note, Outcome, Refusal, Terms, given_report, read, this_day
 from kg.settings import Settings
+from kg.stocks import keep_stock
 from kg.suppressing import Suppressing
 
 
@@ -73,15 +75,7 @@ class Taking(Suppressing):
         several keeps what it does under `if __name__ == "__main__":`, as Python's own processes need it. `tell` hears
         each refusal and note as it arises; what this gives keeps the first ten thousand.
         """
-        if jobs < 1:
-            raise UsageError(f"{jobs} jobs: reading takes one at least")
-        several = False
-        if jobs > 1 and not self._is_given:
-            several, outcomes = is_worth(iter(outcomes))
-        if not several:
-            return self._take(outcomes, self._loaded, progress, tell)
-        with Crew(self._settings, jobs) as crew:
-            return self._take(outcomes, lambda: self._read_by(crew), progress, tell)
+        return self._taken(outcomes, progress, jobs, tell)
 
     def foresee(self, report: Report) -> tuple[Report, list[Claim]]:
         """Give a report and its claims as they would be stored if it were read now; nothing is.
@@ -93,14 +87,37 @@ class Taking(Suppressing):
         veiled = veil.report(report)
         return veiled, veil.claims(self._loaded().reader.claims(report), veiled)
 
-    def _take(
+    def _taken(
         self,
         outcomes: Iterable[Outcome],
-        means: Callable[[], Means],
         progress: Progress | None,
+        jobs: int,
         tell: Callable[[Refusal | Note], None] | None,
+        *,
+        anew: bool = False,
     ) -> Ingested:
-        return ingest(self._store, outcomes, means, progress, self._coding, veil=self.veil(), tell=tell)
+        if jobs < 1:
+            raise UsageError(f"{jobs} jobs: reading takes one at least")
+        several = False
+        if jobs > 1 and not self._is_given:
+            several, outcomes = is_worth(iter(outcomes))
+        with Crew(self._settings, jobs) if several else nullcontext() as crew:
+            return ingest(
+                self._store,
+                outcomes,
+                lambda: self._kept(self._read_by(crew) if crew else self._loaded()),
+                progress,
+                self._coding,
+                veil=self.veil(),
+                tell=tell,
+                anew=anew,
+            )
+
+    def _kept(self, means: Means) -> Means:
+        """Note beside the store what is known to what reads."""
+        if means.version and self._store.home:
+            keep_stock(self._store.home, means.version, self._settings.model)
+        return means
 
     def _loaded(self) -> Means:
         if self._means is None and self._apart:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.apart import Apart
+from kg.ahead import Unread
+from kg.apart import Apart, processor_seconds
 from kg.graph import open_graph
 from kg.model import Report
 from kg.settings import Settings
@@ -57,6 +60,27 @@ def test_what_takes_too_long_ends_it() -> None:
     with pytest.raises(RuntimeError, match="it takes longer than 0 s to read"):
         reader.read_all([TAKEN] * 100)
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the time of processors is looked up in /proc")
+def test_waiting_for_a_processor_does_not_count() -> None:
+    reader = Apart(Settings.from_env(), seconds=0.3)
+    with suppress(Unread):
+        reader.claims(TAKEN)
+    process = reader.process
+    assert process
+    spent = processor_seconds(process)
+    assert spent is not None
+    assert spent > 0
+    os.kill(process, signal.SIGSTOP)
+    going_on = threading.Timer(1.0, os.kill, (process, signal.SIGCONT))
+    going_on.start()
+    try:
+        assert reader.claims(LOST)
+    finally:
+        going_on.join()
+        reader.close()
+    assert processor_seconds(process) is None
 
 
 def test_several_fail_together_where_one_does_and_the_next_are_read(apart: Apart) -> None:

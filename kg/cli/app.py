@@ -25,6 +25,7 @@ from kg.cli import (
     mcp,
     questions,
     reading,
+    rereading,
     review,
     serving,
     suppressing,
@@ -57,7 +58,19 @@ app = typer.Typer(
     epilog="Example: kg ingest --published 2017-11-09 news/ && kg relations 'Syrian army'",
 )
 for family in (
-    *(reading, finding, looking, holding, happening, explaining, asking, questions, judging, review),
+    *(
+        reading,
+        rereading,
+        finding,
+        looking,
+        holding,
+        happening,
+        explaining,
+        asking,
+        questions,
+        judging,
+        review,
+    ),
     *(exporting, keeping, copying, suppressing, serving, mcp, demo),
 ):
     family.register(app)

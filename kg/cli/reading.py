@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import chain, groupby
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
@@ -67,8 +67,7 @@ def ingest(
     The same report read again changes nothing; other words under the same id replace it. A table of UCDP GED or an
     export of ACLED (csv) is known by its header; each of its rows is a report.
     """
-    if jobs is not None and jobs < 1:
-        raise UsageError(f"--jobs {jobs}: reading takes one at least")
+    checked(jobs)
     terms = _terms(published, source, force)
     with _inputs(inputs, files_from, nul) as names:
         told = _ingested(names, terms, store, jobs)
@@ -79,7 +78,13 @@ def ingest(
     else:
         print_text(_summary(told))
     _warn_undated(told.undated)
-    _leave([refusal.kind for refusal in told.refused], len(told.refused) + told.refused_more)
+    leave(told)
+
+
+def checked(jobs: int | None) -> None:
+    """Refuse a number of processes that cannot be meant."""
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs}: reading takes one at least")
 
 
 def extract(
@@ -203,14 +208,20 @@ def _ingested(names: Iterable[str], terms: Terms, store: Path | None, jobs: int 
         if isinstance(outcome, Report | Row):
             loading = "loading the parser" if isinstance(outcome, Report) else "loading actors and places"
             with shown(loading) as show:
-                told = _taken(chain([outcome], outcomes), store, jobs, _Telling(show, meter))
+                telling = Telling(_far(show, meter))
+                told = _taken(chain([outcome], outcomes), store, jobs, telling)
             return told.after(before)
         before = before.heard(outcome)
         say(str(outcome))
     return before
 
 
-def _taken(outcomes: Iterable[Outcome], store: Path | None, jobs: int | None, telling: _Telling) -> Ingested:
+def _far(show: Callable[[str], None], meter: Meter) -> Callable[[Ingested], None]:
+    started = monotonic()
+    return lambda told: show(so_far(told, monotonic() - started, meter.share(told.read)))
+
+
+def _taken(outcomes: Iterable[Outcome], store: Path | None, jobs: int | None, telling: Telling) -> Ingested:
     """Read reports into the graph, or have the server do it that holds it."""
     from kg.errors import StoreInUse  # noqa: PLC0415
 
@@ -229,24 +240,28 @@ def _taken(outcomes: Iterable[Outcome], store: Path | None, jobs: int | None, te
         return graph.take(outcomes, telling.progress, jobs=jobs or usual_jobs(), tell=telling.tell)
 
 
-class _Telling:
-    """Says what an ingestion does: how far it has come, what was refused, and what is there where it is interrupted."""
+class Telling:
+    """Says what an ingestion does: how far it has come, what was refused, and what is there if it is interrupted."""
 
-    def __init__(self, show: Callable[[str], None], meter: Meter) -> None:
-        self._show, self._meter, self._started = show, meter, monotonic()
-        self._stored = 0
+    def __init__(self, show: Callable[[Ingested], None]) -> None:
+        """Take what shows how far it has come."""
+        self._show, self._stored = show, 0
 
     def progress(self, told: Ingested) -> None:
+        """Show how far it has come."""
         self._stored = told.read
-        self._show(so_far(told, monotonic() - self._started, self._meter.share(told.read)))
+        self._show(told)
 
     def tell(self, said: Refusal | Note) -> None:
+        """Say what was refused or noted."""
         say(str(said))
 
-    def __enter__(self) -> None:
-        pass
+    def __enter__(self) -> Self:
+        """Give it."""
+        return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        """Say of an interruption what is there."""
         if kind and issubclass(kind, KeyboardInterrupt):
             say(
                 f"interrupted: {self._stored:,} reports read so far are safely in the graph;"
@@ -295,9 +310,13 @@ def _read(inputs: list[str], terms: Terms, refused: list[Refusal]) -> Iterator[R
 def _counts(told: Ingested) -> dict[str, object]:
     names = ("read", "added", "replaced", "unchanged", "claims", "undated", "withheld")
     counts: dict[str, object] = {name: getattr(told, name) for name in names}
+    return counts | refusals_json(told) | coding_json(told.coding)
+
+
+def refusals_json(told: Ingested) -> JSON:
+    """Give what was refused as JSON, and how many more were."""
     refused = [{"input": r.input, "line": r.line, "reason": r.reason} for r in told.refused]
-    more = {"refused_more": told.refused_more} if told.refused_more else {}
-    return counts | {"refused": refused} | more | coding_json(told.coding)
+    return {"refused": refused} | ({"refused_more": told.refused_more} if told.refused_more else {})
 
 
 def _summary(told: Ingested) -> str:
@@ -316,6 +335,11 @@ def _warn_undated(count: int) -> None:
         say(
             f"{count:,} {has} no day of publication, so relative dates stay unresolved; --published gives one"
         )
+
+
+def leave(told: Ingested) -> None:
+    """Leave with the code of what was refused, if anything was."""
+    _leave([refusal.kind for refusal in told.refused], len(told.refused) + told.refused_more)
 
 
 def _leave(kinds: list[type[ReadError]], count: int) -> None:

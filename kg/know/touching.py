@@ -47,7 +47,7 @@ class Change:
         return bool(self.names or self.wide)
 
     def touches(self, text: str) -> str | None:
-        """Give a name, or the key of an entry without one, for which a text may be read otherwise; `None` if none.
+        """Give the key of an entry for which a text may be read otherwise; `None` if there is none.
 
         A name is found by the beginnings of its words, wherever they stand: rather a text too many than one too few.
         """
@@ -60,7 +60,7 @@ class Change:
             if f" {word}" in held:
                 for words, name in found:
                     if all(f" {one}" in held for one in words):
-                        return name
+                        return self.names[name]
         return None
 
 
