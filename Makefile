@@ -11,6 +11,8 @@ SIZES ?= 10000 100000 1000000
 REQUESTS ?= 50000
 EXAMPLES ?= 1000
 SECONDS ?= 60
+BYTES ?= 1e8
+PLAIN ?= 5e9
 WORKERS ?= 2
 ROUNDS ?= 500
 
@@ -24,7 +26,7 @@ UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit durability vendor lock eval w3c pictures bench bench-size clean
+.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit durability vendor lock eval w3c pictures bench bench-size memory clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -83,6 +85,9 @@ bench-size: install-dev ## measure how cost grows (SIZES='10000 100000 1000000')
 
 bench-rooms: install ## measure reading, deriving, the store and the questions, file by file
 	@for file in benchmarks/*.py; do echo "$$file"; $(PY) "$$file" || exit 1; done
+
+memory: install ## measure what memory reading takes, as news of our own goes in (BYTES=1e8, PLAIN=5e9 of text without frames)
+	@$(PY) -m benchmarks.memory --bytes $(BYTES) --plain $(PLAIN)
 
 lock: ## resolve the locks anew, keeping what still fits (UPGRADE=--upgrade keeps nothing)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \

@@ -19,6 +19,7 @@ from kg.ahead import Unread
 from kg.errors import KgError, ReaderError
 from kg.model import Claim, Explanation, Report
 from kg.settings import Settings
+from kg.spare import give_back
 
 SECONDS = 60.0
 """How long one report may take of a processor, and of several together each or the first batch of the parser."""
@@ -186,3 +187,4 @@ def _serve(line: Connection, settings: Settings) -> None:
             # One report that no rule foresaw must not end the reader.
             except Exception as error:  # noqa: BLE001
                 line.send((False, f"{type(error).__name__}: {error}".splitlines()[0]))
+            give_back()

@@ -65,8 +65,8 @@ class Desk:
         self._closed.set()
         self._file.unlink(missing_ok=True)
         with suppress(OSError, EOFError, AuthenticationError):
-            # Wakes the thread that listens.
-            Client(self._reach[0], authkey=self._reach[1]).close()
+            # Wakes the thread that listens. Without the key: nobody would answer if it listens no more.
+            Client(self._reach[0]).close()
         for thread in self._threads:
             thread.join(_PATIENCE)
         self._listener.close()

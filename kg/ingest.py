@@ -13,6 +13,7 @@ from kg.model import Report
 from kg.read import Note, Outcome, Refusal, Row
 from kg.readings import Means, Reading, Work
 from kg.seen import Seen
+from kg.spare import give_back
 from kg.store import Store
 from kg.veil import Veil
 
@@ -122,6 +123,7 @@ def ingest(
             told = told.heard(one)
             if tell:
                 tell(one)
+        give_back()
         if progress:
             progress(told)
     return told

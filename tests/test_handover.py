@@ -131,3 +131,12 @@ def test_nobody_there(tmp_path: Path, left: str | None) -> None:
     if left is not None:
         (tmp_path / NAME).write_text(left)
     assert reached(tmp_path) is None
+
+
+def test_a_desk_is_closed_while_nobody_listens_yet(
+    taker: Taker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "_listen", lambda _: None)
+    with Desk(taker, tmp_path):
+        assert (tmp_path / NAME).exists()
+    assert not (tmp_path / NAME).exists()

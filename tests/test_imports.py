@@ -52,6 +52,7 @@ FACADE = {
     "rereading",
     "seen",
     "soundness",
+    "spare",
     "spool",
     "stocks",
     "suppressing",

@@ -84,8 +84,8 @@ def known_names() -> Names:
 def news(names: Names, size: int, *, seed: int = 7, fighting: float = _FIGHTING) -> Iterator[Report]:
     """Give reports of some 2,500 characters until they have `size` characters; the same seed gives the same news.
 
-    Of the sentences a share of `fighting` tells of war; if that is 0, none has a word of a frame. People have names that nobody bore before, so that a reader
-    meets new words all along.
+    Of the sentences a share of `fighting` tells of war; if that is 0, none has a word of a frame. People have names
+    that nobody bore before, so that a reader meets new words all along.
     """
     chance, written, number = random.Random(seed), 0, 0  # noqa: S311  no secrets
     while written < size:

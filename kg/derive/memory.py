@@ -20,8 +20,8 @@ from kg.derive.ties import Ties
 from kg.model import Claim, Entity, Relation, slug
 from kg.store import Store
 
-# About 200 MB.
-_CLAIMS = 120_000
+# About 70 MB.
+_CLAIMS = 40_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import InvalidData
 from kg.model import Claim, Fault, FaultKind, Report
@@ -68,7 +68,7 @@ class _Reading:
         report = self._report()
         sound = [claim for node in typed(self.quads, kg.CLAIM) if (claim := self._claim(node, report))]
         if report:
-            self._compare(report_quads(report, sound, self.names))
+            self._compare(report_quads(report, sound, self.names, self._read_by()))
         return self.told
 
     def _note(self, fault: Fault, *, legible: bool = True) -> None:
@@ -89,6 +89,10 @@ class _Reading:
 
     def _is_in(self, node: str, room: str) -> bool:
         return node.startswith(f"{self.names.base}{room}/")
+
+    def _read_by(self) -> str | None:
+        found = (q.object for q in self.lookup(self.graph) if q.predicate == kg.READ_BY)
+        return next((version.value for version in found if isinstance(version, Literal)), None)
 
     def _report(self) -> Report | None:
         if self.graph.value not in self.reports:
