@@ -140,8 +140,8 @@ class Rereading(Taking):
 
     def _changed(self, version: str) -> Change | None:
         """Give what changed since a version read; `None` where it is not recorded what it knew."""
-        home = self._store.home
-        before = stock_of(home, version) if home else None
+        folder = self._store.folder
+        before = stock_of(folder, version) if folder else None
         return change(before, take_stock(data_folder("ontology"), self._settings.model)) if before else None
 
     def _mark(self, plan: Plan) -> None:

@@ -17,7 +17,7 @@ from tests.process import ROOT, started
 
 LOOKING = ("ingest", "extract", "mentions", "sparql", "query", "relations", "claims", "control", "graph")
 HOLDING = ("timeline", "holdings", "compare", "events", "disputes", "allies")
-KEEPING = ("export", "report", "forget", "stats", "validate", "serve", "demo")
+KEEPING = ("export", "reread", "report", "forget", "stats", "validate", "serve", "demo")
 JUDGING = ("judge", "review", "duplicates")
 FINDING = ("search", "match")
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extract.gate import Gate
 from kg.extract.name import Name
-from kg.model import Entity, Kind
+from kg.model import Entity, Kind, Report
 
 if TYPE_CHECKING:
     from kg.extract import Extractor
@@ -94,3 +94,18 @@ def test_behind_a_sentence_that_is_let_in_the_next_need_name_nobody(extractor: E
 
 def test_a_report_without_sentences_has_none_to_parse(extractor: Extractor) -> None:
     assert opened(extractor) == []
+
+
+def test_a_text_without_a_word_that_heads_a_trigger_is_shut_and_read_to_nothing(extractor: Extractor) -> None:
+    gate = Gate(extractor.knowledge)
+    quiet = "Grapes ripen early this year around Raqqa, growers of olives say."
+    assert gate.is_shut(quiet)
+    assert gate.is_shut("")
+    assert not gate.is_shut("GRAPES-CAPTURED")
+    assert not gate.is_shut(f"{quiet} The army captured Raqqa.")
+    told = "The Syrian army captured Raqqa."
+    reports = [Report(str(n), told if n % 40 == 0 else quiet) for n in range(300)]
+    found = list(extractor.read_all(reports))
+    assert [len(claims) for claims in found] == [int(n % 40 == 0) for n in range(300)]
+    # The title counts, too.
+    assert len(extractor.claims(Report("t", quiet, told))) == 1
