@@ -50,8 +50,7 @@ def update(
     pairs and places that old and new claims touch. `read_by` gives by the ids of reports the version of what read
     them. Two reports of one id in `add` are a `ValueError`.
     """
-    added, draft = list(add), Draft(store)
-    remembered = recall(store)
+    added, draft, remembered = list(add), Draft(store), recall(store)
     case = opened(store, judgements, remembered.judged)
     before = _present(store, remembered, case)
     ids = [report.id for report, _ in added]
