@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from kg.draw.embed import embedded, nonce_of, readable, script_source
 from kg.draw.joined import joined
+from kg.draw.packing import packed
 
 ROOM: Final = Path(__file__).parent
 TEMPLATES: Final = ROOM / "explorer"
@@ -48,14 +46,14 @@ def page(content: Mapping[str, Any], *, title: str) -> str:
         *(_LARGE if len(content["network"]["edges"]) > MANY else ()),
         *(_MAP if mapped else ()),
     ]
-    packed = _packed(content)
-    nonce = nonce_of([title, packed])
+    held = packed(content)
+    nonce = nonce_of([title, held])
     text: str = _template().render(
         name=readable(title, 120),
         nonce=nonce,
         policy=_policy(nonce, mapped=mapped),
         style=script_source("\n".join(_styles(mapped=mapped))),
-        content=packed,
+        content=held,
         texts=[(name, script_source(_vendored(file))) for name, file in _TEXTS.items()] if mapped else [],
         libraries=[script_source(_vendored(file)) for file in libraries],
         program=script_source(joined(TEMPLATES, "file/mapped.js" if mapped else "file/plain.js")),
@@ -69,13 +67,6 @@ def _template() -> Template:
     )
     environment.filters["embedded"] = embedded
     return environment.get_template("page.html")
-
-
-def _packed(content: Mapping[str, Any]) -> str:
-    """Give the content as JSON, compressed, in letters: a fifth of its size, and nothing that HTML could misread."""
-    plain = json.dumps(content, separators=(",", ":"), allow_nan=False).encode()
-    # Without a time in it the same content is the same.
-    return base64.b64encode(gzip.compress(plain, 9, mtime=0)).decode()
 
 
 def _policy(nonce: str, *, mapped: bool) -> str:

@@ -13,10 +13,13 @@ import { library } from "./libraries.js";
 /** @typedef {import("../shell/shell.js").Tab} Tab */
 /** @typedef {Record<string, (params: any) => any>} Answers */
 
-/** Read what `kg.draw.page` put into the file: JSON, compressed, in letters. @returns {Promise<any>} */
+/** Read what `kg.draw.packing` put into the file: strings that come often, then JSON with their numbers. @returns {Promise<any>} */
 export async function contentOfFile() {
   const bytes = Uint8Array.from(atob(byId("kg-content").textContent || ""), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  const end = text.indexOf("¤");
+  const strings = JSON.parse(text.slice(0, end)).map((/** @type {string} */ string) => JSON.stringify(string));
+  return JSON.parse(text.slice(end + 1).replace(/¤([0-9a-z]+)/g, (_, number) => strings[parseInt(number, 36)]));
 }
 
 /**
