@@ -14,7 +14,7 @@ def test_a_file_is_there_for_good_under_its_hash(client: httpx.Client) -> None:
     assert answer.headers["content-type"].startswith("text/javascript")
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert client.get(f"/explorer/{digest()}/vendor/maplibre-gl/maplibre-gl.css").status_code == 200
+    assert client.get(f"/explorer/{digest()}/vendor/maplibre-gl/maplibre-gl.mjs").status_code == 200
 
 
 def test_under_a_hash_of_before_nothing_is_kept(client: httpx.Client) -> None:

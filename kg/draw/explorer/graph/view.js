@@ -25,6 +25,7 @@ declare(["graphAround", "graphOpen", "graphPath", "graphSides", "graphLimit"]);
 
 /** Up to so many edges vis-network draws; beyond them sigma. */
 const MOST_FOR_VIS = 1_000;
+const MOST_EDGES = 10_000;
 const MOST_OPENED = 40;
 
 /** The graph in one room. */
@@ -56,7 +57,7 @@ class Graph {
 
   /** Bring the graph up to the state. */
   async show() {
-    const picture = { around: state.graphAround, path: state.graphPath, open: state.graphOpen, limit: state.graphLimit };
+    const picture = { around: state.graphAround, path: state.graphPath, open: state.graphOpen, limit: limitOf(state.graphLimit) };
     const key = JSON.stringify([picture, state.graphSides && state.on, this.context.summary.version]);
     if (key !== this.shown.key) await this.load(key, picture);
     if (state.sel !== this.shown.sel) {
@@ -278,6 +279,12 @@ class Graph {
   png() {
     if (this.drawing && this.scene) savePng([...this.drawing.painter.canvases(), this.parts.canvas], this.scene, this.parts.totals.textContent || "");
   }
+}
+
+/** Give a link's limit as the server takes it. @param {string | null} limit */
+function limitOf(limit) {
+  const edges = Math.trunc(Number(limit));
+  return limit && Number.isFinite(edges) ? String(Math.min(Math.max(edges, 2), MOST_EDGES)) : null;
 }
 
 /** @param {unknown} error */

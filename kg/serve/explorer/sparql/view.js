@@ -35,6 +35,7 @@ export async function open(room, context) {
     catalogue.mark(chosen ? chosen.name : isOwn ? null : "");
     if (chosen) return question.show(chosen);
     if (isOwn) return own.show();
+    if (state.sparqlAsk) context.tell(`The catalogue has no question ${state.sparqlAsk.slice(0, 60)}.`);
     answers.clear();
     asked.replaceChildren(welcome(byName, () => own.choose()));
   };
