@@ -250,7 +250,7 @@ def test_a_narrow_window_has_menus_and_needs_no_sideways_scroll(page: Watched) -
     page.page.click("text=Narrow by")
     page.page.click("[data-facet=status] summary")
     page.page.press("[data-facet=source] summary", "Enter")
-    assert not page.page.is_visible("[data-facet=status] .table-menu")
+    page.page.wait_for_selector("[data-facet=status] .table-menu", state="hidden")
     box = page.page.locator("[data-facet=source] .table-menu").bounding_box()
     assert box is not None
     assert box["x"] >= 0
@@ -260,7 +260,7 @@ def test_a_narrow_window_has_menus_and_needs_no_sideways_scroll(page: Watched) -
     assert _count(page) == "109 of 294 claims"
     page.page.keyboard.press("Escape")
     assert page.page.evaluate("document.activeElement.closest('[data-facet]').dataset.facet") == "source"
-    assert not page.page.is_visible("[data-facet=source] .table-menu")
+    page.page.wait_for_selector("[data-facet=source] .table-menu", state="hidden")
     assert page.page.evaluate("document.documentElement.scrollWidth") == 390
 
 
