@@ -85,7 +85,7 @@ def test_the_notice_names_each_package_with_its_version_and_folder(lock: Lock) -
 
 def test_no_code_points_to_a_source_map_that_is_not_there() -> None:
     code = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in CODE]
-    assert len(code) == 11
+    assert len(code) == 10
     assert [path.name for path in code if b"sourceMappingURL=" in path.read_bytes()[-200:]] == []
 
 
