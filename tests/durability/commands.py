@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
@@ -27,6 +28,7 @@ from tests.process import ROOT
 REPORTS: Final = 150
 LENGTH: Final = 10
 _STEP: Final = 0.002
+_LINGER: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ def _killed(command: Command, folder: Path, before: Found, whole: Run, random: R
     time.sleep(random.uniform(0, whole.seconds))
     running.kill()
     killed = running.wait() < 0
+    if alive := _outliving(running.pid):
+        return "outlived", f"processes {alive} go on without it"
     left = _looked(store)
     again = _started(command, store).wait()
     done = _looked(store)
@@ -180,7 +184,25 @@ def _state(store: Path) -> object:
 def _started(command: Command, store: Path) -> subprocess.Popen[bytes]:
     words = [sys.executable, "-m", "kg", *command.words, "--store", str(store)]
     quiet = subprocess.DEVNULL
-    return subprocess.Popen(words, cwd=ROOT, stdout=quiet, stderr=quiet)
+    return subprocess.Popen(words, cwd=ROOT, stdout=quiet, stderr=quiet, start_new_session=True)
+
+
+def _outliving(session: int) -> list[int]:
+    """Give the processes of a session that are there a minute after it lost its first."""
+    until = time.monotonic() + _LINGER
+    while (alive := _members(session)) and time.monotonic() < until:
+        time.sleep(_STEP)
+    return alive
+
+
+def _members(session: int) -> list[int]:
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # Behind the name, which may hold anything, in brackets.
+            state, _, _, own, *_ = file.read_text("utf-8", "replace").rpartition(")")[2].split()
+            found += [int(file.parent.name)] if int(own) == session and state != "Z" else []
+    return found
 
 
 def _looked(store: Path) -> Found:
