@@ -23,7 +23,7 @@ from tests.durability.tried import Tried, table
 
 TRIALS: Final[dict[str, tuple[Callable[[int, Path, int], Tried], int]]] = {
     "kills": (kills, 1),
-    "commands": (commands, 50),
+    "commands": (commands, 40),
     "cuts": (cuts, 1),
     "copies": (copies, 5),
     "disks": (disks, 25),

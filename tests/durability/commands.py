@@ -25,10 +25,12 @@ from tests.durability.story import OUT, Add, Suppress, over, steps, take
 from tests.durability.tried import Tried
 from tests.process import ROOT
 
-REPORTS: Final = 150
+REPORTS: Final = 400
 LENGTH: Final = 10
 _STEP: Final = 0.002
 _LINGER: Final = 60.0
+# Of no war, so that there is enough to be read by several processes.
+_RAIN: Final = "Rain fell on the hills all day, and the market stayed closed until the evening. " * 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,10 @@ def _commands(folder: Path, seed: int) -> list[Command]:
     return [
         Command("kg judge import", ("judge", "import", str(judgements)), is_one=True),
         Command("kg suppress", ("suppress", OUT)),
-        Command("kg load --replace", ("load", "--replace", str(dump)), is_one=True),
-        Command("kg ingest", ("ingest", str(reports))),
+        Command("kg load --replace --derive", ("load", "--replace", "--derive", str(dump)), is_one=True),
+        Command("kg ingest --jobs 2", ("ingest", "--jobs", "2", str(reports))),
+        Command("kg reread --jobs 2", ("reread", "--jobs", "2")),
+        Command("kg ingest --jobs 1", ("ingest", "--jobs", "1", str(reports))),
     ]
 
 
@@ -122,7 +126,7 @@ def write(file: Path, seed: int) -> None:
     lines = (
         {
             "id": r.id,
-            "text": r.text,
+            "text": f"{r.text} {_RAIN}",
             "published": r.published and r.published.isoformat(),
             "source": r.source or "Hill Post",
         }
