@@ -39,8 +39,9 @@ from kg.query.foreign import Result, Workers
 from kg.query.guard import Form
 from kg.query.question import Question
 from kg.query.stats import Stats, count
+from kg.remote import Server
 from kg.rereading import Rereading
-from kg.settings import DEFAULT_BASE, Settings
+from kg.settings import DEFAULT_BASE, Settings, place_of
 from kg.store import Store, memory_store, open_store
 from kg.suppressing import Suppressing
 
@@ -315,13 +316,15 @@ class Graph(Backings, Linking, Rereading, Judging, Editing, Dumping, Suppressing
 
 
 def open_graph(
-    path: str | Path | None = None,
+    path: str | Path | Server | None = None,
     *,
     settings: Settings | None = None,
     write: bool = True,
     apart: bool = False,
 ) -> Graph:
     """Open the graph in a folder, which is made when it is not there; `:memory:` is one that is never kept.
+
+    An address as in `sparql+http://127.0.0.1:7878` is the graph on a server, made there when nothing is there yet.
 
     Without a path it is the one that the settings name. With `write=False` many may read the same graph,
     which must be there (`StoreMissing`) and which nobody may be writing (`StoreInUse`). With `apart` reports are
@@ -332,4 +335,5 @@ def open_graph(
         return Graph(memory_store(chosen.base), chosen, apart=apart)
     # The default is for new stores: an old one keeps the base that it was made with.
     base = None if chosen.base == DEFAULT_BASE else chosen.base
-    return Graph(open_store(Path(path or chosen.store), base, write=write), chosen, apart=apart)
+    place = place_of(path) if isinstance(path, str | Path) else path or chosen.store
+    return Graph(open_store(place, base, write=write), chosen, apart=apart)

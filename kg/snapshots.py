@@ -24,7 +24,7 @@ from kg.loading import kept_out
 from kg.settings import DEFAULT_BASE, Settings, base_of
 from kg.store import checkpoints, marker
 from kg.store.building import Building, building
-from kg.store.embedded import open_store
+from kg.store.embedded import open_folder
 from kg.store.whole import make_folder, sync_folder, write_whole
 
 _VERSION: Final = 1
@@ -65,7 +65,7 @@ def snapshot(store: Path, target: Path, progress: Progress = lambda _: None) -> 
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(f"{target} is there already; name a new folder")
     # A writer that was killed may have left something unpublished.
-    open_store(store, write=False).close()
+    open_folder(store, write=False).close()
     try:
         make_folder(target)
         target.chmod(0o700)

@@ -21,7 +21,7 @@ ROWS = (
     "serve",
     "cli",
 )
-FREE = {"errors", "settings"}
+FREE = {"errors", "remote", "settings"}
 FACADE = {
     "ahead",
     "apart",
@@ -69,6 +69,7 @@ HEAVY = {
     "rdflib",
     "pyshacl",
     "fastapi",
+    "httpx",
     "mcp",
     "uvicorn",
     "pyvis",

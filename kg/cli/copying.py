@@ -124,7 +124,7 @@ def snapshot(
     from kg.snapshots import snapshot as take  # noqa: PLC0415  brings the store
 
     with _counting("bytes copied") as progress:
-        taken = take(settings_of(store).store, folder, progress)
+        taken = take(settings_of(store).folder, folder, progress)
     print(f"{len(taken.files):,} files, {taken.size:,} bytes in {plain(str(folder))}, version {taken.tag}")
 
 
@@ -145,8 +145,8 @@ def restore(
 
     settings = settings_of(store)
     with _counting("bytes copied") as progress:
-        kept = put(folder, settings.store, settings, replace=replace, progress=progress)
-    print(f"{kept.size:,} bytes restored to {plain(str(settings.store))}, base {kept.base}")
+        kept = put(folder, settings.folder, settings, replace=replace, progress=progress)
+    print(f"{kept.size:,} bytes restored to {plain(str(settings.folder))}, base {kept.base}")
 
 
 @contextmanager

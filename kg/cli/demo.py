@@ -38,10 +38,10 @@ def demo(
     """Read the sample reports, show what they come to, and serve it; nothing is kept."""
     # Removed only after the graph in it is closed.
     with TemporaryDirectory(prefix="kg-demo-") as folder:
-        _show(Path(folder) / "store", host, port, serve)
+        _show(str(Path(folder) / "store"), host, port, serve)
 
 
-def _show(store: Path, host: str, port: int, serve: bool) -> None:
+def _show(store: str, host: str, port: int, serve: bool) -> None:
     from kg.graph import open_graph  # noqa: PLC0415  brings the store
 
     settings = settings_of(store)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, overload
 
 import typer
 
-from kg.settings import Settings
+from kg.settings import Settings, place_of
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -28,8 +27,12 @@ FilesFrom = Annotated[
 ]
 Nul = Annotated[bool, typer.Option("-0", help="Names in LIST are parted by NUL, as by find -print0.")]
 Store = Annotated[
-    Path | None,
-    typer.Option("--store", metavar="DIR", help="Folder of the graph; else KG_STORE, else ./kg-data."),
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="DIR|URL",
+        help="Folder of the graph, or sparql+http://… of a server; else KG_STORE, else ./kg-data.",
+    ),
 ]
 Published = Annotated[
     str | None,
@@ -61,15 +64,15 @@ Output = Annotated[
 ]
 
 
-def settings_of(store: Path | None) -> Settings:
+def settings_of(store: str | None) -> Settings:
     """Build the settings of this run from the environment and the option."""
     from dataclasses import replace  # noqa: PLC0415
 
     settings = Settings.from_env()
-    return replace(settings, store=store) if store else settings
+    return replace(settings, store=place_of(store)) if store else settings
 
 
-def opened(store: Path | None, *, write: bool = False) -> Graph:
+def opened(store: str | None, *, write: bool = False) -> Graph:
     """Open the graph that the option, the environment or the default names."""
     from kg.graph import open_graph  # noqa: PLC0415  brings the store
 

@@ -193,7 +193,7 @@ def _named(report: str, field: str, mention: Mention, entity: Entity) -> JSON:
     }
 
 
-def _ingested(names: Iterable[str], terms: Terms, store: Path | None, jobs: int | None) -> Ingested:
+def _ingested(names: Iterable[str], terms: Terms, store: str | None, jobs: int | None) -> Ingested:
     from kg.ingest import Ingested  # noqa: PLC0415
     from kg.model import Report  # noqa: PLC0415
     from kg.read import SUFFIXES, Gauge, Row, read, size_of  # noqa: PLC0415
@@ -221,7 +221,7 @@ def _far(show: Callable[[str], None], meter: Meter) -> Callable[[Ingested], None
     return lambda told: show(so_far(told, monotonic() - started, meter.share(told.read)))
 
 
-def _taken(outcomes: Iterable[Outcome], store: Path | None, jobs: int | None, telling: Telling) -> Ingested:
+def _taken(outcomes: Iterable[Outcome], store: str | None, jobs: int | None, telling: Telling) -> Ingested:
     """Read reports into the graph, or have the server do it that holds it."""
     from kg.errors import StoreInUse  # noqa: PLC0415
 
@@ -230,7 +230,7 @@ def _taken(outcomes: Iterable[Outcome], store: Path | None, jobs: int | None, te
     except StoreInUse:
         from kg.handover import hand_over, reached  # noqa: PLC0415  what most runs do without
 
-        line = reached(settings_of(store).store)
+        line = reached(settings_of(store).aside)
         if line is None:
             raise
         return hand_over(line, outcomes, telling.progress, telling.tell)

@@ -16,12 +16,14 @@ from kg.errors import BadQuery, QueryError, UsageError
 from kg.query import worker
 from kg.query.dialect import Said, said
 from kg.query.guard import Form, checked
+from kg.query.limiting import limited
 from kg.query.prefixes import prefixes
 from kg.query.process import Limit, Place, Process
 from kg.settings import QUERY_BYTES, QUERY_ROWS, QUERY_SECONDS
-from kg.store import Dataset, Store
+from kg.store import Answer, Dataset, Store
 
 QUICK, LONG, PATIENCE = 4, 8, 0.5
+_SHORTEST = 0.01
 DEFAULT_TYPE = {
     Form.SELECT: "application/sparql-results+json",
     Form.ASK: "application/sparql-results+json",
@@ -44,8 +46,9 @@ class Workers:
     """Processes that answer foreign queries on checkpoints of one store; they stay warm until `close`.
 
     Every query begins among the quick ones; one that runs for more than `patience` seconds gives its place to
-    the next and goes on among the long ones, so that queries without end leave room for short ones. A store in
-    memory has no checkpoints: its queries run in this process, bounded in rows alone.
+    the next and goes on among the long ones, so that queries without end leave room for short ones. A store on a
+    server or in memory has no checkpoints: the server answers, bounded in time and rows, or this process does, bounded
+    in rows alone.
     """
 
     def __init__(
@@ -157,27 +160,32 @@ class Workers:
         self, request: dict[str, object], graphs: Dataset | None, limit: Limit, place: Place
     ) -> tuple[bytes, bool]:
         if self._store.published is None:
-            return self._here(request, graphs)
+            return self._here(request, graphs, limit, place)
         process = self._taken()
         try:
             return process.ask(request, limit, place, self._patience)
         finally:
             self._rest(process)
 
-    def _here(self, request: dict[str, Any], graphs: Dataset | None) -> tuple[bytes, bool]:
+    def _here(
+        self, request: dict[str, Any], graphs: Dataset | None, limit: Limit, place: Place
+    ) -> tuple[bytes, bool]:
+        def asked(sparql: str) -> Answer:
+            # A server sends all that is asked for, however little of it is shown.
+            few = limited(sparql, request["rows"] + 1)
+            return self._store.query_for(max(limit.left, _SHORTEST), few, request["prefixes"], graphs)
+
+        moving = threading.Timer(self._patience, place.move)
+        moving.start()
         try:
-            ask = partial(
-                worker.answered,
-                lambda sparql: self._store.query(sparql, request["prefixes"], graphs),
-                request["sparql"],
-                request["star"],
-                request["names"],
-            )
+            ask = partial(worker.answered, asked, request["sparql"], request["star"], request["names"])
             return worker.written(ask, request["media_type"], request["rows"], request["size"])
         except ValueError as error:
             raise UsageError(str(error)) from error
         except RuntimeError as error:
             raise QueryError(str(error)) from error
+        finally:
+            moving.cancel()
 
     def _unready(self) -> Process | None:
         published = self._store.published

@@ -38,6 +38,9 @@ def faults(
 
 
 def _read_through(store: Store, progress: Callable[[str], None]) -> list[Fault]:
+    if store.folder and store.published is None:
+        # The files of a server are its own to check.
+        return []
     if store.folder and not store.home:
         # What readers read was published before; damage may have come since.
         renew(store.folder)

@@ -10,10 +10,10 @@ from itertools import chain, islice
 from math import inf
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar, cast
+from typing import Self, TypeVar
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.errors import (
     FailedUpdate,
@@ -27,12 +27,14 @@ from kg.errors import (
 from kg.settings import DEFAULT_BASE, base_of
 from kg.store import checkpoints, marker, tag
 from kg.store.checkpoints import Held
+from kg.store.data import data, ground
 from kg.store.engine import damaged, live_engine, readable_engine, reading, writing
+from kg.store.kept import Kept
 from kg.store.lock import Lock
 from kg.store.port import Answer, Dataset, Store, Term
 from kg.store.tag import Tag
-from kg.store.tokens import bind, unparsed
-from kg.store.touched import Touched
+from kg.store.tokens import bind
+from kg.store.unparsed import unparsed
 
 T = TypeVar("T")
 
@@ -42,7 +44,7 @@ _MANY = 50_000
 _LINGER = 60.0
 
 
-def open_store(path: Path, base: str | None = None, *, write: bool = True, wait: float = 0.5) -> Store:
+def open_folder(path: Path, base: str | None = None, *, write: bool = True, wait: float = 0.5) -> Store:
     """Open the store in the folder `path` as its one writer, or with `write=False` as one of many readers.
 
     A reader sees what the writer last flushed, whoever writes meanwhile, and goes on seeing it until `follow`.
@@ -155,8 +157,7 @@ class _Embedded:
         self._turn = threading.RLock()
         self.base, self.version, self._many = base, 0, many
         self._tag = Tag(folder)
-        self._kept: dict[str, tuple[int, object]] = {}
-        self._touched = Touched()
+        self._kept = Kept()
         with reading(folder):
             self._check_base()
 
@@ -204,6 +205,17 @@ class _Embedded:
         except SyntaxError as error:
             raise unparsed(str(error)) from error
 
+    def query_for(
+        self,
+        seconds: float | None,
+        sparql: str,
+        prefixes: Mapping[str, str] | None = None,
+        dataset: Dataset | None = None,
+        /,
+        **bound: Term,
+    ) -> Answer:
+        return self.query(sparql, prefixes, dataset, **bound)
+
     def quads(
         self,
         subject: NamedNode | None = None,
@@ -227,17 +239,17 @@ class _Embedded:
         dropped = [name for name in clear if self._engine.contains_named_graph(name)]
         removed = list(remove)
         steps = [f"DROP GRAPH {name}" for name in dropped]
-        steps += [f"DELETE DATA {{ {data} }}" for data in [_data(removed)] if data]
-        quads = _ground(add)
+        steps += [f"DELETE DATA {{ {told} }}" for told in [data(removed)] if told]
+        quads = ground(add)
         self._refuse_reading_only()
         with writing(self.folder):
             self._tag.announce()
             if steps:
-                self._engine.update(" ;\n".join([*steps, f"INSERT DATA {{ {_data(quads)} }}"]))
+                self._engine.update(" ;\n".join([*steps, f"INSERT DATA {{ {data(quads)} }}"]))
             else:
                 # Also one transaction, unless it is to be none, and a third faster than a request.
                 (self._engine.extend if len(quads) < self._many else self._engine.bulk_extend)(quads)
-        self._touched.note(self.version + 1, dropped, [*removed, *quads])
+        self._kept.touched.note(self.version + 1, dropped, [*removed, *quads])
         self.version += 1
         self._tag.moved(self.version)
 
@@ -283,16 +295,7 @@ class _Embedded:
         compute: Callable[[], T],
         renew: Callable[[T, frozenset[NamedNode]], T] | None = None,
     ) -> T:
-        known = self._kept.get(what)
-        if known is None or known[0] != self.version:
-            # The version of before: what changes while computing makes the result stale.
-            now = self.version
-            touched = self._touched.between(known[0], now) if known and renew else None
-            if renew is None or known is None or touched is None:
-                known = self._kept[what] = (now, compute())
-            else:
-                known = self._kept[what] = (now, renew(cast("T", known[1]), touched))
-        return cast("T", known[1])
+        return self._kept.give(what, self.version, compute, renew)
 
     def turn(self) -> AbstractContextManager[object]:
         return self._turn
@@ -374,23 +377,3 @@ def _new(path: Path, base: str) -> str:
 
 def _about(base: str) -> NamedNode:
     return NamedNode(base + "graphs/store")
-
-
-def _ground(quads: Iterable[Quad]) -> list[Quad]:
-    found = list(quads)
-    for quad in found:
-        if BlankNode in (type(quad.subject), type(quad.object)):
-            raise ValueError(f"a blank node cannot be stored: {quad}")
-    return found
-
-
-def _data(quads: Iterable[Quad]) -> str:
-    by_graph: dict[object, list[Quad]] = {}
-    for quad in _ground(quads):
-        by_graph.setdefault(quad.graph_name, []).append(quad)
-    blocks = []
-    for graph, said in by_graph.items():
-        # What the engine writes in a fourth of the time that joining the terms here takes.
-        body = cast("bytes", ox.serialize((q.triple for q in said), format=ox.RdfFormat.N_TRIPLES)).decode()
-        blocks.append(f"GRAPH {graph} {{ {body} }}" if isinstance(graph, NamedNode) else body)
-    return "\n".join(blocks)

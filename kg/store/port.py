@@ -80,6 +80,21 @@ class Store(Protocol):
         """
         ...
 
+    def query_for(
+        self,
+        seconds: float | None,
+        sparql: str,
+        prefixes: Mapping[str, str] | None = None,
+        dataset: Dataset | None = None,
+        /,
+        **bound: Term,
+    ) -> Answer:
+        """Answer as `query` does, within so many seconds where that can be had: on a server, which is a `QueryTimeout`.
+
+        The embedded engine cannot be ended within its process, and takes the time that it takes.
+        """
+        ...
+
     def quads(
         self,
         subject: NamedNode | None = None,

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
@@ -19,8 +13,7 @@ from rdflib.query import ResultRow
 from kg.query.catalogue import Answer, question, terms_of
 from kg.store import Store
 from kg.store.tokens import bind
-
-SERVER = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+from tests.servers import oxigraph
 
 Row = tuple[str | None, ...]
 
@@ -67,34 +60,11 @@ def rdflib_rows(copy: rdflib.Dataset, sparql: str) -> list[Row]:
 @contextmanager
 def oxigraph_server(store: Store) -> Iterator[httpx.Client]:
     """Run Oxigraph's server in memory with all that a store holds; it has stopped when the block ends."""
-    assert SERVER
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port = door.getsockname()[1]
-    command = [SERVER, "serve", "--bind", f"127.0.0.1:{port}"]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as client:
-            _await(client, running)
-            loaded = client.post(
-                "/store", content=dumped(store), headers={"Content-Type": "application/n-quads"}
-            )
-            assert loaded.status_code == 204, loaded.text
-            yield client
-    finally:
-        running.terminate()
-        running.wait(20)
-
-
-def _await(client: httpx.Client, running: subprocess.Popen[bytes]) -> None:
-    while True:
-        assert running.poll() is None, "oxigraph serve has ended"
-        try:
-            client.get("/query", params={"query": "ASK {}"})
-        except httpx.ConnectError:
-            time.sleep(0.02)
-        else:
-            return
+    with oxigraph() as address, httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
+        kind = {"Content-Type": "application/n-quads"}
+        loaded = client.post("/store", content=dumped(store), headers=kind)
+        assert loaded.status_code == 204, loaded.text
+        yield client
 
 
 def server_rows(client: httpx.Client, sparql: str) -> list[Row]:

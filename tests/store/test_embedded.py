@@ -5,49 +5,23 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
-import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from kg.errors import (
-    BadQuery,
     StoreDamaged,
     StoreError,
     StoreInUse,
     StoreMismatch,
-    StoreMissing,
     StoreUnwritable,
     UsageError,
 )
-from kg.store import Store, checkpoints, memory_store, open_store, unparsed
+from kg.store import checkpoints, memory_store, open_store, unparsed
 from kg.store.checkpoints import Held
 from tests.process import started
-
-BASE = "http://kg.test/"
-DEFAULT = ox.DefaultGraph()
-P = NamedNode("http://kg.test/p")
-G, H = NamedNode("http://kg.test/reports/g"), NamedNode("http://kg.test/reports/h")
-
-
-def quad(value: int | str, graph: NamedNode | ox.DefaultGraph = G) -> Quad:
-    return Quad(NamedNode(f"http://kg.test/{value}"), P, Literal(value), graph)
-
-
-@pytest.fixture(params=["disk", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "s", BASE) if request.param == "disk" else memory_store(BASE) as opened:
-        yield opened
-
-
-def held(store: Store) -> set[Quad]:
-    own = NamedNode(store.base + "graphs/store")
-    return {q for q in store.quads() if q.graph_name != own}
+from tests.store.places import BASE, G, P, held, quad
 
 
 @pytest.mark.parametrize("base", ["example.org", "", "/", "http://a b/"])
@@ -65,75 +39,6 @@ def test_a_base_ends_in_one_stroke(tmp_path: Path) -> None:
     open_store(tmp_path / "s", BASE).close()
 
 
-def test_quads_by_pattern(store: Store) -> None:
-    one, two, three = quad(1), quad(2, H), quad(3, DEFAULT)
-    store.change(add=[one, two, three])
-    assert held(store) == {one, two, three}
-    assert list(store.quads(graph=DEFAULT)) == [three]
-    assert list(store.quads(graph=G)) == [one]
-    assert list(store.quads(NamedNode("http://kg.test/2"))) == [two]
-    assert list(store.quads(None, P, Literal(1))) == [one]
-    assert set(store.graphs()) == {G, H}
-
-
-def test_a_small_look_up_half_read_may_end_in_another_thread(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store.change(add=[quad(1), quad(2)])
-    unraised: list[object] = []
-    monkeypatch.setattr(sys, "unraisablehook", unraised.append)
-    halves = [store.quads(graph=G)]
-    assert next(halves[0]) in {quad(1), quad(2)}
-    ending = threading.Thread(target=halves.clear)
-    ending.start()
-    ending.join()
-    assert (halves, unraised) == ([], [])
-
-
-def test_a_large_look_up_is_whole(store: Store) -> None:
-    for many in (255, 256, 257, 1000):
-        store.change(clear=[G], add=map(quad, range(many)))
-        found = list(store.quads(graph=G))
-        assert (len(found), set(found)) == (many, set(map(quad, range(many))))
-
-
-def test_change_clears_then_removes_then_adds(store: Store) -> None:
-    store.change(add=[quad(1), quad(2), quad(3, H), quad(4, DEFAULT)])
-    store.change(
-        clear=[G], remove=[quad(3, H), quad(4, DEFAULT)], add=[quad(1), quad(3, H), quad(5, DEFAULT)]
-    )
-    assert held(store) == {quad(1), quad(3, H), quad(5, DEFAULT)}
-
-
-def test_clearing_and_removing_what_is_not_there(store: Store) -> None:
-    store.change(clear=[H], remove=[quad(9)], add=[])
-    assert held(store) == set()
-    assert set(store.graphs()) == set()
-
-
-def test_a_replaced_graph_may_end_empty(store: Store) -> None:
-    store.change(add=[quad(1)])
-    store.change(clear=[G])
-    assert held(store) == set()
-
-
-@pytest.mark.parametrize("clear", [[], [G]])
-def test_an_iterator_that_fails_in_the_middle_leaves_everything_as_it_was(
-    store: Store, clear: list[NamedNode]
-) -> None:
-    def breaking() -> Iterator[Quad]:
-        yield quad(2)
-        yield quad(3, DEFAULT)
-        raise RuntimeError("broken")
-
-    store.change(add=[quad(1)])
-    version = store.version
-    with pytest.raises(RuntimeError, match="broken"):
-        store.change(clear=clear, remove=[quad(1)], add=breaking())
-    assert held(store) == {quad(1)}
-    assert store.version == version
-
-
 def test_an_engine_that_fails_in_the_middle_of_a_request_leaves_everything_as_it_was() -> None:
     engine = ox.Store()
     engine.add(quad(1))
@@ -143,96 +48,11 @@ def test_an_engine_that_fails_in_the_middle_of_a_request_leaves_everything_as_it
     assert list(engine) == [quad(1)]
 
 
-HOSTILE = Literal('"} ; DROP ALL ; INSERT DATA { <x> \\ \n\t\r\x00\x7f\u2028 é 🜨 }')
-
-
-def test_text_is_kept_as_it_is(store: Store) -> None:
-    worded = Quad(P, P, Literal("là", language="fr"), G)
-    store.change(clear=[G], add=[Quad(P, P, HOSTILE, G), worded])
-    assert held(store) == {Quad(P, P, HOSTILE, G), worded}
-
-
-def test_text_is_kept_as_it_is_and_found_again_when_other_things_go_with_it(store: Store) -> None:
-    worded = Quad(P, P, Literal("là", language="fr"))
-    dated = Quad(P, P, Literal("2017-11-08", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date")))
-    store.change(add=[quad(1)])
-    store.change(remove=[quad(1)], add=[Quad(P, P, HOSTILE, G), Quad(P, P, HOSTILE), worded, dated])
-    assert held(store) == {Quad(P, P, HOSTILE, G), Quad(P, P, HOSTILE), worded, dated}
-    store.change(remove=[Quad(P, P, HOSTILE, G), Quad(P, P, HOSTILE), dated])
-    assert held(store) == {worded}
-
-
-@pytest.mark.parametrize("clear", [[], [G]])
-def test_blank_nodes_are_refused(store: Store, clear: list[NamedNode]) -> None:
-    with pytest.raises(ValueError, match="blank node"):
-        store.change(clear=clear, add=[quad(1), Quad(BlankNode(), P, Literal(1), G)])
-    with pytest.raises(ValueError, match="blank node"):
-        store.change(remove=[Quad(P, P, BlankNode(), G)])
-    assert held(store) == set()
-
-
-def test_version_and_what_is_kept_until_it_grows(store: Store) -> None:
-    def count() -> int:
-        return sum(1 for _ in held(store))
-
-    assert (store.version, store.kept("count", count)) == (0, 0)
-    store.change(add=[quad(1)])
-    assert (store.version, store.kept("count", count)) == (1, 1)
-    assert store.kept("count", lambda: 99) == 1
-    assert store.kept("other", lambda: 99) == 99
-
-
-def test_query_binds_terms(store: Store) -> None:
-    store.change(add=[quad(1, DEFAULT)])
-    found = store.query("SELECT ?o { $s ?p ?o }", s=NamedNode("http://kg.test/1"))
-    assert isinstance(found, QuerySolutions)
-    assert [row["o"] for row in found] == [Literal(1)]
-    asked = store.query("ASK { ?s ?p $o }", o=Literal('1" } #'))
-    assert isinstance(asked, QueryBoolean)
-    assert not asked
-
-
-def test_query_refuses_a_name_that_it_does_not_write(store: Store) -> None:
-    with pytest.raises(ValueError, match=r"no \$s"):
-        store.query("SELECT * { ?s ?p ?o }", s=P)
-
-
-def test_query_that_does_not_parse(store: Store) -> None:
-    with pytest.raises(BadQuery, match="at line 2, column 5: expected one of"):
-        store.query("SELECT *\n{ ?s")
-
-
 def test_unparsed_says_it_in_one_short_line() -> None:
     words = str(unparsed("error at 3:7: expected one of\n" + "x " * 500))
     assert words.startswith("at line 3, column 7: expected one of x")
     assert "\n" not in words
     assert len(words) < 310
-
-
-def test_the_default_graph_is_no_union_of_the_others(store: Store) -> None:
-    store.change(add=[quad(1)])
-    found = store.query("SELECT * { ?s ?p ?o }")
-    assert isinstance(found, QuerySolutions)
-    assert list(found) == []
-
-
-def test_a_store_keeps_its_quads_and_its_base(tmp_path: Path) -> None:
-    with open_store(tmp_path / "deep" / "s", BASE) as store:
-        store.change(add=[quad(1)])
-    with open_store(tmp_path / "deep" / "s") as again:
-        assert (again.base, held(again), again.version) == (BASE, {quad(1)}, 0)
-
-
-def test_a_new_store_has_the_default_base(tmp_path: Path) -> None:
-    with open_store(tmp_path / "s") as store:
-        assert store.base == "http://127.0.0.1:8000/"
-
-
-def test_another_base_is_refused(tmp_path: Path) -> None:
-    open_store(tmp_path / "s", BASE).close()
-    with pytest.raises(StoreMismatch, match=r"base http://kg\.test/, not http://other/; set KG_BASE="):
-        open_store(tmp_path / "s", "http://other/")
-    open_store(tmp_path / "s", BASE).close()
 
 
 def test_data_of_another_base_than_the_marker_says(tmp_path: Path) -> None:
@@ -284,12 +104,6 @@ def test_a_read_only_folder_is_unwritable_and_readable(tmp_path: Path) -> None:
             assert held(reader) == {quad(1)}
     finally:
         (tmp_path / "s").chmod(0o700)
-
-
-def test_nothing_to_read(tmp_path: Path) -> None:
-    with pytest.raises(StoreMissing, match="`kg ingest` makes one"):
-        open_store(tmp_path / "s", write=False)
-    assert not (tmp_path / "s").exists()
 
 
 @pytest.mark.parametrize("lost", ["CURRENT", "db"])
@@ -431,17 +245,6 @@ def test_a_reader_writes_nothing(tmp_path: Path) -> None:
         assert held(reader) == set()
 
 
-def test_a_closed_store_says_so(store: Store) -> None:
-    store.close()
-    store.close()
-    with pytest.raises(StoreError, match="closed"):
-        list(store.graphs())
-    with pytest.raises(StoreError, match="closed"):
-        store.query("ASK {}")
-    with pytest.raises(StoreError, match="closed"):
-        store.change(add=[quad(1)])
-
-
 def test_a_checkpoint_is_what_was_flushed_then(tmp_path: Path) -> None:
     def counted(held: Held | None) -> int:
         assert held
@@ -501,35 +304,3 @@ def test_a_store_that_was_never_published_is_when_it_is_first_read(tmp_path: Pat
 def test_a_store_in_memory_has_no_checkpoint() -> None:
     store = memory_store()
     assert (store.checkpoint(), store.published, store.follow()) == (None, None, False)
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from pyoxigraph import Literal, NamedNode, Quad
-from kg.store import open_store
-store = open_store(Path(sys.argv[1]), "http://kg.test/")
-p = NamedNode("http://kg.test/p")
-for number in range(100000):
-    graph = NamedNode(f"http://kg.test/reports/{number}")
-    nodes = [NamedNode(f"http://kg.test/{number}-{i}") for i in range(20)]
-    store.change(clear=[graph], add=[Quad(n, p, Literal(number), graph) for n in nodes])
-    if number % 10 == 0:
-        store.flush()
-    print(number, flush=True)
-"""
-
-
-def test_a_killed_writer_loses_no_acknowledged_change_and_leaves_none_half_there(tmp_path: Path) -> None:
-    with started("-c", WRITER, tmp_path / "s") as writer:
-        assert writer.stdout
-        acknowledged = [int(line) for line, _ in zip(writer.stdout, range(150), strict=False)][-1]
-        with pytest.raises(StoreInUse, match=f"in use by process {writer.pid}"):
-            open_store(tmp_path / "s", wait=0)
-        writer.send_signal(signal.SIGKILL)
-        writer.stdout.read()
-    for write in (False, True):
-        with open_store(tmp_path / "s", write=write) as store:
-            graphs = {g.value for g in store.graphs()}
-            assert graphs >= {f"http://kg.test/reports/{n}" for n in range(acknowledged + 1)}
-            assert {sum(1 for _ in store.quads(graph=NamedNode(g))) for g in graphs} == {20}

@@ -1,0 +1,174 @@
+"""Queries and updates for a server whose default graph is the union of all: a named graph stands for ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.store.tokens import Kind, Token, tokens
+
+Edit = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Graphs that `GRAPH ?g` is not to find: some by name, and those whose names begin in some way."""
+
+    names: tuple[NamedNode, ...] = ()
+    starts: tuple[str, ...] = ()
+
+    def condition(self, variable: str) -> str:
+        """Give what holds of every other graph."""
+        named = [f"{variable} NOT IN ({', '.join(map(str, self.names))})"] if self.names else []
+        starts = [f"!STRSTARTS(STR({variable}), {Literal(start)})" for start in self.starts]
+        return " && ".join([*named, *starts])
+
+
+def query_within(sparql: str, graph: NamedNode, hidden: Hidden) -> str:
+    """Give a query that means by the default graph the named `graph`, and by `GRAPH ?g` none that is `hidden`.
+
+    A pattern in `GRAPH` keeps its own graph. One with `FROM` names its graphs itself and stays as it is.
+
+    >>> query_within("ASK { ?s ?p ?o }", NamedNode("urn:d"), Hidden())
+    'ASK { GRAPH <urn:d> { ?s ?p ?o }}'
+    """
+    found = [t for t in tokens(sparql) if t.kind is not Kind.COMMENT]
+    groups = _groups(found)
+    words = {t.text.upper() for t in _outside(found) if t.kind is Kind.WORD}
+    if "FROM" in words or not groups:
+        return sparql
+    (start, end), template = groups[-1], len(groups) > 1
+    edits: list[Edit] = [(start + 1, start + 1, f" GRAPH {graph} {{"), (end, end, "}")]
+    if "CONSTRUCT" in words and not template:
+        # CONSTRUCT WHERE says once what is made and where it is looked for.
+        where = next(t.start for t in found if t.text.upper() == "WHERE")
+        edits.append((where, where, sparql[start : end + 1] + " "))
+    return _edited(sparql, [*edits, *_hiding(found, hidden)])
+
+
+def update_within(
+    sparql: str, graph: NamedNode, hidden: Hidden, graphs: Callable[[], Iterable[NamedNode]] = list
+) -> str:
+    """Give an update that means by the default graph the named `graph`, in data, templates, patterns and management.
+
+    `graphs` gives the named graphs that there are, for what clears all of them.
+
+    >>> update_within("CLEAR DEFAULT; INSERT DATA { <urn:a> <urn:b> 1 }", NamedNode("urn:d"), Hidden())
+    'CLEAR SILENT GRAPH <urn:d>; INSERT DATA { GRAPH <urn:d> { <urn:a> <urn:b> 1 }}'
+    """
+    found = [t for t in tokens(sparql) if t.kind is not Kind.COMMENT]
+    edits: list[Edit] = list(_hiding(found, hidden))
+    for operation in _operations(found):
+        edits += _aimed(operation, graph, graphs)
+    return _edited(sparql, edits)
+
+
+def _aimed(
+    operation: Sequence[Token], graph: NamedNode, graphs: Callable[[], Iterable[NamedNode]]
+) -> Iterator[Edit]:
+    words = [t for t in _outside(operation) if t.kind is Kind.WORD]
+    named = [t.text.upper() for t in words]
+    if {"CLEAR", "DROP"} & set(named) and {"ALL", "NAMED"} & set(named):
+        every = [*graphs(), *([graph] if "ALL" in named else [])]
+        last = operation[-1]
+        told = " ; ".join(f"DROP SILENT GRAPH {name}" for name in every) or "DELETE DATA {}"
+        yield words[0].start, last.start + len(last.text), told
+        return
+    # The default graph is always there; the one that stands for it may hold nothing yet.
+    silent = "SILENT " if {"CLEAR", "DROP"} & set(named) and "SILENT" not in named else ""
+    for token in words:
+        if token.text.upper() == "DEFAULT":
+            yield token.start, token.start + len(token.text), f"{silent}GRAPH {graph}"
+    if "WITH" in named or not {"INSERT", "DELETE"} & set(named):
+        return
+    groups = _groups(operation)
+    # DELETE WHERE says once what goes and where it is looked for.
+    short = named[:2] == ["DELETE", "WHERE"] or "DATA" in named
+    for start, end in groups if short else groups[:-1]:
+        # A block of a named graph may not stand in another's: only what stands in none is put into ours.
+        for low, high in _bare([t for t in operation if start < t.start < end], start, end):
+            yield low, low, f"GRAPH {graph} {{ "
+            yield high, high, "}"
+    if not short and groups and "USING" not in named:
+        yield groups[-1][0] + 1, groups[-1][0] + 1, f" GRAPH {graph} {{"
+        yield groups[-1][1], groups[-1][1], "}"
+
+
+def _bare(inner: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give where triples stand between the blocks of named graphs."""
+    blocks = [
+        (token.start, _closing(inner, index) + 1)
+        for index, token in enumerate(inner)
+        if token.kind is Kind.WORD and token.text.upper() == "GRAPH"
+    ]
+    lows = [start + 1, *(high for _, high in blocks)]
+    highs = [*(low for low, _ in blocks), end]
+    for low, high in zip(lows, highs, strict=True):
+        said = [t for t in inner if low <= t.start < high and t.text != "."]
+        if said:
+            yield said[0].start, high
+
+
+def _hiding(found: Sequence[Token], hidden: Hidden) -> Iterator[Edit]:
+    for index, token in enumerate(found):
+        if token.kind is not Kind.WORD or token.text.upper() != "GRAPH" or index + 2 >= len(found):
+            continue
+        name, brace = found[index + 1], found[index + 2]
+        if hidden.condition("") and name.kind is Kind.VARIABLE and brace.text == "{":
+            end = _closing(found, index + 2)
+            yield end + 1, end + 1, f" FILTER({hidden.condition(name.text)})"
+
+
+def _closing(found: Sequence[Token], opening: int) -> int:
+    depth = 0
+    for token in found[opening:]:
+        depth += (token.text == "{") - (token.text == "}")
+        if depth == 0 and token.text == "}":
+            return token.start
+    return found[-1].start
+
+
+def _groups(found: Sequence[Token]) -> list[tuple[int, int]]:
+    """Give where each outermost pair of braces opens and closes."""
+    depth, groups, start = 0, list[tuple[int, int]](), 0
+    for token in found:
+        if token.text == "{":
+            start = token.start if depth == 0 else start
+            depth += 1
+        elif token.text == "}":
+            depth -= 1
+            if depth == 0:
+                groups.append((start, token.start))
+    return groups
+
+
+def _outside(found: Sequence[Token]) -> Iterator[Token]:
+    depth = 0
+    for token in found:
+        depth -= token.text == "}"
+        if depth == 0:
+            yield token
+        depth += token.text == "{"
+
+
+def _operations(found: Sequence[Token]) -> Iterator[list[Token]]:
+    depth, operation = 0, list[Token]()
+    for token in found:
+        depth += (token.text == "{") - (token.text == "}")
+        if token.text == ";" and depth == 0:
+            yield operation
+            operation = []
+        else:
+            operation.append(token)
+    yield operation
+
+
+def _edited(sparql: str, edits: Sequence[Edit]) -> str:
+    parts, done = [], 0
+    # Of two at one place the one that was noted first stands first.
+    for start, end, text in sorted(edits, key=lambda edit: edit[0]):
+        parts += [sparql[done:start], text]
+        done = max(end, done)
+    return "".join([*parts, sparql[done:]])
