@@ -11,7 +11,7 @@ from kg.derive import update
 from kg.model import Claim, Report
 from kg.query.catalogue import ask, questions
 from kg.store import Store, memory_store
-from tests.query.elsewhere import SERVER, bound_query, oxigraph_server, plain, server_rows
+from tests.query.elsewhere import bound_query, oxigraph_server, plain, server_rows
 from tests.query.expected import Expected, read_expected
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ def test_every_question_is_asked() -> None:
     assert {asked.name for asked in EXPECTED} == set(questions())
 
 
-@pytest.mark.skipif(SERVER is None, reason="oxigraph, the server, is not installed: pip install oxigraph")
 def test_oxigraph_serve_answers_the_same(store: Store) -> None:
     with oxigraph_server(store) as client:
         for asked in EXPECTED:
