@@ -39,7 +39,7 @@ class Ran:
 class Kg:
     """The command line, with a store that its commands use unless told otherwise."""
 
-    store: Path | str
+    store: Path
 
     def __call__(self, *words: str | Path, stdin: bytes | str | None = None) -> Ran:
         """Run a command in this process."""

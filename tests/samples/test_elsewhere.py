@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from kg.graph import Graph, open_graph
 from kg.loading import load
-from kg.model import Report
+from kg.model import Kind, Report
 from kg.query.catalogue import ask
 from kg.serve.app import create_app
 from kg.settings import Settings
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SETTINGS = Settings(base=BASE)
 SERVERS = ["oxigraph", "union", "virtuoso"]
+_TRUTHS = {"0": "false", "1": "true"}
 
 
 @pytest.fixture(scope="module")
@@ -68,19 +69,24 @@ def test_reading_it_again_changes_nothing(there: Graph, reports: dict[str, Repor
 
 
 def test_every_question_has_the_same_answer(here: Graph, there: Graph) -> None:
+    differing = []
     for asked in EXPECTED:
-        answers = [plain(ask(graph._store, asked.name, asked.given)) for graph in (here, there)]
-        assert answers[0] == answers[1], asked
+        own, other = (plain(ask(graph._store, asked.name, asked.given)) for graph in (here, there))
+        # What Virtuoso computes is no truth value but a number.
+        if own != [tuple(_TRUTHS.get(v or "", v) for v in row) for row in other] and own != other:
+            differing.append((asked.name, asked.given, own, other))
+    assert differing == []
 
 
 def test_control_claims_network_and_files_are_the_same(here: Graph, there: Graph) -> None:
-    places = [one.id for one in here.entities() if one.kind.value == "settlement"][:12]
-    for place in places:
+    places = [one for one in sorted(here.entities()) if here.entity(one).kind is Kind.SETTLEMENT]
+    assert len(places) > 50
+    for place in places[:20]:
         assert there.control(place) == here.control(place)
     assert [c.id for c in there.claims()] == [c.id for c in here.claims()]
     assert there.events() == here.events()
-    for format in ("geojson", "graphml", "csv"):
-        assert there.export(format) == here.export(format)
+    for form in ("geojson", "graphml", "csv"):
+        assert there.export(form) == here.export(form)
 
 
 def test_foreign_queries_are_bounded_and_refused_as_here(here: Graph, there: Graph) -> None:
@@ -89,30 +95,25 @@ def test_foreign_queries_are_bounded_and_refused_as_here(here: Graph, there: Gra
         "SELECT ?r (COUNT(?c) AS ?n) { GRAPH ?r { ?c a kg:Claim } } GROUP BY ?r ORDER BY DESC(?n) ?r",
         "ASK { ?who kg:captured ?place }",
     ):
-        bodies = [graph.sparql(asked, media_type="application/sparql-results+json") for graph in (here, there)]
+        bodies = [
+            graph.sparql(asked, media_type="application/sparql-results+json") for graph in (here, there)
+        ]
         assert json.loads(bodies[0].body) == json.loads(bodies[1].body)
     cut = there.sparql("SELECT * { ?s ?p ?o }", rows=5, media_type="text/csv")
     assert (cut.truncated, len(cut.body.splitlines())) == (True, 6)
-
-
-def test_judging_and_taking_it_back(here: Graph, there: Graph) -> None:
-    before = here.hash()
-    hashes = []
-    for graph in (here, there):
-        claim = next(iter(graph.claims())).id
-        judged = graph.reject(claim, author="ana", reason="misread", on=date(2026, 1, 2))
-        hashes.append(graph.hash())
-        graph.undo(judged.id, author="ana", on=date(2026, 1, 2))
-    assert hashes[0] == hashes[1] != before
 
 
 def test_it_is_served(here: Graph, there: Graph) -> None:
     answers = []
     for graph in (here, there):
         with TestClient(create_app(graph, SETTINGS), base_url="http://127.0.0.1") as client:
-            found = [client.get(path) for path in ("/entities", "/claims?limit=5", "/control?place=raqqa", "/healthz")]
-            answers.append([(one.status_code, one.json()) for one in found[:3]])
-            assert [one.status_code for one in found] == [200] * 4
+            paths = ("/entities", "/claims?limit=5", "/reports")
+            found = [client.get(path) for path in paths]
+            answers.append([(one.status_code, one.json()) for one in found])
+            query = {"query": "SELECT * { ?who kg:captured ?place } ORDER BY ?who ?place"}
+            found = [client.get("/sparql", params=query), client.get("/healthz"), client.get("/graph")]
+            assert [one.status_code for one in found] == [200] * 3
+    assert {status for status, _ in answers[0]} == {200}
     assert answers[0] == answers[1]
 
 
@@ -124,3 +125,28 @@ def test_it_goes_to_a_folder_and_back(there: Graph, tmp_path: Path) -> None:
         assert copy.hash() == told.hash
         again = b"".join(copy.dump())
     assert sorted(again.splitlines()) == sorted(dump.splitlines())
+
+
+def test_judging_and_taking_it_back(here: Graph, there: Graph) -> None:
+    before, made = there.hash(), datetime(2026, 1, 2, tzinfo=UTC)
+    copy, hashes = memory_store(BASE), []
+    copy.change(add=here._store.quads())
+    for graph in (Graph(copy, SETTINGS), there):
+        claim = min(c.id for c in graph.claims())
+        judged = graph.reject(claim, author="ana", reason="misread", made=made)
+        hashes.append(graph.hash())
+        graph.undo(judged.id, author="ana", made=made)
+        hashes.append(graph.hash())
+    assert hashes[:2] == hashes[2:]
+    assert len({before, *hashes}) == 3
+
+
+def test_a_report_is_forgotten_and_a_person_kept_out(there: Graph, tmp_path: Path) -> None:
+    first = min(report.id for report in there.reports())
+    there.forget(first)
+    assert first not in {report.id for report in there.reports()}
+    person = next(e for e in map(there.entity, sorted(there.entities())) if e.kind is Kind.PERSON)
+    assert there.suppress(person.label).reports > 0
+    assert person.id not in there.entities()
+    assert [one.name for one in there.suppressed()] == [person.label]
+    assert there.validate() == []
