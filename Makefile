@@ -26,7 +26,7 @@ UV_COMPILE = pip compile pyproject.toml --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help install install-dev without-npm demo test explorer-check schemathesis fuzz audit durability vendor lock eval w3c pictures bench bench-size memory clean
+.PHONY: help install install-dev without-npm demo test servers explorer-check schemathesis fuzz audit durability vendor lock eval w3c pictures bench bench-size memory clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ test: install-dev ## check style and types, run every test (WORKERS=2 at once)
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+
+servers: install-dev ## try the whole way on SPARQL servers (Oxigraph's; Virtuoso where it is installed)
+	@KG_SERVERS=all $(PY) -m pytest tests/store tests/samples/test_elsewhere.py
 
 explorer-check: $(TOOLS)/node_modules/.installed ## check types and style of the explorer's JavaScript alone
 	@$(TOOLS)/node_modules/.bin/tsc -p $(TOOLS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -18,6 +19,9 @@ OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or sh
 VIRTUOSO = shutil.which("virtuoso-t")
 ISQL = shutil.which("isql-vt") or shutil.which("isql")
 ONLY_HERE = "127.0.0.1"
+KINDS = ["oxigraph", "union", "virtuoso"]
+# `make servers` tries all that there is on each; `make test` what takes seconds.
+EVERY = os.environ.get("KG_SERVERS") == "all"
 
 _INI = """
 [Database]

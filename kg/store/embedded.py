@@ -33,8 +33,7 @@ from kg.store.kept import Kept
 from kg.store.lock import Lock
 from kg.store.port import Answer, Dataset, Store, Term
 from kg.store.tag import Tag
-from kg.store.tokens import bind
-from kg.store.unparsed import unparsed
+from kg.store.tokens import bind, unparsed
 
 T = TypeVar("T")
 

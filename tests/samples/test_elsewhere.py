@@ -19,16 +19,19 @@ from kg.query.catalogue import ask
 from kg.serve.app import create_app
 from kg.settings import Settings
 from kg.store import memory_store, open_store
-from tests.query.elsewhere import plain
+from tests.query.elsewhere import Row, plain
 from tests.samples.test_questions import BASE, EXPECTED
+from tests.servers import EVERY, KINDS
 from tests.store.places import running_server, server_at
 
 if TYPE_CHECKING:
     from kg.extract import Extractor
 
 SETTINGS = Settings(base=BASE)
-SERVERS = ["oxigraph", "union", "virtuoso"]
-_TRUTHS = {"0": "false", "1": "true"}
+LATEST = 3 if not EVERY else 1000
+"""How many of the reports are read into the server; the others were there, by a load."""
+TOO_DEEP = {"first-mention"}
+"""Questions for which Virtuoso 7.2.5 has too small a stack."""
 
 
 @pytest.fixture(scope="module")
@@ -38,22 +41,41 @@ def here(reports: dict[str, Report], extractor: Extractor) -> Iterator[Graph]:
         yield graph
 
 
-@pytest.fixture(scope="module", params=SERVERS)
+@pytest.fixture(scope="module", params=KINDS if EVERY else KINDS[:1])
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
 def there(
-    request: pytest.FixtureRequest,
+    kind: str,
+    here: Graph,
     reports: dict[str, Report],
     extractor: Extractor,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Graph]:
     folder = tmp_path_factory.mktemp("elsewhere")
-    with (
-        running_server(str(request.param), folder) as url,
-        open_store(server_at(url, folder), BASE) as store,
-        Graph(store, SETTINGS, extractor, extractor.knowledge.known) as graph,
-    ):
-        told = graph.add(reports.values())
-        assert (told.added, told.refused) == (len(reports), ())
-        yield graph
+    latest = list(reports.values())[-LATEST:]
+    with running_server(kind, folder) as url:
+        place = server_at(url, folder)
+        with copied(here) as earlier:
+            for report in latest:
+                earlier.forget(report.id)
+            load(place, io.BytesIO(b"".join(earlier.dump())), SETTINGS)
+        with (
+            open_store(place, BASE) as store,
+            Graph(store, SETTINGS, extractor, extractor.knowledge.known) as graph,
+        ):
+            told = graph.add(latest)
+            assert (told.added, told.refused) == (len(latest), ())
+            yield graph
+
+
+def copied(graph: Graph) -> Graph:
+    """Give a graph in memory that holds what another does."""
+    store = memory_store(BASE)
+    store.change(add=graph._store.quads())
+    return Graph(store, SETTINGS)
 
 
 def test_it_holds_the_same_and_is_sound(here: Graph, there: Graph) -> None:
@@ -68,24 +90,28 @@ def test_reading_it_again_changes_nothing(there: Graph, reports: dict[str, Repor
     assert there.version_tag == before
 
 
-def test_every_question_has_the_same_answer(here: Graph, there: Graph) -> None:
-    differing = []
-    for asked in EXPECTED:
-        own, other = (plain(ask(graph._store, asked.name, asked.given)) for graph in (here, there))
-        # What Virtuoso computes is no truth value but a number.
-        if own != [tuple(_TRUTHS.get(v or "", v) for v in row) for row in other] and own != other:
-            differing.append((asked.name, asked.given, own, other))
-    assert differing == []
+def test_every_question_has_the_same_answer(here: Graph, there: Graph, kind: str) -> None:
+    asked = [one for one in EXPECTED if kind != "virtuoso" or one.name not in TOO_DEEP]
+    answers = [[plain(ask(graph._store, one.name, one.given)) for one in asked] for graph in (here, there)]
+    if kind == "virtuoso":
+        # It does not keep the order of an inner query where the outer one leaves it open.
+        answers = [[sorted(map(in_numbers, rows)) for rows in each] for each in answers]
+    assert answers[1] == answers[0]
+
+
+def in_numbers(row: Row) -> tuple[str, ...]:
+    """Give a row with truth values as Virtuoso gives those that it computes: as numbers."""
+    return tuple({"false": "0", "true": "1"}.get(cell or "", cell or "") for cell in row)
 
 
 def test_control_claims_network_and_files_are_the_same(here: Graph, there: Graph) -> None:
     places = [one for one in sorted(here.entities()) if here.entity(one).kind is Kind.SETTLEMENT]
-    assert len(places) > 50
-    for place in places[:20]:
+    assert len(places) > 20
+    for place in places[:10]:
         assert there.control(place) == here.control(place)
     assert [c.id for c in there.claims()] == [c.id for c in here.claims()]
     assert there.events() == here.events()
-    for form in ("geojson", "graphml", "csv"):
+    for form in ("graphml", "csv"):
         assert there.export(form) == here.export(form)
 
 
@@ -129,9 +155,8 @@ def test_it_goes_to_a_folder_and_back(there: Graph, tmp_path: Path) -> None:
 
 def test_judging_and_taking_it_back(here: Graph, there: Graph) -> None:
     before, made = there.hash(), datetime(2026, 1, 2, tzinfo=UTC)
-    copy, hashes = memory_store(BASE), []
-    copy.change(add=here._store.quads())
-    for graph in (Graph(copy, SETTINGS), there):
+    hashes = []
+    for graph in (copied(here), there):
         claim = min(c.id for c in graph.claims())
         judged = graph.reject(claim, author="ana", reason="misread", made=made)
         hashes.append(graph.hash())
@@ -141,7 +166,7 @@ def test_judging_and_taking_it_back(here: Graph, there: Graph) -> None:
     assert len({before, *hashes}) == 3
 
 
-def test_a_report_is_forgotten_and_a_person_kept_out(there: Graph, tmp_path: Path) -> None:
+def test_a_report_is_forgotten_and_a_person_kept_out(there: Graph) -> None:
     first = min(report.id for report in there.reports())
     there.forget(first)
     assert first not in {report.id for report in there.reports()}

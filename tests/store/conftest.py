@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from kg.store import Store, memory_store
+from tests.servers import EVERY, KINDS
 from tests.store.places import BASE, Named, Place, emptied, in_folder, on_server, running_server
 
-SERVERS = ["oxigraph", "union", "virtuoso"]
+# One that shows a union is like Virtuoso.
+SERVERS = KINDS if EVERY else [kind for kind in KINDS if kind != "union"]
 
 
 class Servers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 from typing import IO, Final, cast
 
 import pyoxigraph as ox
@@ -25,6 +26,8 @@ from pyoxigraph import (
 from kg.errors import StoreError
 from kg.store.port import Answer, Term
 from kg.store.tokens import Kind, tokens
+
+COLUMNS: Final = ("s", "p", "o", "g", "exact")
 
 _HALF: Final = "the server's answer is damaged or cut off"
 _TRIPLES: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
@@ -83,11 +86,11 @@ def count_rows(file: IO[bytes]) -> int:
 
 
 def rows_of(file: IO[bytes]) -> Iterator[tuple[Term | None, ...]]:
-    """Give the rows of a whole answer in a file as terms, in the order of its columns s, p, o, g."""
+    """Give the rows of a whole answer in a file as terms, in the order of its columns s, p, o, g, exact."""
     found = cast("QuerySolutions", parse_query_results(file, QueryResultsFormat.JSON))
     there = {name.value for name in found.variables}
     for row in found:
-        yield tuple(cast("Term | None", row[name] if name in there else None) for name in "spog")
+        yield tuple(cast("Term | None", row[name] if name in there else None) for name in COLUMNS)
 
 
 def quad_of(
@@ -98,7 +101,14 @@ def quad_of(
     graph: NamedNode | DefaultGraph,
 ) -> Quad:
     """Make a quad of a row, what was asked for standing where the row has nothing; a blank node is a `StoreError`."""
-    s, p, o = row[0] or subject, row[1] or predicate, row[2] or object
+    s, p, o = row[0] or subject, row[1] or predicate, _exact(row) or object
     if isinstance(s, BlankNode) or isinstance(o, BlankNode) or s is None or p is None or o is None:
         raise StoreError("the server holds a blank node, which no store of kg has: is it another's?")
     return Quad(cast("NamedNode", s), cast("NamedNode", p), o, graph)
+
+
+def _exact(row: tuple[Term | None, ...]) -> Term | None:
+    shown, exact = row[2], row[4]
+    if isinstance(shown, Literal) and exact and isfinite(float(exact.value)):
+        return Literal(exact.value, datatype=shown.datatype)
+    return shown

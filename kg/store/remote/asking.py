@@ -35,7 +35,7 @@ class Asking:
         return bool(cast("QueryBoolean", self.answer(sparql)))
 
     def rows(self, sparql: str) -> Iterator[tuple[Term | None, ...]]:
-        """Give the rows of a query for s, p, o and g, however many; none before all of them are there."""
+        """Give the rows of a query for `COLUMNS`, however many; none before all of them are there."""
         with self.wire.spooled(self.ends.query, self._form(sparql, None)) as file:
             count_rows(file)
             file.seek(0)

@@ -16,6 +16,11 @@ from kg.store.remote.within import Hidden
 
 _DEFAULT: Final = DefaultGraph()
 _EVERYTHING: Final[Pattern] = (None, None, None, None)
+# Virtuoso keeps fifteen digits of such a number and shows six.
+_EXACTLY: Final = (
+    "(IF(DATATYPE(?o) IN (<http://www.w3.org/2001/XMLSchema#double>, <http://www.w3.org/2001/XMLSchema#float>),"
+    " STR(?o), ?none) AS ?exact)"
+)
 
 
 class Lookups:
@@ -81,8 +86,8 @@ class Lookups:
     def _found(self, pattern: Pattern, most: int | None) -> Iterator[Quad]:
         subject, predicate, other, graph = pattern
         wanted = " ".join(f"?{n}" for n, term in zip("spog", pattern, strict=True) if term is None)
-        if isinstance(graph, DefaultGraph) and not wanted:
-            wanted = "?s"
+        if other is None and self._alone:
+            wanted += f" {_EXACTLY}"
         limit = f" LIMIT {most}" if most is not None else ""
         asked = f"SELECT {wanted or '?s'} {{ {self._where(pattern)} }}{limit}"
         for row in self._asking.rows(asked):

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import StoreError, StoreMismatch, StoreMissing
+from kg.errors import StoreError, StoreMismatch, StoreMissing, StoreUnwritable
 from kg.remote import Server
 from kg.settings import DEFAULT_BASE
 from kg.store.data import data
@@ -22,6 +22,7 @@ from kg.store.remote.lookups import Lookups
 from kg.store.remote.record import ASKED, BASE, Record, recorded, refuse_unfinished
 from kg.store.remote.server import Parts, served
 from kg.store.remote.wire import Wire
+from kg.store.whole import make_folder
 
 # Of Virtuoso alone: graphs of its own, and how much it reads of one request.
 _ITS_GRAPHS: Final = (
@@ -108,9 +109,20 @@ def _alone(asking: Asking) -> tuple[str, ...]:
 
 
 def _leased(asking: Asking, record: Record, server: Server, wait: float) -> Lease:
+    _make_aside(server)
     lease = Lease(asking, record.name, str(server), server.patience.lease)
     lease.take(wait)
     return lease
+
+
+def _make_aside(server: Server) -> None:
+    try:
+        make_folder(server.folder, 0o700)
+    except OSError as error:
+        raise StoreUnwritable(
+            f"cannot make {server.folder} for what belongs to store {server}: {error};"
+            " KG_REMOTE_FOLDER names another place"
+        ) from error
 
 
 def _opened(asking: Asking, server: Server, record: Record, lease: Lease | None) -> tuple[Parts, Record]:

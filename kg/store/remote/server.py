@@ -29,8 +29,7 @@ from kg.store.remote.recall import Recall
 from kg.store.remote.record import TAG, Record
 from kg.store.remote.wire import Refused
 from kg.store.remote.within import query_within, update_within
-from kg.store.tokens import bind
-from kg.store.unparsed import unparsed
+from kg.store.tokens import bind, unparsed
 
 T = TypeVar("T")
 
