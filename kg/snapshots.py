@@ -4,6 +4,7 @@ SNAPSHOT/kg-snapshot.json    what it is a copy of, and every file with its size 
 SNAPSHOT/db/                 the quads, a published state of the store
 SNAPSHOT/suppressed.json     who is kept out
 SNAPSHOT/submissions/        what was sent and is still to be read, and what became of the rest
+SNAPSHOT/knowledge/          what was known when reports were read
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from kg import spool, suppressing
+from kg import spool, stocks, suppressing
 from kg.errors import DamagedCopy, MissingInput, StoreMismatch, StoreMissing, StoreUnwritable, UsageError
 from kg.loading import kept_out
 from kg.settings import DEFAULT_BASE, Settings, base_of
@@ -30,7 +31,7 @@ from kg.store.whole import make_folder, sync_folder, write_whole
 _VERSION: Final = 1
 _DB: Final = "db"
 _NAME: Final = re.compile(
-    rf"(?:{_DB}|{spool.NAME})/(?!\.)[A-Za-z0-9._-]{{1,200}}|{re.escape(suppressing.NAME)}"
+    rf"(?:{_DB}|{spool.NAME}|{stocks.FOLDER})/(?!\.)[A-Za-z0-9._+-]{{1,200}}|{re.escape(suppressing.NAME)}"
 )
 _CHUNK: Final = 1 << 20
 _TRIES: Final = 10
@@ -82,7 +83,7 @@ def _taken(store: Path, base: str, target: Path, copying: _Copying) -> Snapshot:
     for _ in range(_TRIES):
         before = _bytes(store / suppressing.NAME)
         # What is done by now is in the state that is held next; what is still to be read is read again.
-        files = _submissions(store, target, copying)
+        files = _copied(store, target, spool.NAME, copying)
         held = checkpoints.take(store)
         if held is None:
             raise StoreMissing(f"store {store} has published nothing")
@@ -93,6 +94,8 @@ def _taken(store: Path, base: str, target: Path, copying: _Copying) -> Snapshot:
                 continue
             for path in sorted(held.path.iterdir()):
                 files |= copying.copy(path, target, f"{_DB}/{path.name}")
+            # It is written before what is read by it, so that what this state names is there by now.
+            files |= _copied(store, target, stocks.FOLDER, copying)
         finally:
             held.release()
         if before is not None:
@@ -111,13 +114,14 @@ def _sync_folders(folder: Path) -> None:
             sync_folder(path)
 
 
-def _submissions(store: Path, target: Path, copying: _Copying) -> dict[str, tuple[int, str]]:
+def _copied(store: Path, target: Path, folder: str, copying: _Copying) -> dict[str, tuple[int, str]]:
+    """Copy what lies in a folder beside the quads."""
     files: dict[str, tuple[int, str]] = {}
-    for path in sorted((store / spool.NAME).glob("*.json")):
+    for path in sorted((store / folder).glob("*.json")):
         try:
-            files |= copying.copy(path, target, f"{spool.NAME}/{path.name}")
+            files |= copying.copy(path, target, f"{folder}/{path.name}")
         except FileNotFoundError:
-            # Forgotten since: a thousand newer ones are done.
+            # Forgotten since, as is a submission when a thousand newer ones are done.
             continue
     return files
 
@@ -184,15 +188,16 @@ def _beside(source: Path, store: Path, kept: Snapshot) -> list[suppressing.Suppr
     return [*there, *(one for one in then if one.name not in names)]
 
 
-def _put_beside(source: Path, new: Building, kept: Snapshot, names: list[suppressing.Suppression]) -> None:
-    waiting = [name for name in kept.files if name.startswith(f"{spool.NAME}/")]
-    for name in waiting:
-        if not (new.folder / name).exists():
-            _Copying(lambda _: None).copy(source / name, new.folder, name)
-    if waiting:
-        sync_folder(new.folder / spool.NAME)
-    if names:
-        suppressing.keep_listed(new.folder, names)
+def _put_beside(source: Path, new: Building, kept: Snapshot, listed: list[suppressing.Suppression]) -> None:
+    for folder in (spool.NAME, stocks.FOLDER):
+        names = [name for name in kept.files if name.startswith(f"{folder}/")]
+        for name in names:
+            if not (new.folder / name).exists():
+                _Copying(lambda _: None).copy(source / name, new.folder, name)
+        if names:
+            sync_folder(new.folder / folder)
+    if listed:
+        suppressing.keep_listed(new.folder, listed)
 
 
 class _Copying:

@@ -10,7 +10,7 @@ from typing import Final
 from kg.errors import StoreUnwritable
 from kg.know.data import data_folder
 from kg.know.stock import Stock, stock_from_json, stock_json, take_stock
-from kg.store.whole import write_whole
+from kg.store.whole import make_folder, write_whole
 
 FOLDER: Final = "knowledge"
 
@@ -21,7 +21,7 @@ def keep_stock(store: Path, version: str, model: str) -> None:
     if file.exists():
         return
     try:
-        file.parent.mkdir(exist_ok=True)
+        make_folder(file.parent)
         write_whole(
             file, json.dumps(stock_json(take_stock(data_folder("ontology"), model)), ensure_ascii=False)
         )

@@ -15,6 +15,7 @@ from kg.offers import Offer, Part, Submission
 from kg.settings import Settings
 from kg.snapshots import read_snapshot, restore, snapshot
 from kg.spool import Spool
+from kg.stocks import keep_stock, stock_of
 from kg.store import open_store
 from tests.reading import Reader
 from tests.test_dumping import REPORTS
@@ -59,6 +60,14 @@ def test_only_its_owner_reads_a_snapshot(store: Path, tmp_path: Path) -> None:
     snapshot(store, tmp_path / "copy")
     modes = {stat.S_IMODE(p.stat().st_mode) for p in (tmp_path / "copy").rglob("*") if p.is_file()}
     assert (modes, stat.S_IMODE((tmp_path / "copy").stat().st_mode)) == ({0o600}, 0o700)
+
+
+def test_what_was_known_to_readers_comes_along(store: Path, tmp_path: Path) -> None:
+    keep_stock(store, "rules/1+abc", SETTINGS.model)
+    taken = snapshot(store, tmp_path / "copy")
+    assert {name for name in taken.files if not name.startswith("db/")} == {"knowledge/rules-1+abc.json"}
+    restore(tmp_path / "copy", tmp_path / "t", SETTINGS)
+    assert stock_of(tmp_path / "t", "rules/1+abc") == stock_of(store, "rules/1+abc") is not None
 
 
 def test_what_waits_and_who_is_kept_out_come_along(store: Path, tmp_path: Path) -> None:
