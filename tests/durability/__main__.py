@@ -19,11 +19,13 @@ from tests.durability.cuts import cuts
 from tests.durability.damage import damage
 from tests.durability.disks import disks
 from tests.durability.kills import kills
+from tests.durability.servers import servers
 from tests.durability.tried import Tried, table
 
 TRIALS: Final[dict[str, tuple[Callable[[int, Path, int], Tried], int]]] = {
     "kills": (kills, 1),
     "commands": (commands, 40),
+    "servers": (servers, 10),
     "cuts": (cuts, 1),
     "copies": (copies, 5),
     "disks": (disks, 25),

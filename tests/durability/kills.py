@@ -6,12 +6,15 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import TypeAlias
 
+from kg.remote import Server
 from kg.store import marker, open_store
 from tests.durability.forked import Say, forked
 from tests.durability.story import Add, Forget, Judge, Step, Suppress, over, states, steps, take, tell
@@ -19,6 +22,7 @@ from tests.durability.tried import Tried
 
 LENGTH = 24
 FEW = 3
+Place: TypeAlias = Path | Server
 LONGEST = 0.15
 _DOING = {Add: "reading", Forget: "forgetting", Judge: "judging", Suppress: "keeping out"}
 
@@ -40,25 +44,34 @@ class Story:
 
 def kills(rounds: int, folder: Path, seed: int) -> Tried:
     """Kill a writer so many times, each time at a moment that the seed and the round give."""
-    return Tried.of("kill -9 while reading, deriving, judging", _rounds(rounds, folder, seed))
+
+    @contextmanager
+    def place(_: int) -> Iterator[Path]:
+        yield folder / "store"
+        shutil.rmtree(folder / "store", ignore_errors=True)
+
+    return Tried.of("kill -9 while reading, deriving, judging", killed(rounds, seed, place))
 
 
-def _rounds(rounds: int, folder: Path, seed: int) -> Iterator[tuple[str, str]]:
+def killed(
+    rounds: int, seed: int, place: Callable[[int], AbstractContextManager[Place]]
+) -> Iterator[tuple[str, str]]:
+    """Kill writers of stores in places, each made for the story of a number; give what was seen and what was wrong."""
     done, chapter = 0, count(seed)
     while done < rounds:
-        story, store, at = Story.of(next(chapter)), folder / "store", 0
-        while at < len(story.told) and done < rounds:
-            random = Random(f"{story.seed}-{done}")
-            acknowledged, ended = _killed(story, store, at, random)
-            found, failure = looked(story, store, acknowledged, read=random.random() < 0.5)
-            done += not ended
-            where = f"seed {story.seed}, round {done}, step {acknowledged}"
-            if not ended or failure:
-                yield _seen(story, found, acknowledged), f"{where}: {failure}" if failure else ""
-            if failure:
-                break
-            at = found
-        shutil.rmtree(store, ignore_errors=True)
+        story, at = Story.of(next(chapter)), 0
+        with place(story.seed) as store:
+            while at < len(story.told) and done < rounds:
+                random = Random(f"{story.seed}-{done}")
+                acknowledged, ended = _killed(story, store, at, random)
+                found, failure = looked(story, store, acknowledged, read=random.random() < 0.5)
+                done += not ended
+                where = f"seed {story.seed}, round {done}, step {acknowledged}"
+                if not ended or failure:
+                    yield _seen(story, found, acknowledged), f"{where}: {failure}" if failure else ""
+                if failure:
+                    break
+                at = found
 
 
 def _seen(story: Story, found: int, acknowledged: int) -> str:
@@ -66,7 +79,7 @@ def _seen(story: Story, found: int, acknowledged: int) -> str:
     return f"{doing} ({'stored' if found > acknowledged else 'not stored'})"
 
 
-def _killed(story: Story, store: Path, at: int, random: Random) -> tuple[int, bool]:
+def _killed(story: Story, store: Place, at: int, random: Random) -> tuple[int, bool]:
     """Go on with a story until the writer is killed; give the steps acknowledged, and whether it had ended before."""
 
     def write(say: Say) -> None:
@@ -84,7 +97,7 @@ def _killed(story: Story, store: Path, at: int, random: Random) -> tuple[int, bo
     return max((int(line) for line in said if line.isdecimal()), default=at), "end" in said
 
 
-def looked(story: Story, store: Path, acknowledged: int, *, read: bool = False) -> tuple[int, str]:
+def looked(story: Story, store: Place, acknowledged: int, *, read: bool = False) -> tuple[int, str]:
     """Open a store after a crash, and give how many steps it holds, with what is wrong, empty if nothing is.
 
     It is opened by a reader first where `read` says so, and by a writer then.
@@ -101,8 +114,8 @@ def looked(story: Story, store: Path, acknowledged: int, *, read: bool = False) 
     return acknowledged + hoped.index(said[-1]), ""
 
 
-def _look(story: Story, store: Path, acknowledged: int, say: Say, *, read: bool) -> None:
-    if read and (store / marker.NAME).exists():
+def _look(story: Story, store: Place, acknowledged: int, say: Say, *, read: bool) -> None:
+    if read and (acknowledged or (isinstance(store, Path) and (store / marker.NAME).exists())):
         with over(open_store(store, write=False)) as graph:
             say(graph.hash())
     with over(open_store(store)) as graph:

@@ -12,7 +12,15 @@ from tests.process import started
 @pytest.mark.skipif(os.name != "posix", reason="forks and kills")
 @pytest.mark.parametrize(
     ("what", "rounds"),
-    [("kills", 15), ("cuts", 10), ("copies", 10), ("disks", 25), ("damage", 10), ("commands", 40)],
+    [
+        ("kills", 15),
+        ("servers", 30),
+        ("cuts", 10),
+        ("copies", 10),
+        ("disks", 25),
+        ("damage", 10),
+        ("commands", 40),
+    ],
 )
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_there(what: str, rounds: int) -> None:
     with started("-m", "tests.durability", "--rounds", str(rounds), what) as trial:
