@@ -38,7 +38,7 @@ def base_of(folder: Path, asked: str | None) -> str | None:
             raise StoreMismatch(f"{folder} holds something else than a store; name an empty or a new folder")
         return None
     found = _read(marker)
-    _refuse_other_format(folder, found.get("format"))
+    refuse_other_format(folder, found.get("format"))
     if found.get("loading"):
         raise StoreUnfinished(
             f"what was being loaded into {folder} was not finished, and nothing can be read there;"
@@ -52,10 +52,11 @@ def base_of(folder: Path, asked: str | None) -> str | None:
     return base
 
 
-def _refuse_other_format(folder: Path, made: object) -> None:
+def refuse_other_format(store: Path | str, made: object) -> None:
+    """Refuse a store of a newer format, or of one that is no more, with what to do (`StoreMismatch`)."""
     if made == FORMAT:
         return
-    what = f"store {folder} has format {made}, this version reads {FORMAT}"
+    what = f"store {store} has format {made}, this version reads {FORMAT}"
     if isinstance(made, int) and made > FORMAT:
         raise StoreMismatch(f"{what}; install the version that made it, or name another store")
     raise StoreMismatch(

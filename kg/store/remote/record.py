@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreMismatch, StoreUnfinished, UsageError
 from kg.settings import base_of
-from kg.store.marker import FORMAT
+from kg.store.marker import FORMAT, refuse_other_format
 
 _OWN: Final = "urn:x-kg:store:"
 BASE, TAG, DEFAULT, LOADING, PART, PARTS, HOLDER, HEARD, LEASE = (
@@ -80,11 +80,7 @@ def recorded(
 
 def _record(found: dict[NamedNode, NamedNode | Literal], where: str, asked: str | None) -> Record:
     written = found[_FORMAT].value if _FORMAT in found else "none"
-    if written != str(FORMAT):
-        raise StoreMismatch(
-            f"store {where} has format {written}, this version reads {FORMAT};"
-            " read the reports into a new store with `kg ingest`"
-        )
+    refuse_other_format(where, int(written) if written.isdecimal() else written)
     base = _base(found[BASE].value, where)
     if asked is not None and asked != base:
         raise StoreMismatch(
