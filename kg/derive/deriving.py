@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -11,6 +11,7 @@ from kg.derive.deeds import AT_A_PLACE, PARTS, scene
 from kg.derive.draft import Draft
 from kg.derive.events import events, is_told_of
 from kg.derive.facts import Facts
+from kg.derive.newcomer import joined
 from kg.derive.regions import scenes
 from kg.derive.relationships import Edge, edge_of, relationships
 from kg.derive.sides import JOINING, PARTING, Sides
@@ -25,14 +26,14 @@ HOLDING = frozenset(PARTS) - AT_A_PLACE
 
 @dataclass(slots=True)
 class Touched:
-    """What must be derived anew: edges with the claims that are news of them, matters, and places by id.
+    """What must be derived anew: edges and matters with the claims that are news of them, and places by id.
 
     The edges of who holds a place stand apart, by place: they are derived with its timeline. `told` are the claims
     that tell of each place.
     """
 
     edges: dict[Edge, list[NamedNode]] = field(default_factory=dict)
-    matters: set[Matter] = field(default_factory=set)
+    matters: dict[Matter, list[Claim]] = field(default_factory=dict)
     places: set[str] = field(default_factory=set)
     held: dict[str, set[Edge]] = field(default_factory=dict)
     told: dict[str, set[NamedNode]] = field(default_factory=dict)
@@ -48,7 +49,7 @@ class Touched:
             elif edge:
                 self.edges.setdefault(edge, []).append(facts.names.claim(claim.id))
             if is_told_of(claim):
-                self.matters.add(matter_of(claim))
+                self.matters.setdefault(matter_of(claim), []).append(claim)
             if place := scene(claim):
                 self.told.setdefault(place.id, set()).add(facts.names.claim(claim.id))
 
@@ -152,10 +153,13 @@ def derive_all_events(facts: Facts, claims: Iterable[Claim], *, bare: bool = Fal
     draft.replace([q for node in nodes for q in draft.at(node)], event_quads(new, names))
 
 
-def derive_events(facts: Facts, matters: Iterable[Matter]) -> None:
-    """Derive the events of some matters anew; those that stay as they are are not written again."""
+def derive_events(facts: Facts, matters: Mapping[Matter, Sequence[Claim]]) -> None:
+    """Derive the events of some matters anew, given the claims that come or go; what stays is not written again."""
     draft, names = facts.draft, facts.names
-    for matter in sorted(matters):
+    for matter, news in sorted(matters.items()):
+        if len(news) == 1 and (event := joined(facts, matter, news[0])):
+            draft.replace(list(draft.at(names.event(event.id))), event_quads([event], names))
+            continue
         claims = [c for c in facts.claims(facts.about(matter)) if matter_of(c) == matter]
         new = {names.event(e.id): e for e in events(claims, facts.datelines, facts.entities)}
         nodes = list(draft.derived(kg.MATTER, names.matter(matter.id)))

@@ -33,7 +33,7 @@ _RECENT = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A claim with the days on which the event can have been; an undated one was no later than its report."""
 
     claim: Claim
@@ -54,7 +54,7 @@ class _Told:
             return max(date.min + _RECENT, self.latest) - _RECENT
         return self.earliest or date.min
 
-    def fits(self, other: _Told) -> bool:
+    def fits(self, other: Told) -> bool:
         """Tell whether both can be of one day."""
         begun = other.latest is None or self.floor <= other.latest
         return begun and (other.earliest is None or self.latest is None or other.earliest <= self.latest)
@@ -64,15 +64,15 @@ class _Told:
 class _Group:
     """Claims of one event; the first is the most precise, and the days are those that fit all."""
 
-    told: tuple[_Told, ...]
-    denied: tuple[_Told, ...] = ()
+    told: tuple[Told, ...]
+    denied: tuple[Told, ...] = ()
 
     @property
-    def days(self) -> _Told:
+    def days(self) -> Told:
         """Give the first claim with the days on which all can have been."""
         return self.told[0]
 
-    def joined(self, more: _Told) -> _Group:
+    def joined(self, more: Told) -> _Group:
         """Give the group with one more claim."""
         first = self.told[0]
         earliest = max((d for d in (first.earliest, more.earliest) if d), default=None)
@@ -106,7 +106,7 @@ def is_told_of(claim: Claim) -> bool:
 
 
 def _groups(claims: Iterable[Claim], datelines: Datelines) -> list[_Group]:
-    told = sorted((_told(c, datelines) for c in claims), key=lambda t: t.order)
+    told = sorted((told_of(c, datelines.get(c.report, UNKNOWN)) for c in claims), key=lambda t: t.order)
     fold = _Fold()
     for one in (t for t in told if t.claim.status.happened):
         place = fold.latest(one)
@@ -131,7 +131,7 @@ class _Fold:
         if group.days.earliest and group.days.latest:
             self._widest = max(self._widest, group.days.latest - group.days.earliest)
 
-    def latest(self, one: _Told) -> int | None:
+    def latest(self, one: Told) -> int | None:
         """Give where the latest group stands that a claim fits."""
         # What nothing dates comes last and fits all, so that a group without a latest day is the only one.
         if one.latest is None or (self.groups and self.groups[-1].days.latest is None):
@@ -151,13 +151,13 @@ def _end(group: _Group) -> date:
     return group.days.latest or date.max
 
 
-def _told(claim: Claim, datelines: Datelines) -> _Told:
-    line = datelines.get(claim.report, UNKNOWN)
+def told_of(claim: Claim, line: Dateline) -> Told:
+    """Give a claim with the days on which what it tells of can have been, by the day of its report."""
     if claim.date is None:
-        return _Told(claim, line, None, line.published)
+        return Told(claim, line, None, line.published)
     start, end = claim.date.start, claim.date.end
     # Of a span without an end, what happened began it.
-    return _Told(claim, line, start, end or start)
+    return Told(claim, line, start, end or start)
 
 
 def _event(matter: Matter, group: _Group, entities: Mapping[str, Entity], sides: Sides) -> Event:
@@ -185,7 +185,7 @@ def _event(matter: Matter, group: _Group, entities: Mapping[str, Entity], sides:
     )
 
 
-def _figure(told: _Told) -> Figure | None:
+def _figure(told: Told) -> Figure | None:
     count, claim = told.claim.quantity, told.claim
     if count is None:
         return None
