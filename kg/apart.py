@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,9 @@ from kg.spare import give_back
 
 SECONDS = 60.0
 """How long one report may take of a processor, and of several together each or the first batch of the parser."""
+
+RENEWED = 10_000_000
+"""After how many bytes another process takes over: the parser keeps every word that it ever met, 2 MB a million."""
 
 # What must be compiled before the first report is compiled then.
 _BEGINNING = 600.0
@@ -60,6 +64,7 @@ class Apart:
         self._settings, self._seconds = settings, seconds
         self._lock, self._closing = threading.Lock(), threading.Event()
         self._running: tuple[BaseProcess, Connection] | None = None
+        self._asked = 0
 
     @property
     def process(self) -> int | None:
@@ -70,18 +75,18 @@ class Apart:
     def claims(self, report: Report) -> list[Claim]:
         """Give the claims of one report."""
         found: list[Claim]
-        [found] = self._ask("claims", report)
+        [found] = self._ask("claims", [report])
         return found
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[list[Claim]]:
         """Give the claims of each report, in order, when all are read."""
         every = list(reports)
-        return iter(self._ask("read_all", every, len(every)))
+        return iter(self._ask("read_all", every))
 
     def explained(self, report: Report) -> list[tuple[Claim, Explanation]]:
         """Give the claims of one report, each with what it rests on."""
         found: list[tuple[Claim, Explanation]]
-        [found] = self._ask("explained", report)
+        [found] = self._ask("explained", [report])
         return found
 
     def close(self) -> None:
@@ -97,12 +102,16 @@ class Apart:
             self._closing.clear()
             self._lock.release()
 
-    def _ask(self, what: str, given: object, answers: int = 1) -> list[Any]:
+    def _ask(self, what: str, reports: list[Report]) -> list[Any]:
         with self._lock:
+            if self._asked >= RENEWED:
+                self._end()
             line = self._line()
+            asked = pickle.dumps((what, reports))
+            self._asked += len(asked)
             try:
-                line.send((what, given))
-                return [self._heard(line, self._seconds) for _ in range(answers)]
+                line.send_bytes(asked)
+                return [self._heard(line, self._seconds) for _ in reports]
             except (EOFError, OSError) as error:
                 self._end()
                 raise Ended(_GONE) from error
@@ -149,7 +158,7 @@ class Apart:
         process = spawning.Process(target=_serve, args=(theirs, self._settings), daemon=True)
         process.start()
         theirs.close()
-        self._running = process, ours
+        self._running, self._asked = (process, ours), 0
         try:
             self._heard(ours, _BEGINNING)
         except Unread as error:
@@ -179,10 +188,10 @@ def _serve(line: Connection, settings: Settings) -> None:
             return
         line.send((True, None))
         while True:
-            what, given = line.recv()
+            what, reports = line.recv()
             try:
                 several = what == "read_all"
-                for answer in reader.read_all(given) if several else (getattr(reader, what)(given),):
+                for answer in reader.read_all(reports) if several else map(getattr(reader, what), reports):
                     line.send((True, answer))
             # One report that no rule foresaw must not end the reader.
             except Exception as error:  # noqa: BLE001

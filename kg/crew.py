@@ -21,9 +21,9 @@ from kg.read import Outcome
 from kg.settings import Settings
 
 MOST_JOBS = 8
-JOB_BYTES = 450_000_000
+JOB_BYTES = 300_000_000
 """What a process that reads takes of memory: most of it parser, actors and places, which each loads for itself."""
-OWN_BYTES = 300_000_000
+OWN_BYTES = 500_000_000
 WORTH = 40_000
 """From how many characters on processes are worth their start: so many are read in the two seconds that it takes."""
 TASK_CHARACTERS = 40_000

@@ -22,8 +22,8 @@ __all__ = ["Ingested", "Means", "Progress", "batches", "ingest"]
 BATCH_REPORTS = 64
 BATCH_CHARACTERS = 400_000
 # All reports of a batch share the deriving of the places that they touch, so a long run takes larger ones.
-_GROWTH, _GROWN = 2, 8
-# A row is read in a hundredth of the time of a report, so deriving decides: 2,048 at once take up to 1.5 GB.
+_GROWTH, _GROWN = 2, 4
+# A row is read in a hundredth of the time of a report, so deriving decides: 1,024 at once take up to 0.8 GB.
 ROWS_A_REPORT = 4
 KEPT = 10_000
 """How many refusals, and how many notes, are kept for the end of a run."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -50,6 +51,20 @@ def test_it_goes_on_after_a_failure_and_begins_again_after_its_end(apart: Apart)
     with pytest.raises(RuntimeError, match="the process that reads ended"):
         apart.claims(TAKEN)
     assert apart.claims(TAKEN) == claims
+
+
+def test_another_process_takes_over_after_so_much(apart: Apart, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [len(claims) for claims in apart.read_all([TAKEN, LOST])]
+    first = apart.process
+    apart.claims(TAKEN)
+    assert apart.process == first is not None
+    # What every process has been asked so far is less than twice that.
+    monkeypatch.setattr("kg.apart.RENEWED", 2 * len(pickle.dumps(("read_all", [TAKEN, LOST]))))
+    apart.claims(TAKEN)
+    apart.claims(TAKEN)
+    assert apart.process != first
+    [alive] = multiprocessing.active_children()
+    assert (alive.pid, both) == (apart.process, [1, 1])
 
 
 def test_what_takes_too_long_ends_it() -> None:

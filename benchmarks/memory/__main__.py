@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from benchmarks.memory.news import Names, known_names, news
-from benchmarks.memory.residence import resident
+from benchmarks.memory.residence import proportional, resident
 from kg.crew import usual_jobs
 from kg.graph import open_graph
 from kg.ingest import Ingested
@@ -53,7 +53,10 @@ class Course:
         each = resident()
         self.held.append((done, sum(each.values())))
         parts = " + ".join(f"{bytes_ / MB:,.0f}" for bytes_ in each.values())
-        print(f"{done / MB:8.1f} MB read: {self.held[-1][1] / MB:,.0f} MB held ({parts})", flush=True)
+        shared = f"{proportional() / MB:,.0f} MB with shared pages counted once"
+        print(
+            f"{done / MB:8.1f} MB read: {self.held[-1][1] / MB:,.0f} MB held ({parts}), {shared}", flush=True
+        )
 
     def __str__(self) -> str:
         """Hold the end against what was held after 20 MB, each the most of three batches."""

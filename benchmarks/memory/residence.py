@@ -24,6 +24,19 @@ def resident(pid: int | None = None) -> dict[int, int]:
     return found
 
 
+def proportional(pid: int | None = None) -> int:
+    """Give what `resident` gives in one number, shared pages counted once.
+
+    It is the sum of what Linux calls the proportional set size: a page that two processes share counts half for each.
+    """
+    found = 0
+    for one in _tree(os.getpid() if pid is None else pid):
+        with suppress(OSError):
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text("ascii").splitlines()
+            found += sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return found
+
+
 def _tree(pid: int) -> Iterator[int]:
     yield pid
     with suppress(OSError):

@@ -133,8 +133,8 @@ def recall(store: Store) -> Memory:
 
 
 def keep(store: Store, memory: Memory) -> None:
-    """Remember what was read of a store as it is now; of the claims nothing once they are too many."""
+    """Remember what was read of a store as it is now; once that is too many claims, only judgements and ties."""
     if len(memory.claims) > _CLAIMS:
-        memory.claims.clear()
-        memory.stories.clear()
+        # What else is kept has as many entries as the claims speak of, or as the store has reports.
+        memory = Memory(judged=memory.judged, ties=memory.ties)
     _kept[store] = (store.version, memory)

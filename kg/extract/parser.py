@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 # What a pattern may ask of a token if its answer is to be the same in every sentence.
 _OF_THE_WORD = frozenset({"TAG", "DEP", "LOWER", "ORTH", "TEXT", "IS_SPACE"})
-_MOST = 1 << 18  # words kept
+_MOST = 1 << 16  # words kept, some 25 MB
 
 _Key: TypeAlias = tuple[int, int, int]
 

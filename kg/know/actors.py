@@ -18,7 +18,7 @@ from kg.know.names import capitals, fold, without_article
 from kg.know.yamlfile import Entry
 from kg.model import Entity, Kind
 
-_CACHED = 1 << 16
+_CACHED = 1 << 14
 _FIRST_WORD = re.compile(r"[^\s\-‐-―/]+")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)$")
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in BODY_OF)

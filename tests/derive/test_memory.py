@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from kg.derive import update
 from kg.derive.dateline import Dateline
 from kg.derive.memory import Memory, keep, recall
@@ -54,6 +56,24 @@ def test_what_is_kept_is_of_one_store_and_goes_with_it() -> None:
     keep(store, memory)
     assert recall(store) is memory
     assert recall(memory_store()) == Memory()
+
+
+def test_of_too_many_claims_only_judgements_and_ties_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.derive.memory._CLAIMS", 1)
+    store, other = memory_store(), memory_store()
+    update(store, [(report(), [TAKEN])])
+    memory = recall(store)
+    assert len(memory.claims) == 1
+    keep(store, memory)
+    update(store, [(report("r2"), [FOUGHT])])
+    left = recall(store)
+    assert left == Memory(judged=left.judged, ties=left.ties)
+    assert None not in (left.judged, left.ties)
+    # What was forgotten is read again.
+    keep(store, left)
+    update(store, forget=["r2"])
+    update(other, [(report(), [TAKEN])])
+    assert frozenset(store.quads()) == frozenset(other.quads())
 
 
 def test_an_update_goes_on_from_what_the_one_before_read() -> None:

@@ -6,6 +6,7 @@ it stays there, so that later runs open it at once.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -35,6 +36,13 @@ def small(tmp_path: Path) -> Iterator[Gazetteer]:
 
 def _ids(found: tuple[Candidate, ...]) -> list[str]:
     return [candidate.entity.id for candidate in found]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process maps is looked up in /proc")
+def test_the_file_is_not_mapped_into_every_process_that_reads(tmp_path: Path) -> None:
+    with closing(tiny.gazetteer(tmp_path)) as opened:
+        assert opened.find("Nowhere") == ()
+        assert str(tmp_path) not in Path("/proc/self/maps").read_text("utf-8")
 
 
 def test_a_candidate_says_how_it_was_found(small: Gazetteer) -> None:
