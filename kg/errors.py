@@ -25,6 +25,8 @@ KgError                     something a user can act on; its text is one line
 ├── NotFound                no such entity, claim, report or question; carries the nearest names
 │   └── Unexplained         a claim that reading its report again does not make, or that no reading made
 ├── Busy                    too much is waiting already; later there may be room
+├── ClusterError            a cluster that is not reached, has no workers, or whose workers cannot do what is asked
+│   └── VersionMismatch     its workers, or shards that lie ready, read with another code, model or lexicon
 ├── ExtraMissing            a package that only some need is not installed; names the extra that brings it
 ├── DamagedCopy             a dump or a snapshot that is damaged, cut off, or none
 └── InvalidData             the graph breaks its shapes
@@ -154,6 +156,14 @@ class Unexplained(NotFound):
 
 class Busy(KgError):
     """Too much is waiting already; later there may be room."""
+
+
+class ClusterError(KgError):
+    """A cluster that is not reached, has no workers, or whose workers cannot do what they are asked."""
+
+
+class VersionMismatch(ClusterError):
+    """Workers, or shards that lie ready, read with another code, model or lexicon than this process."""
 
 
 class ExtraMissing(KgError):

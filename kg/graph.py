@@ -23,6 +23,7 @@ from kg import derive
 from kg.ahead import ClaimReader
 from kg.apart import Apart
 from kg.backing import Backings
+from kg.clustering import Clustering
 from kg.dumping import Dumping
 from kg.editing import Editing
 from kg.errors import UsageError
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Graph(Backings, Linking, Rereading, Judging, Editing, Dumping, Suppressing):
+class Graph(Backings, Linking, Rereading, Clustering, Judging, Editing, Dumping, Suppressing):
     """A knowledge graph of reports. Use it as a context manager, or call `close`.
 
     Parameters named `entity`, `other`, `place` and `around` take an id, a label or an alias; a name that

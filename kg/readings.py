@@ -92,7 +92,7 @@ class Work:
         if not reports:
             return dict, False
         reader, version = self.means.reader, self.means.version
-        unread = [r for r in reports if not self._is_read(self.veil.report(r), version)]
+        unread = [r for r in reports if not self.is_read(self.veil.report(r), version)]
         found = begun(reader, unread) if unread else list
         return (
             lambda: {report.id: claims for report, claims in zip(unread, found(), strict=True)},
@@ -106,7 +106,7 @@ class Work:
         for report in reports:
             veiled = self.veil.report(report)
             # What was found ahead may have been written since, or forgotten what was there.
-            if self._is_read(veiled, version):
+            if self.is_read(veiled, version):
                 readings.append(Reading(veiled, known=True))
             else:
                 found = ahead[report.id] if report.id in ahead else read_now(self.means.reader, [report])[0]
@@ -131,7 +131,7 @@ class Work:
 
     def _read_row(self, row: Row, rows: RowMeans) -> Reading:
         veiled, version = self.veil.report(row.report), rows.version(row)
-        if self._is_read(veiled, version):
+        if self.is_read(veiled, version):
             return Reading(veiled, known=True, row=row)
         coded = tried(partial(rows.reader.read, row))
         if isinstance(coded, Failure):
@@ -159,8 +159,8 @@ class Work:
             veiled, claims, known, withheld=len(found) - len(kept), version=version, is_same=is_same
         )
 
-    def _is_read(self, report: Report, version: str | None) -> bool:
-        """Tell whether the same words were read by this version of the reader, if it has a name."""
+    def is_read(self, report: Report, version: str | None) -> bool:
+        """Tell whether a report, veiled, is there as this version of the reader read it, if that has a name."""
         if version is None or self.anew:
             return False
         graph = self.names.report(report.id)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kg import text
+from kg.ahead import ClaimReader
 from kg.apart import Apart
 from kg.coded import RowMeans
 from kg.crew import Crew, is_worth
@@ -127,7 +128,7 @@ class Taking(Suppressing):
             self._means = Means(reader, reader.knowledge.known, self._version())
         return self._means
 
-    def _read_by(self, reader: Apart | Crew) -> Means:
+    def _read_by(self, reader: ClaimReader) -> Means:
         return Means(reader, self._coding().known, self._version())
 
     def _coding(self) -> RowMeans:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain, groupby
 from pathlib import Path
 from time import monotonic
@@ -35,12 +36,21 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.errors import ReadError
+    from kg.graph import Graph
     from kg.ingest import Ingested
     from kg.model import Entity, Mention, Report
     from kg.read import Note, Outcome, Refusal, Row, Terms
 
 
 JSON = dict[str, Any]
+_CLUSTER = typer.Option(
+    "--cluster", metavar="ADDRESS", help="Read on a Dask cluster: its scheduler (tcp://HOST:8786), or local."
+)
+_SHARDS = typer.Option(
+    "--shards",
+    metavar="PLACE",
+    help="Folder or URL, seen by all its workers, for what they read; else a folder in that of the graph.",
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -60,6 +70,8 @@ def ingest(
     store: Store = None,
     force: Force = False,
     jobs: Jobs = None,
+    cluster: Annotated[str | None, _CLUSTER] = None,
+    shards: Annotated[str | None, _SHARDS] = None,
     as_json: Json = False,
 ) -> None:
     """Read reports into the graph and derive what follows from their claims.
@@ -67,10 +79,10 @@ def ingest(
     The same report read again changes nothing; other words under the same id replace it. A table of UCDP GED or an
     export of ACLED (csv) is known by its header; each of its rows is a report.
     """
-    checked(jobs)
+    by = _Readers(checked(jobs), cluster, shards)
     terms = _terms(published, source, force)
     with _inputs(inputs, files_from, nul) as names:
-        told = _ingested(names, terms, store, jobs)
+        told = _ingested(names, terms, store, by)
     for line in linking(told.coding):
         say(line)
     if as_json:
@@ -81,10 +93,11 @@ def ingest(
     leave(told)
 
 
-def checked(jobs: int | None) -> None:
-    """Refuse a number of processes that cannot be meant."""
+def checked(jobs: int | None) -> int | None:
+    """Give a number of processes, refusing one that cannot be meant."""
     if jobs is not None and jobs < 1:
         raise UsageError(f"--jobs {jobs}: reading takes one at least")
+    return jobs
 
 
 def extract(
@@ -193,7 +206,28 @@ def _named(report: str, field: str, mention: Mention, entity: Entity) -> JSON:
     }
 
 
-def _ingested(names: Iterable[str], terms: Terms, store: str | None, jobs: int | None) -> Ingested:
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    """Who reads: so many processes, here or, where a cluster is named, its workers by way of shards."""
+
+    jobs: int | None
+    cluster: str | None
+    shards: str | None
+
+    def __post_init__(self) -> None:
+        if self.shards is not None and self.cluster is None:
+            raise UsageError("--shards goes with --cluster")
+
+    def take(self, graph: Graph, outcomes: Iterable[Outcome], telling: Telling) -> Ingested:
+        from kg.crew import usual_jobs  # noqa: PLC0415
+
+        jobs, progress, tell = self.jobs or usual_jobs(), telling.progress, telling.tell
+        if self.cluster is None:
+            return graph.take(outcomes, progress, jobs=jobs, tell=tell)
+        return graph.take_on(self.cluster, outcomes, progress, jobs=jobs, shards=self.shards, tell=tell)
+
+
+def _ingested(names: Iterable[str], terms: Terms, store: str | None, by: _Readers) -> Ingested:
     from kg.ingest import Ingested  # noqa: PLC0415
     from kg.model import Report  # noqa: PLC0415
     from kg.read import SUFFIXES, Gauge, Row, read, size_of  # noqa: PLC0415
@@ -209,7 +243,7 @@ def _ingested(names: Iterable[str], terms: Terms, store: str | None, jobs: int |
             loading = "loading the parser" if isinstance(outcome, Report) else "loading actors and places"
             with shown(loading) as show:
                 telling = Telling(_far(show, meter))
-                told = _taken(chain([outcome], outcomes), store, jobs, telling)
+                told = _taken(chain([outcome], outcomes), store, by, telling)
             return told.after(before)
         before = before.heard(outcome)
         say(str(outcome))
@@ -221,7 +255,7 @@ def _far(show: Callable[[str], None], meter: Meter) -> Callable[[Ingested], None
     return lambda told: show(so_far(told, monotonic() - started, meter.share(told.read)))
 
 
-def _taken(outcomes: Iterable[Outcome], store: str | None, jobs: int | None, telling: Telling) -> Ingested:
+def _taken(outcomes: Iterable[Outcome], store: str | None, by: _Readers, telling: Telling) -> Ingested:
     """Read reports into the graph, or have the server do it that holds it."""
     from kg.errors import StoreInUse  # noqa: PLC0415
 
@@ -231,13 +265,12 @@ def _taken(outcomes: Iterable[Outcome], store: str | None, jobs: int | None, tel
         from kg.handover import hand_over, reached  # noqa: PLC0415  what most runs do without
 
         line = reached(settings_of(store).aside)
-        if line is None:
+        # A server reads by itself.
+        if line is None or by.cluster is not None:
             raise
         return hand_over(line, outcomes, telling.progress, telling.tell)
-    from kg.crew import usual_jobs  # noqa: PLC0415
-
     with opened_graph as graph, telling:
-        return graph.take(outcomes, telling.progress, jobs=jobs or usual_jobs(), tell=telling.tell)
+        return by.take(graph, outcomes, telling)
 
 
 class Telling:

@@ -46,7 +46,7 @@ def describe(
 def _wanted(added: Added, known: Mapping[str, Entity]) -> dict[str, Entity]:
     named: dict[str, Entity] = {}
     for entity in (a.entity for _, claims in added for c in claims for a in c.arguments()):
-        named[entity.id] = _fuller(named.get(entity.id, entity), entity)
+        named[entity.id] = fuller(named.get(entity.id, entity), entity)
     sources = {report.source for report, _ in added if report.source}
     found = {name: known.get(name, entity) for name, entity in named.items()}
     found |= {entity.id: entity for entity in _publishers(sources, known)}
@@ -85,7 +85,7 @@ def referred(entity: Entity) -> list[str]:
     return [*entity.parents, *(other for other in others if other)]
 
 
-def _fuller(one: Entity, other: Entity) -> Entity:
+def fuller(one: Entity, other: Entity) -> Entity:
     """Choose between two descriptions, whichever came first."""
     if one == other:
         return one
@@ -99,7 +99,7 @@ def _put(
     names = Names(draft.store.base)
     node = names.entity(entity.id)
     old = as_read(draft, node, names) if there is None else there.get(entity.id)
-    new = entity if old is None or certain else _fuller(old, entity)
+    new = entity if old is None or certain else fuller(old, entity)
     if old != new:
         describe_as_judged(draft, new.id, new, judged)
     return old is None or _bearing(old) != _bearing(new)

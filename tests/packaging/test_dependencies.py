@@ -17,7 +17,9 @@ from tests.packaging.project import EXTRAS, NEEDED, ROOT
 OURS = {"kg", "tests", "benchmarks", "fuzz", "audit", "vendoring"}
 MODEL = canonicalize_name(Settings().model)
 DECLARED = {canonicalize_name(one.name) for one in NEEDED}
-OPTIONAL = {canonicalize_name(one.name) for extra in ("mcp", "pandas", "parquet") for one in EXTRAS[extra]}
+OPTIONAL = {
+    canonicalize_name(one.name) for extra in ("cluster", "mcp", "pandas", "parquet") for one in EXTRAS[extra]
+}
 TOOLS = DECLARED | {canonicalize_name(one.name) for one in EXTRAS["dev"]}
 
 
@@ -47,9 +49,9 @@ def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
 
 
 def test_what_only_some_need_is_imported_where_it_is_used() -> None:
-    # What is in this folder is itself imported only where it is used.
-    apart = ROOT / "kg" / "serve" / "mcp"
-    for path in (path for path in (ROOT / "kg").rglob("*.py") if apart not in path.parents):
+    # What is in these folders is itself imported only where it is used.
+    apart = {"kg.cluster": ROOT / "kg" / "cluster", "kg.serve.mcp": ROOT / "kg" / "serve" / "mcp"}
+    for path in (path for path in (ROOT / "kg").rglob("*.py") if not {*apart.values()} & {*path.parents}):
         top = [
             node
             for node in ast.parse(path.read_text("utf-8")).body
@@ -58,7 +60,7 @@ def test_what_only_some_need_is_imported_where_it_is_used() -> None:
         named = {alias.name for node in top if isinstance(node, ast.Import) for alias in node.names}
         named |= {node.module or "" for node in top if isinstance(node, ast.ImportFrom)}
         assert not {canonicalize_name(name.split(".")[0]) for name in named} & OPTIONAL, path
-        assert not [name for name in named if name.startswith("kg.serve.mcp")], path
+        assert not [name for name in named for room in apart if f"{name}.".startswith(f"{room}.")], path
 
 
 def test_the_tests_have_what_the_extras_bring() -> None:
