@@ -13,6 +13,8 @@ EXAMPLES ?= 1000
 SECONDS ?= 60
 BYTES ?= 1e8
 PLAIN ?= 5e9
+REPORTS ?= 20000
+KILLS ?= 40
 WORKERS ?= 2
 ROUNDS ?= 500
 
@@ -85,6 +87,9 @@ bench-explorer: install-dev ## measure the explorer in headless Chromium, on war
 
 bench-size: install-dev ## measure how cost grows (SIZES='10000 100000 1000000'), into benchmarks/results; stores stay in .bench, 17 GB
 	@$(PY) -m benchmarks.size .bench $(SIZES)
+
+cluster-kill: install-dev ## kill workers at random while they read, and compare (REPORTS=20000, KILLS=40); half an hour
+	@$(PY) -m tests.cluster.killing $(REPORTS) $(KILLS)
 
 bench-rooms: install ## measure reading, deriving, the store and the questions, file by file
 	@for file in benchmarks/*.py; do echo "$$file"; $(PY) "$$file" || exit 1; done
