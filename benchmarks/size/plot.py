@@ -14,9 +14,10 @@ from matplotlib.figure import Figure
 
 # Grey and colours that can be read on white and on nearly black alike.
 INK: Final = "#808894"
-COLOURS: Final = ("#2f8fd8", "#d9822b", "#3aa675", "#c45bb0", "#b39b1e")
+COLOURS: Final = ("#2f8fd8", "#d65c5c", "#d9822b", "#3aa675", "#c45bb0", "#b39b1e")
 _LOOKUPS: Final = (
-    ("relations of a busy actor", "relations, busy actor"),
+    ("relations of a busy actor", "all relations, busy actor"),
+    ("relations of a busy actor, a page", "20 of them"),
     ("relations of a quiet actor", "relations, quiet actor"),
     ("control of a busy place on a day", "control on a day, busy place"),
     ("control of a quiet place on a day", "control on a day, quiet place"),
@@ -30,7 +31,7 @@ def draw(results: Mapping[str, Any], picture: Path) -> None:
     sizes = sorted(results["sizes"], key=lambda size: int(size["claims"]))
     # Text stays text: the file is small, can be searched, and takes the reader's font.
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "kg", "font.size": 9}):
-        figure = Figure(figsize=(9, 3.4), layout="constrained")
+        figure = Figure(figsize=(9, 4), layout="constrained")
         asked, built = figure.subplots(1, 2)
         _asked(asked, sizes)
         _built(built, sizes)
@@ -62,14 +63,16 @@ def _lines(axes: Axes, sizes: Sizes, lines: Mapping[str, Sequence[float]]) -> No
     for colour, (label, values) in zip(COLOURS, lines.items(), strict=False):
         axes.plot(claims, values, marker="o", markersize=4, color=colour, label=label)
     axes.set_xscale("log")
-    axes.set_xticks(claims, [f"{number:,}" for number in claims], color=INK)
+    axes.set_xticks(claims, [f"{round(number, -3):,}" for number in claims], color=INK)
     axes.minorticks_off()
     axes.set_xlabel("claims", color=INK)
     axes.tick_params(colors=INK)
     axes.grid(visible=True, color=INK, alpha=0.25)
     for side in axes.spines.values():
         side.set_color(INK)
-    axes.legend(fontsize=8, labelcolor=INK, framealpha=0, edgecolor=INK)
+    axes.legend(
+        fontsize=8, labelcolor=INK, frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=2
+    )
 
 
 if __name__ == "__main__":
