@@ -109,7 +109,8 @@ class _Remote:
     ) -> Answer:
         self._refuse_closed()
         asked = bind(sparql, bound) if bound else sparql
-        if self._record.default and dataset is None:
+        # Our own questions find nothing in the record, and are slower for leaving it out.
+        if dataset is None and (self._record.default or seconds is not None):
             asked = query_within(asked, self._record.default, self._parts.lookups.hidden)
         try:
             return self._asking.answer(self._prologue(prefixes) + asked, self._seen(dataset), seconds)

@@ -26,8 +26,10 @@ class Hidden:
         return " && ".join([*named, *starts])
 
 
-def query_within(sparql: str, graph: NamedNode, hidden: Hidden) -> str:
+def query_within(sparql: str, graph: NamedNode | None, hidden: Hidden) -> str:
     """Give a query that means by the default graph the named `graph`, and by `GRAPH ?g` none that is `hidden`.
+
+    Without a `graph` the default graph is the server's own.
 
     A pattern in `GRAPH` keeps its own graph. One with `FROM` names its graphs itself and stays as it is.
 
@@ -35,10 +37,15 @@ def query_within(sparql: str, graph: NamedNode, hidden: Hidden) -> str:
     'ASK { GRAPH <urn:d> { ?s ?p ?o }}'
     """
     found = [t for t in tokens(sparql) if t.kind is not Kind.COMMENT]
+    words = [t.text.upper() for t in _outside(found) if t.kind is Kind.WORD]
     groups = _groups(found)
-    words = {t.text.upper() for t in _outside(found) if t.kind is Kind.WORD}
+    if words[-1:] == ["VALUES"]:
+        # What stands behind the pattern has braces, too.
+        groups = groups[:-1]
     if "FROM" in words or not groups:
         return sparql
+    if graph is None:
+        return _edited(sparql, list(_hiding(found, hidden)))
     (start, end), template = groups[-1], len(groups) > 1
     edits: list[Edit] = [(start + 1, start + 1, f" GRAPH {graph} {{"), (end, end, "}")]
     if "CONSTRUCT" in words and not template:
@@ -59,14 +66,39 @@ def update_within(
     'CLEAR SILENT GRAPH <urn:d>; INSERT DATA { GRAPH <urn:d> { <urn:a> <urn:b> 1 }}'
     """
     found = [t for t in tokens(sparql) if t.kind is not Kind.COMMENT]
-    edits: list[Edit] = list(_hiding(found, hidden))
+    edits: list[Edit] = []
     for operation in _operations(found):
-        edits += _aimed(operation, graph, graphs)
+        edits += _shortened(sparql, operation, graph, hidden) or _aimed(operation, graph, hidden, graphs)
     return _edited(sparql, edits)
 
 
+def _shortened(sparql: str, operation: Sequence[Token], graph: NamedNode, hidden: Hidden) -> list[Edit]:
+    """Write out `DELETE WHERE`, which says once what goes and where it is looked for."""
+    words = [t for t in _outside(operation) if t.kind is Kind.WORD]
+    groups = _groups(operation)
+    if [t.text.upper() for t in words[-2:]] != ["DELETE", "WHERE"] or len(groups) != 1:
+        return []
+    start, end = groups[0]
+    inner = [t for t in operation if start < t.start < end]
+    bare = list(_within(inner, graph, start, end))
+    template = _edited(
+        sparql[start : end + 1], [(low - start, high - start, text) for low, high, text in bare]
+    )
+    return [(words[-1].start, words[-1].start, template + " "), *bare, *_hiding(inner, hidden)]
+
+
+def _within(inner: Sequence[Token], graph: NamedNode, start: int, end: int) -> Iterator[Edit]:
+    """Put into a graph what stands in none: the block of one may not stand in another's."""
+    for low, high in _bare(inner, start, end):
+        yield low, low, f"GRAPH {graph} {{ "
+        yield high, high, "}"
+
+
 def _aimed(
-    operation: Sequence[Token], graph: NamedNode, graphs: Callable[[], Iterable[NamedNode]]
+    operation: Sequence[Token],
+    graph: NamedNode,
+    hidden: Hidden,
+    graphs: Callable[[], Iterable[NamedNode]],
 ) -> Iterator[Edit]:
     words = [t for t in _outside(operation) if t.kind is Kind.WORD]
     named = [t.text.upper() for t in words]
@@ -81,17 +113,21 @@ def _aimed(
     for token in words:
         if token.text.upper() == "DEFAULT":
             yield token.start, token.start + len(token.text), f"{silent}GRAPH {graph}"
-    if "WITH" in named or not {"INSERT", "DELETE"} & set(named):
+    if {"INSERT", "DELETE"} & set(named):
+        yield from _patterns(operation, graph, hidden, set(named))
+
+
+def _patterns(
+    operation: Sequence[Token], graph: NamedNode, hidden: Hidden, named: set[str]
+) -> Iterator[Edit]:
+    groups, is_data = _groups(operation), "DATA" in named
+    if not is_data and groups:
+        yield from _hiding([t for t in operation if t.start > groups[-1][0]], hidden)
+    if "WITH" in named:
         return
-    groups = _groups(operation)
-    # DELETE WHERE says once what goes and where it is looked for.
-    short = named[:2] == ["DELETE", "WHERE"] or "DATA" in named
-    for start, end in groups if short else groups[:-1]:
-        # A block of a named graph may not stand in another's: only what stands in none is put into ours.
-        for low, high in _bare([t for t in operation if start < t.start < end], start, end):
-            yield low, low, f"GRAPH {graph} {{ "
-            yield high, high, "}"
-    if not short and groups and "USING" not in named:
+    for start, end in groups if is_data else groups[:-1]:
+        yield from _within([t for t in operation if start < t.start < end], graph, start, end)
+    if not is_data and groups and "USING" not in named:
         yield groups[-1][0] + 1, groups[-1][0] + 1, f" GRAPH {graph} {{"
         yield groups[-1][1], groups[-1][1], "}"
 
