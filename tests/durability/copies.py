@@ -56,7 +56,8 @@ def _writer(story: Story, store: Path) -> Child:
 
 def _copied(store: Path, target: Path, random: Random) -> None:
     """Copy what is there when it is looked for, in any order; what goes meanwhile is left out."""
-    files = [path for path in store.rglob("*") if path.is_file()]
+    # Unlike a glob, a walk bears folders that go meanwhile.
+    files = [Path(folder, name) for folder, _, names in os.walk(store) for name in names]
     random.shuffle(files)
     for path in files:
         goal = target / path.relative_to(store)
