@@ -20,8 +20,9 @@ from kg.derive.ties import Ties
 from kg.model import Claim, Entity, Relation, slug
 from kg.store import Store
 
-# About 70 MB.
+# About 70 MB, and with the stories of places about 60 MB.
 _CLAIMS = 40_000
+_ENTITIES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,8 @@ def recall(store: Store) -> Memory:
 
 
 def keep(store: Store, memory: Memory) -> None:
-    """Remember what was read of a store as it is now; once that is too many claims, only judgements and ties."""
-    if len(memory.claims) > _CLAIMS:
+    """Remember what was read of a store as it is now; once that is too much, only judgements and ties."""
+    if len(memory.claims) > _CLAIMS or len(memory.entities) > _ENTITIES:
         # What else is kept has as many entries as the claims speak of, or as the store has reports.
         memory = Memory(judged=memory.judged, ties=memory.ties)
     _kept[store] = (store.version, memory)

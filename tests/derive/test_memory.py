@@ -58,12 +58,15 @@ def test_what_is_kept_is_of_one_store_and_goes_with_it() -> None:
     assert recall(memory_store()) == Memory()
 
 
-def test_of_too_many_claims_only_judgements_and_ties_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.derive.memory._CLAIMS", 1)
+@pytest.mark.parametrize(("what", "most"), [("_CLAIMS", 1), ("_ENTITIES", 2)])
+def test_of_too_much_only_judgements_and_ties_are_kept(
+    what: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"kg.derive.memory.{what}", most)
     store, other = memory_store(), memory_store()
     update(store, [(report(), [TAKEN])])
     memory = recall(store)
-    assert len(memory.claims) == 1
+    assert (len(memory.claims), len(memory.entities)) == (1, 2)
     keep(store, memory)
     update(store, [(report("r2"), [FOUGHT])])
     left = recall(store)
