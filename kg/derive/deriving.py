@@ -157,8 +157,7 @@ def derive_events(facts: Facts, matters: Mapping[Matter, Sequence[Claim]]) -> No
     """Derive the events of some matters anew, given the claims that come or go; what stays is not written again."""
     draft, names = facts.draft, facts.names
     for matter, news in sorted(matters.items()):
-        if len(news) == 1 and (event := joined(facts, matter, news[0])):
-            draft.replace(list(draft.at(names.event(event.id))), event_quads([event], names))
+        if all(_join(facts, matter, claim) for claim in news):
             continue
         claims = [c for c in facts.claims(facts.about(matter)) if matter_of(c) == matter]
         new = {names.event(e.id): e for e in events(claims, facts.datelines, facts.entities)}
@@ -166,6 +165,14 @@ def derive_events(facts: Facts, matters: Mapping[Matter, Sequence[Claim]]) -> No
         stay = {n for n in nodes if n in new and _is_as(draft, n, packed_event(new[n]))}
         going = [q for n in nodes if n not in stay for q in draft.at(n)]
         draft.replace(going, event_quads((e for n, e in new.items() if n not in stay), names))
+
+
+def _join(facts: Facts, matter: Matter, claim: Claim) -> bool:
+    """Put a claim into the event that it is sure to join; tell whether there is one."""
+    if event := joined(facts, matter, claim):
+        at = facts.names.event(event.id)
+        facts.draft.replace(list(facts.draft.at(at)), event_quads([event], facts.names))
+    return event is not None
 
 
 def _is_as(draft: Draft, node: NamedNode, packed: str) -> bool:

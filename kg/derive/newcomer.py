@@ -23,8 +23,8 @@ def joined(facts: Facts, matter: Matter, claim: Claim) -> Event | None:
     """Give the event of a matter as it is with a claim that is new to it; `None` where only all claims tell.
 
     It is sure of a claim of one day on which an event stands, and of an undated one whose report followed such a day,
-    if another claim says that very day and nothing vaguer was so late. Folding all claims then comes to the same: the
-    event's days stay, so that no other claim goes elsewhere.
+    if no other event ends as late. Folding all claims then comes to the same: the event's day stays, so that no other
+    claim goes elsewhere.
     """
     told = told_of(claim, facts.datelines.get(claim.report, UNKNOWN))
     day = _day(facts, matter, told)
@@ -32,9 +32,10 @@ def joined(facts: Facts, matter: Matter, claim: Claim) -> Event | None:
         return None
     node = _node(facts, matter, day)
     mates = [c for c in facts.claims(_claims(facts, node)) if matter_of(c) == matter]
-    if not any(c.status.happened and _days(facts, c) == (day, day) for c in mates):
+    said = any(c.status.happened and _days(facts, c) == (day, day) for c in mates)
+    # The more precise a claim, the earlier it is folded, denials after all: what a vague event became may be later.
+    if claim.status.happened and not said and told.latest == day:
         return None
-    # Claims of one day are folded before any vaguer one, denials after all.
     if not (_is_of_a_day(told) and claim.status.happened) and _rivals(facts, matter, told, day):
         return None
     found = events([*mates, claim], facts.datelines, facts.entities)

@@ -41,9 +41,9 @@ def told(number: int, chance: Random) -> tuple[Report, list[Claim]]:
 def test_claim_by_claim_it_comes_to_the_same_as_all_at_once(seed: int) -> None:
     store, chance = memory_store(), Random(seed)
     for number in range(40):
-        update(store, [told(number, chance)])
+        update(store, [told(100 * number + more, chance) for more in range(chance.choice((1, 1, 2)))])
         if chance.random() < 0.1:
-            update(store, forget=[f"r{chance.randrange(number + 1)}"])
+            update(store, forget=[f"r{100 * chance.randrange(number + 1)}"])
         assert anew(store).difference() == (set(), set())
 
 
@@ -77,7 +77,12 @@ def test_where_it_is_sure_the_other_claims_are_not_read(
     assert counts(store) == [("2017-03-01", 1, 0), ("2017-11-08", *expected)]
 
 
-def test_two_claims_at_once_are_folded_with_all(store: Store) -> None:
+def test_two_claims_join_one_after_the_other(store: Store) -> None:
     told = [claim("fought", ARMY, ISLAMIC_STATE, report=report(f"r{i}")) for i in (2, 3)]
     update(store, [(report(c.report), [c]) for c in told])
-    assert counts(store) == [("2017-11-08", 3, 0)]
+    assert counts(store) == [("2017-03-01", 1, 0), ("2017-11-08", 3, 0)]
+
+
+def test_a_claim_that_goes_takes_all_to_be_folded(store: Store) -> None:
+    update(store, forget=["r1"])
+    assert counts(store) == []
