@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice, product
 from typing import Final
@@ -16,6 +16,8 @@ Graph = NamedNode | DefaultGraph
 Pattern = tuple[NamedNode | None, NamedNode | None, Term | None, Graph | None]
 
 _STAR: Final = 1000
+_GRAPH: Final = 5000
+_SECOND: Final = 2
 _MOST: Final = 200_000
 
 
@@ -23,7 +25,8 @@ class Recall:
     """What was looked up of a store that nobody else changes meanwhile.
 
     Deriving looks at the same nodes again and again, each time for something else: the first look-up brings all that
-    is said of a node, or with it, up to a thousand quads. Where there is more, just what was asked for is fetched.
+    is said of a node, or with it, up to a thousand quads, and the second within a named graph all of that, up to five
+    thousand. Where there is more, just what was asked for is fetched.
     """
 
     def __init__(self, fetch: Callable[[Pattern, int | None], Iterator[Quad]], most: int = _MOST) -> None:
@@ -32,6 +35,8 @@ class Recall:
         self._held: dict[Pattern, dict[NamedNode | None, list[Quad]]] = {}
         self._graphs: defaultdict[Graph, set[Pattern]] = defaultdict(set)
         self._large: set[Pattern] = set()
+        self._whole: dict[Graph, dict[object, list[Quad]]] = {}
+        self._asked: Counter[Graph] = Counter()
         self._count, self._round = 0, 0
         self._lock = threading.Lock()
 
@@ -39,6 +44,11 @@ class Recall:
         """Give the quads of a pattern."""
         subject, predicate, other, graph = pattern
         wide = _wide(pattern)
+        if subject is not None and isinstance(graph, NamedNode) and wide not in self._held:
+            told = self._whole.get(graph) or self._all_of(graph)
+            if told is not None:
+                of = told.get(subject, [])
+                return (q for q in of if predicate in (None, q.predicate) and other in (None, q.object))
         if wide not in self._large:
             held = self._held.get(wide) or self._looked_up(wide, _STAR)
             if held is not None:
@@ -62,7 +72,9 @@ class Recall:
                 four = (quad.subject, quad.predicate, quad.object, quad.graph_name)
                 for pattern in product(*((None, term) for term in four)):
                     self._drop(pattern)  # type: ignore[arg-type]
+                self._drop_graph(four[3])  # type: ignore[arg-type]
             for graph in dropped:
+                self._drop_graph(graph)
                 for pattern in list(self._graphs.pop(graph, ())):
                     self._drop(pattern)
 
@@ -73,7 +85,28 @@ class Recall:
             self._held.clear()
             self._graphs.clear()
             self._large.clear()
+            self._whole.clear()
+            self._asked.clear()
             self._count = 0
+
+    def _all_of(self, graph: NamedNode) -> dict[object, list[Quad]] | None:
+        """Give all of a small graph by subject when it is looked at for the second time."""
+        self._asked[graph] += 1
+        if self._asked[graph] != _SECOND:
+            return None
+        now = self._round
+        found = list(self._fetch((None, None, None, graph), _GRAPH + 1))
+        if len(found) > _GRAPH:
+            return None
+        told: dict[object, list[Quad]] = {}
+        for quad in found:
+            told.setdefault(quad.subject, []).append(quad)
+        with self._lock:
+            if now == self._round:
+                self._make_room(len(found) + 1)
+                self._whole[graph] = told
+                self._count += len(found) + 1
+        return told
 
     def _exactly(self, pattern: Pattern) -> Iterator[Quad]:
         held = self._held.get(pattern)
@@ -114,7 +147,15 @@ class Recall:
         if self._count + count > self._most:
             self._held.clear()
             self._graphs.clear()
+            self._whole.clear()
+            self._asked.clear()
             self._count = 0
+
+    def _drop_graph(self, graph: Graph) -> None:
+        told = self._whole.pop(graph, None)
+        self._asked.pop(graph, None)
+        if told is not None:
+            self._count -= 1 + sum(map(len, told.values()))
 
     def _drop(self, pattern: Pattern) -> None:
         held = self._held.pop(pattern, None)

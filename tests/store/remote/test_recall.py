@@ -43,14 +43,15 @@ def test_all_that_is_said_of_a_node_is_asked_for_once() -> None:
 
 
 def test_what_is_too_much_is_asked_for_as_it_is() -> None:
-    many = [Quad(A, P, Literal(n), G) for n in range(1200)]
+    many = [Quad(A, P, Literal(n), G) for n in range(5200)]
     told = Told(*many, Quad(A, P, Literal("x"), DEFAULT))
     recall = Recall(told)
     for _ in range(2):
         assert list(recall.quads((A, P, None, DEFAULT))) == [Quad(A, P, Literal("x"), DEFAULT)]
         assert set(recall.quads((A, P, None, G))) == set(many)
     exact, large = (A, P, None, DEFAULT), (A, P, None, G)
-    assert told.asked == [((A, None, None, None), 1001), (exact, None), (large, None), (large, None)]
+    wide, whole = ((A, None, None, None), 1001), ((None, None, None, G), 5001)
+    assert told.asked == [wide, (exact, None), (large, None), whole, (large, None)]
 
 
 def test_what_changed_is_asked_for_again_and_nothing_else() -> None:
@@ -92,3 +93,33 @@ def test_it_keeps_no_more_than_it_may() -> None:
             assert list(recall.quads((NamedNode(f"http://kg.test/{n}"), None, None, None))) == [quad(n)]
     assert len(told.asked) == 100
     assert recall._count <= 20
+
+
+def test_of_a_graph_that_is_looked_at_twice_all_is_asked_for() -> None:
+    nodes = [NamedNode(f"http://kg.test/{n}") for n in range(9)]
+    told = Told(*(quad(n) for n in range(9)), *(quad(n, H) for n in range(9)))
+    recall = Recall(told)
+    for _ in range(2):
+        for n, node in enumerate(nodes):
+            assert list(recall.quads((node, None, None, G))) == [quad(n)]
+            assert list(recall.quads((node, P, Literal(n + 1), G))) == []
+    assert [pattern for pattern, _ in told.asked] == [(nodes[0], None, None, None), (None, None, None, G)]
+    new = Quad(nodes[3], P, Literal("new"), G)
+    told.engine.add(new)
+    recall.forget([new], [])
+    for _ in range(2):
+        assert set(recall.quads((nodes[3], None, None, G))) == {quad(3), new}
+    told.engine.remove_graph(G)
+    recall.forget([], [G])
+    assert [list(recall.quads((node, None, None, G))) for node in nodes] == [[]] * 9
+
+
+def test_a_large_graph_is_not_brought_for_a_node() -> None:
+    many = [quad(n) for n in range(5001)]
+    told = Told(*many)
+    recall = Recall(told)
+    for n in (0, 1, 2, 3):
+        assert list(recall.quads((NamedNode(f"http://kg.test/{n}"), None, None, G))) == [quad(n)]
+    asked = [pattern for pattern, _ in told.asked]
+    assert asked.count((None, None, None, G)) == 1
+    assert len(asked) == 5
