@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 SETTINGS = Settings(base=BASE)
 LATEST = 3 if not EVERY else 1000
 """How many of the reports are read into the server; the others were there, by a load."""
-TOO_DEEP = {"first-mention"}
-"""Questions for which Virtuoso 7.2.5 has too small a stack."""
+NOT_THERE = {"first-mention", "withdrawals"}
+"""Questions for which Virtuoso 7.2.5 has too small a stack, or takes a path within `EXISTS` for true."""
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_reading_it_again_changes_nothing(there: Graph, reports: dict[str, Repor
 
 
 def test_every_question_has_the_same_answer(here: Graph, there: Graph, kind: str) -> None:
-    asked = [one for one in EXPECTED if kind != "virtuoso" or one.name not in TOO_DEEP]
+    asked = [one for one in EXPECTED if kind != "virtuoso" or one.name not in NOT_THERE]
     answers = [[plain(ask(graph._store, one.name, one.given)) for one in asked] for graph in (here, there)]
     if kind == "virtuoso":
         # It does not keep the order of an inner query where the outer one leaves it open.
