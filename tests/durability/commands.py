@@ -106,11 +106,12 @@ def _told(store: Path, seed: int, dump: Path | None = None) -> None:
 
 
 def _judge_all(file: Path, seed: int) -> None:
-    """Write judgements that reject every claim of a story."""
+    """Write judgements that reject every claim of a story on which nothing was said yet."""
     with over(memory_store(DEFAULT_BASE)) as graph:
         _tell(graph, seed)
-        for claim in graph.claims():
-            graph.reject(claim.id, reason="tried")
+        claims = graph.claims()
+        for own in {claim.id for claim in claims} - graph.marks(claims).keys():
+            graph.reject(own, reason="tried")
         file.write_text("".join(f"{line}\n" for line in graph.exported_judgements()))
 
 
