@@ -22,9 +22,9 @@ __all__ = ["Ingested", "Means", "Progress", "batches", "ingest"]
 BATCH_REPORTS = 64
 BATCH_CHARACTERS = 400_000
 # All reports of a batch share the deriving of the places that they touch, so a long run takes larger ones.
-_GROWTH, _GROWN = 2, 4
+_GROWTH, _GROWN = 2, 2
 # A row is read in a hundredth of the time of a report, so deriving decides: 1,024 at once take up to 0.8 GB.
-ROWS_A_REPORT = 4
+ROWS_A_REPORT = 8
 KEPT = 10_000
 """How many refusals, and how many notes, are kept for the end of a run."""
 BATCHES_AHEAD = 2
@@ -132,7 +132,7 @@ def ingest(
 def batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
     """Put outcomes together up to a number of reports and characters, which grow; no two of one id in a batch.
 
-    Four rows of tables count as one report.
+    Eight rows of tables count as one report.
     """
     batch: list[Outcome] = []
     ids: set[str] = set()
