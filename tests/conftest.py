@@ -21,7 +21,7 @@ _CALM = hypothesis_settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors]
 )
 # The same examples every time: a change is judged by what it changed. `HYPOTHESIS_PROFILE=searching` looks further.
-hypothesis_settings.register_profile("steady", _CALM, derandomize=True, database=None)
+hypothesis_settings.register_profile("steady", _CALM, max_examples=40, derandomize=True, database=None)
 hypothesis_settings.register_profile("searching", _CALM)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 

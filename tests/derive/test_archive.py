@@ -41,7 +41,7 @@ def happened(store: Store, day: date) -> dict[str, Event]:
     return {e.id: e for e in events(by_then, facts.datelines, facts.entities)}
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.data(), st.lists(told(), max_size=6, unique_by=lambda t: t[0].id), DAYS)
 def test_what_was_known_of_all_is_what_was_known_of_each(
     data: st.DataObject, reports: list[Told], day: date

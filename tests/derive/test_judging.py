@@ -65,7 +65,7 @@ def judging(draw: st.DrawFn, number: int, seen: list[Claim], before: list[Judgem
     return made(number, kind, entities=(source.id, *leans), known=[source, *(KNOWN[i] for i in leans)])
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.data())
 def test_what_is_derived_depends_only_on_the_reports_and_judgements_that_are_there(
     data: st.DataObject,

@@ -13,9 +13,9 @@ from tests.process import started
 @pytest.mark.parametrize(
     ("what", "rounds"),
     [
-        ("kills", 15),
-        ("servers", 30),
-        ("cuts", 10),
+        ("kills", 10),
+        ("servers", 20),
+        ("cuts", 6),
         ("copies", 10),
         ("disks", 25),
         ("damage", 10),

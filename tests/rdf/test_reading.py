@@ -32,7 +32,7 @@ KNOWN = {e.id: e for e in (ABU_KAMAL, ARMY, ISLAMIC_STATE, OBSERVATORY)}
 Told = tuple[Report, list[Claim], dict[str, Entity]]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(told())
 def test_what_is_written_is_read(case: Told) -> None:
     source, claims, entities = case

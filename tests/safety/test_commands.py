@@ -26,6 +26,7 @@ TEXT: Final = (
 )
 COMMANDS: Final = """
 ingest FOLDER
+reread --dry-run
 extract FOLDER/a.txt --published 2017-10-20
 mentions FOLDER/a.txt
 search Raqqa

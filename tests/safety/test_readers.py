@@ -18,7 +18,7 @@ def test_whatever_comes_in_is_read_or_refused(name: str) -> None:
     for seed in SEEDS[name]:
         TARGETS[name](seed)
 
-    @settings(max_examples=200)
+    @settings(max_examples=100)
     @given(drawn(name))
     def holds(data: bytes) -> None:
         TARGETS[name](data)

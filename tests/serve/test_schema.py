@@ -34,7 +34,7 @@ from tests.serve.live import live
 from tests.serve.scratch import ACCESS, WRITE, bearer
 from tests.serve.story import BASE, REPORTS, Told
 
-EXAMPLES: Final = int(os.environ.get("KG_EXAMPLES", "30"))
+EXAMPLES: Final = int(os.environ.get("KG_EXAMPLES", "12"))
 SETTINGS: Final = Settings(query_seconds=30.0)
 # What is no HTTP to uvicorn, it refuses itself.
 NO_HTTP: Final = "Invalid HTTP request received."
