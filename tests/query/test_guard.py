@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadQuery, QueryError, RefusedQuery
@@ -282,6 +282,7 @@ def test_what_the_guard_lets_through_calls_nobody(canary: tuple[str, list[int]])
     store.extend([ox.Quad(node, node, node), ox.Quad(node, node, node, ox.NamedNode(BASE + "a"))])
     ran, refused = list[str](), list[str]()
 
+    @settings(max_examples=100)
     @given(QUERY)
     def holds(written: str) -> None:
         query = written.replace("URL", url)
