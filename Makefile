@@ -46,7 +46,7 @@ test: install-dev ## check style and types, run every test (WORKERS=2 at once)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 servers: install-dev ## try the whole way on SPARQL servers (Oxigraph's; Virtuoso where it is installed)
 	@KG_SERVERS=all $(PY) -m pytest tests/store tests/samples/test_elsewhere.py

@@ -132,6 +132,11 @@ def measured(browser: Browser, address: str, measure: Measure) -> dict[str, floa
     return found
 
 
+# Beside each new page a headless Chromium makes a process that draws what its address bar, which is not there, would
+# drop down; a reader's has done so before.
+QUIET = ["--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup"]
+
+
 @contextmanager
 def served(store: Path) -> Iterator[str]:
     """Serve a store by `kg serve` and give the address."""
@@ -149,7 +154,7 @@ def main(there: Path | None) -> None:
     from shutil import which  # noqa: PLC0415
 
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=which("chromium"))
+        browser = playwright.chromium.launch(executable_path=which("chromium"), args=QUIET)
         for claims, measure in MEASURES:
             store = there or KEPT / f"explorer-{claims}"
             if not store.exists():

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from kg.graph import Graph, open_graph
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +30,9 @@ hypothesis_settings.register_profile("searching", _CALM)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+SAMPLES = Path(__file__).parents[1] / "kg" / "samples"
+
+
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     """Load the true extractor, once for all tests."""
@@ -40,6 +47,24 @@ def row_reader() -> RowReader:
     from kg.text import row_reader as load
 
     return load(Settings.from_env())
+
+
+@pytest.fixture(scope="session")
+def samples_folder(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Read the sample reports into a folder, once for all tests; each opens a copy of it."""
+    assert extractor
+    folder = tmp_path_factory.mktemp("samples") / "graph"
+    with open_graph(folder) as graph:
+        graph.ingest(SAMPLES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def samples(samples_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """Give the graph that the sample reports make; no test changes it but by what a later one does not see."""
+    folder = shutil.copytree(samples_folder, tmp_path_factory.mktemp("opened") / "graph")
+    with open_graph(folder) as graph:
+        yield graph
 
 
 @pytest.fixture

@@ -31,13 +31,18 @@ if TYPE_CHECKING:
 
 TAKEN = Report("r1", "The Syrian army captured Abu Kamal on 8 November 2017.")
 LOST = Report("r2", "Islamic State lost Raqqa on 17 October 2017.")
-QUIET = "It rained in the hills, and the bakers of the old town were glad of it. " * 20
+QUIET = "It rained in the hills, and the bakers of the old town were glad of it. "
 
 
-def many(count: int) -> list[Report]:
-    """Give reports, more of them than one process is given at once, of which each tells something."""
+def many(count: int, quiet: int = 20) -> list[Report]:
+    """Give reports, more of them than one process is given at once, of which each tells something.
+
+    Each has so many sentences that tell nothing.
+    """
     return [
-        replace(TAKEN if n % 2 else LOST, id=f"r{n}", text=(TAKEN if n % 2 else LOST).text + " " + QUIET)
+        replace(
+            TAKEN if n % 2 else LOST, id=f"r{n}", text=(TAKEN if n % 2 else LOST).text + " " + QUIET * quiet
+        )
         for n in range(count)
     ]
 
@@ -59,12 +64,12 @@ def test_several_read_what_one_reads_in_the_same_order(crew: Crew, extractor: Ex
 
 
 def test_a_process_that_is_killed_is_replaced_and_nothing_is_lost(crew: Crew, extractor: Extractor) -> None:
-    reports, chance = many(200), random.Random(4)
+    reports, chance = many(100), random.Random(4)
     crew.claims(TAKEN)
     waiting, ended = crew.begin(reports), threading.Event()
 
     def kill() -> None:
-        for _ in range(4):
+        for _ in range(3):
             running = [process for member in crew.members if (process := member.process)]
             if running:
                 os.kill(chance.choice(running), signal.SIGKILL)
@@ -131,7 +136,7 @@ def hashed(graph: Graph) -> str:
 
 def test_a_graph_is_the_same_however_many_read(tmp_path: Path) -> None:
     # More than one batch, one id in two of them, and one report that the veil, the store and the reader all see.
-    reports = [*many(150), replace(TAKEN, id="r3", text="The army lost Abu Kamal."), LOST, LOST]
+    reports = [*many(150, quiet=5), replace(TAKEN, id="r3", text="The army lost Abu Kamal."), LOST, LOST]
     found = []
     for jobs in (1, 2):
         with open_graph(tmp_path / str(jobs)) as graph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,15 +20,24 @@ def kg(tmp_path: Path, by_hand: Reader) -> Kg:
     return Kg(tmp_path / "graph")
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with two reports that contradict each other, and the store that they were read into once."""
+    folder = tmp_path_factory.mktemp("filled")
+    (folder / "first.txt").write_text(FIRST)
+    (folder / "second.txt").write_text(SECOND)
+    reader = Reader()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.text.extractor", lambda _settings: reader)
+        kg = Kg(folder / "graph")
+        first = kg("ingest", folder / "first.txt", "--published", "2017-11-09", "--source", "Desert Wire")
+        second = kg("ingest", folder / "second.txt", "--published", "2017-11-12", "--source", "River Post")
+    assert (first.code, second.code) == (0, 0)
+    return folder
+
+
 @pytest.fixture
-def full(kg: Kg, tmp_path: Path) -> Kg:
+def full(kg: Kg, filled: Path, tmp_path: Path) -> Kg:
     """Hold two reports that contradict each other."""
-    (tmp_path / "first.txt").write_text(FIRST)
-    (tmp_path / "second.txt").write_text(SECOND)
-    assert (
-        kg("ingest", tmp_path / "first.txt", "--published", "2017-11-09", "--source", "Desert Wire").code == 0
-    )
-    assert (
-        kg("ingest", tmp_path / "second.txt", "--published", "2017-11-12", "--source", "River Post").code == 0
-    )
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     return kg

@@ -1,4 +1,4 @@
-"""A cluster of two worker processes, started once for the tests of this folder."""
+"""A cluster of two worker processes, which end with the tests of this folder."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def quiet() -> Iterator[None]:
     log.handlers = before
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def client() -> Iterator[Client]:
     with connected("local", 2) as reached:
         reached.wait_for_workers(2)
         yield reached
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(client: Client) -> str:
     return str(client.scheduler_info()["address"])
 

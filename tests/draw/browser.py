@@ -17,9 +17,20 @@ from kg.store import memory_store
 from tests.explorer.watched import Watched, watched
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# Both make a process of their own for each page, to show what nobody types into a bar that nobody sees: twice what a
+# page itself takes. Chromium heeds the last such list alone, so that what Playwright would say here is said again.
+_UNUSED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+_OFF = (
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+)
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-features=" + ",".join((*_UNUSED, *_OFF)),
     "--disable-sync",
     "--no-first-run",
     "--no-default-browser-check",

@@ -13,13 +13,13 @@ from tests.process import started
 @pytest.mark.parametrize(
     ("what", "rounds"),
     [
-        ("kills", 10),
-        ("servers", 20),
-        ("cuts", 6),
+        ("kills", 6),
+        ("servers", 10),
+        ("cuts", 4),
         ("copies", 10),
-        ("disks", 25),
-        ("damage", 10),
-        ("commands", 40),
+        ("disks", 15),
+        ("damage", 6),
+        ("commands", 20),
     ],
 )
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_there(what: str, rounds: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,6 @@ from kg.settings import Settings
 from tests.draw.browser import CHROMIUM, QUIET
 from tests.explorer.watched import Watched, watched
 from tests.serve.live import live
-
-SAMPLES = Path(__file__).parents[2] / "kg" / "samples"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,10 +33,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    """Give the sample reports as a graph; tests that change one make their own."""
-    with open_graph(tmp_path_factory.mktemp("explored") / "graph") as graph:
-        graph.ingest(SAMPLES)
+def samples(samples_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """Give the sample reports as a graph; tests that change one open a copy of their own."""
+    folder = shutil.copytree(samples_folder, tmp_path_factory.mktemp("explored") / "graph")
+    with open_graph(folder) as graph:
         yield graph
 
 

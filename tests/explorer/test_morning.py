@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from kg.graph import open_graph
 from kg.settings import Settings
-from tests.explorer.conftest import SAMPLES
 from tests.explorer.watched import Watched, watched
 from tests.serve.live import live
 from tests.serve.scratch import ACCESS, WRITE
@@ -26,14 +26,13 @@ NEWS = (
 
 
 @pytest.fixture
-def desk(context: BrowserContext, tmp_path: Path) -> Iterator[Watched]:
+def desk(context: BrowserContext, samples_folder: Path, tmp_path: Path) -> Iterator[Watched]:
     """Give a page before a graph of the sample reports that a token writes to."""
-    with open_graph(tmp_path / "graph") as graph:
-        graph.ingest(SAMPLES)
-        with live(graph, Settings(), ACCESS) as client:
-            view = watched(context, f"{str(client.base_url).rstrip('/')}/")
-            yield view
-            assert view.faults == []
+    folder = shutil.copytree(samples_folder, tmp_path / "graph")
+    with open_graph(folder) as graph, live(graph, Settings(), ACCESS) as client:
+        view = watched(context, f"{str(client.base_url).rstrip('/')}/")
+        yield view
+        assert view.faults == []
 
 
 def test_an_analysts_morning(desk: Watched, browser: Browser) -> None:

@@ -264,12 +264,13 @@ def test_a_narrow_window_has_menus_and_needs_no_sideways_scroll(page: Watched) -
     assert page.page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("rows", ["relationships", "claims", "places", "reports"])
-def test_axe_finds_nothing_serious(page: Watched, rows: str, scheme: str) -> None:
-    page.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_axe_finds_nothing_serious(page: Watched, rows: str) -> None:
+    page.page.emulate_media(color_scheme="light")
     page.page.set_viewport_size({"width": 1800, "height": 900})
     page.open(tab="table", tableRows=rows, tableFacets="nothing=here")
+    assert violations(page.page) == []
+    page.page.emulate_media(color_scheme="dark")
     assert violations(page.page) == []
 
 

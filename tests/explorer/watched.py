@@ -37,6 +37,11 @@ class Watched:
         self.page.goto(f"{self.address}#{urlencode(state)}")
         self.ready()
 
+    def turn(self, **state: str) -> None:
+        """Lead the open explorer to a state, as a link in it or the reader's Back does."""
+        self.page.goto(f"{self.address}#{urlencode(state)}")
+        self.ready()
+
     def ready(self) -> None:
         """Wait until the view that is open shows what it was asked for."""
         self.page.evaluate(READY, PATIENCE)

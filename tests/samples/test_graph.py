@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,18 +10,12 @@ import kg
 from kg.graph import Graph
 from kg.ingest import Ingested
 
-if TYPE_CHECKING:
-    from kg.extract import Extractor
-
 SAMPLES = Path(kg.__file__).parent / "samples"
 
 
 @pytest.fixture(scope="module")
-def graph(extractor: Extractor) -> Iterator[Graph]:
-    assert extractor
-    with kg.open(":memory:") as graph:
-        graph.ingest(SAMPLES)
-        yield graph
+def graph(samples: Graph) -> Graph:
+    return samples
 
 
 def test_all_that_is_written_keeps_to_the_shapes(graph: Graph) -> None:

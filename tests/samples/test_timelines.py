@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-import kg
 from kg.graph import Graph
 from kg.model import Bounds, Control
 
-if TYPE_CHECKING:
-    from kg.extract import Extractor
-
-SAMPLES = Path(kg.__file__).parent / "samples"
 LINES = (Path(__file__).parent / "timelines.txt").read_text(encoding="utf-8").splitlines()
 ROWS = [line for line in LINES if line and not line.startswith("#")]
 
@@ -29,11 +22,8 @@ PLACES = list(dict.fromkeys(map(place_of, ROWS)))
 
 
 @pytest.fixture(scope="module")
-def graph(extractor: Extractor) -> Iterator[Graph]:
-    assert extractor
-    with kg.open(":memory:") as graph:
-        graph.ingest(SAMPLES)
-        yield graph
+def graph(samples: Graph) -> Graph:
+    return samples
 
 
 def row(interval: Control) -> str:

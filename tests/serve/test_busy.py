@@ -49,7 +49,7 @@ def test_eight_queries_without_end_leave_health_and_short_queries_answered(tmp_p
 
 
 def test_a_query_for_which_nobody_waits_leaves_its_place(tmp_path: Path) -> None:
-    settings = Settings(query_seconds=20.0)
+    settings = Settings(query_seconds=10.0)
     with Graph(open_store(tmp_path / "graph", BASE), settings, Told()) as graph:
         graph.add(REPORTS)
         graph.tend()
@@ -68,4 +68,4 @@ def test_a_query_for_which_nobody_waits_leaves_its_place(tmp_path: Path) -> None
                 thread.join()
             room = client.post("/sparql", data={"query": ENDLESS}, timeout=60)
     # With all places taken still, it would be told at once that there is none.
-    assert (room.status_code, room.json()["detail"]) == (503, "the query was ended after 20 s")
+    assert (room.status_code, room.json()["detail"]) == (503, "the query was ended after 10 s")

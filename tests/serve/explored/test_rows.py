@@ -6,27 +6,23 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from kg.graph import Graph, open_graph
+from kg.graph import Graph
 from kg.settings import Settings
 from tests.serve.expect import problem
 from tests.serve.live import live
 
-SAMPLES = Path(__file__).parents[3] / "kg" / "samples"
 ABU_KAMAL = ["abu-kamal", "Abu Kamal", "settlement"]
 ARMY = ["syrian-armed-forces", "Syrian Armed Forces", "armed-force"]
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    with open_graph(tmp_path_factory.mktemp("rows") / "graph") as held:
-        held.ingest(SAMPLES)
-        yield held
+def graph(samples: Graph) -> Graph:
+    return samples
 
 
 @pytest.fixture(scope="module")
