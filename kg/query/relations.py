@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache, partial
@@ -68,9 +69,9 @@ def edges(
     `entity` is the id of either end; days as in `relations`.
     """
     names = names_of(store)
-    every = subjects(store, TYPE, kg.RELATIONSHIP) if entity is None else ()
-    ids = {*map(names.local, every), *(_ids(store, entity, relation) if entity is not None else ())}
-    rest = sorted(own for own in ids if after is None or own > after)
+    # Whoever turns pages asks for them again and again.
+    ids = store.kept("edge ids", lambda: lru_cache(_KEPT)(partial(_ordered, store)))(entity, relation)
+    rest = islice(ids, 0 if after is None else bisect_right(ids, after), None)
     # One by one: no more are read than are wanted.
     found = (edge for own in rest if (edge := _at(store, names.relationship(own))))
     fitting = (e for e in found if relation is None or e.relation is relation)
@@ -103,6 +104,13 @@ def _ids(
 ) -> Iterator[str]:
     wanted = Relation if relation is None else (relation,)
     return (edge.id for one in wanted for edge in _edges(store, entity, one, other))
+
+
+def _ordered(store: Store, entity: str | None, relation: Relation | None) -> tuple[str, ...]:
+    """Give the ids in order: of an entity's relationships of a relation, or of all where there is no entity."""
+    if entity is not None:
+        return tuple(sorted(set(_ids(store, entity, relation))))
+    return tuple(sorted(map(names_of(store).local, subjects(store, TYPE, kg.RELATIONSHIP))))
 
 
 def _edges(store: Store, entity: str, relation: Relation, other: str | None) -> Iterator[Edge]:

@@ -107,6 +107,16 @@ def test_of_a_page_no_more_is_read_than_it_holds(store: Store) -> None:
         edges(store, entity=f.ARMY.id)
 
 
+def test_pages_follow_what_is_stored(store: Store) -> None:
+    derived = list(store.quads(None, None, None, DERIVED))
+    of_all, of_one = edges(store), edges(store, entity=f.ARMY.id)
+    store.change(remove=derived)
+    assert (edges(store), edges(store, entity=f.ARMY.id)) == ([], [])
+    store.change(add=derived)
+    assert (edges(store), edges(store, entity=f.ARMY.id)) == (of_all, of_one)
+    assert edges(store, after="0") == of_all
+
+
 def test_edges_by_every_filter_page_by_page(store: Store) -> None:
     every = sorted(w.EDGES, key=lambda e: e.id)
     assert edges(store) == every
