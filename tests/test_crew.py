@@ -56,7 +56,7 @@ def crew() -> Iterator[Crew]:
 
 def test_several_read_what_one_reads_in_the_same_order(crew: Crew, extractor: Extractor) -> None:
     assert multiprocessing.active_children() == []
-    reports = many(70)
+    reports = many(60)
     assert sum(len(r.text) for r in reports) > 2 * TASK_CHARACTERS
     assert crew.begin(reports)() == list(extractor.read_all(reports))
     assert crew.claims(LOST) == extractor.claims(LOST) != []
@@ -64,7 +64,7 @@ def test_several_read_what_one_reads_in_the_same_order(crew: Crew, extractor: Ex
 
 
 def test_a_process_that_is_killed_is_replaced_and_nothing_is_lost(crew: Crew, extractor: Extractor) -> None:
-    reports, chance = many(100), random.Random(4)
+    reports, chance = many(70), random.Random(4)
     crew.claims(TAKEN)
     waiting, ended = crew.begin(reports), threading.Event()
 

@@ -149,6 +149,8 @@ async def only_known(request: Request) -> None:
 
     A mistyped filter would else give everything, which looks like an answer.
     """
+    if not request.query_params:
+        return
     route = request.scope["route"]
     known = _described(request.app).get(route.path_format) or _taken(route.dependant)
     names = [name for name, _ in request.query_params.multi_items()]

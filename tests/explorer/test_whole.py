@@ -23,7 +23,7 @@ CHOSEN = {
     "graph": {},
     "map": {"on": "2017-11-10", "known": "2017-11-12"},
     "timeline": {"on": "2017-11-10", "known": "2017-11-12"},
-    "table": {"tableRows": "claims"},
+    "table": {"tableRows": "claims", "tableFind": "Abu Kamal"},
     "sparql": {"sparqlAsk": "holder-on", "sparqlWith": "place=abu-kamal&day=2017-11-10"},
 }
 LAST = "The Syrian army captured Abu Kamal on 9 November 2017."

@@ -1,6 +1,6 @@
 """Schemathesis over the description of the interface: no fault of the server, nothing that is not described.
 
-`make schemathesis` tries 1,000 examples an operation, this some 30: half of them as described, half not.
+`make schemathesis` tries 1,000 examples an operation, this some 16: half of them as described, half not.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from tests.serve.live import live
 from tests.serve.scratch import ACCESS, WRITE, bearer
 from tests.serve.story import BASE, REPORTS, Told
 
-EXAMPLES: Final = int(os.environ.get("KG_EXAMPLES", "12"))
+EXAMPLES: Final = int(os.environ.get("KG_EXAMPLES", "8"))
 SETTINGS: Final = Settings(query_seconds=30.0)
 # What is no HTTP to uvicorn, it refuses itself.
 NO_HTTP: Final = "Invalid HTTP request received."
