@@ -124,6 +124,22 @@ def test_nonsense_in_a_link_does_no_harm_and_is_said(page: Watched, fragment: st
     assert all(settled(page.page))
 
 
+def test_nonsense_is_said_in_a_page_that_is_open_already(page: Watched) -> None:
+    page.open(tab="table")
+    page.turn(tab="table", on="2017-13-32")
+    expect(page.page.locator("#told")).to_contain_text("passed over: on.")
+
+
+def test_a_range_the_wrong_way_round_is_the_range_that_is_meant(page: Watched) -> None:
+    count = page.page.locator("#view-table .table-count")
+    page.open(tab="table", **{"from": "2017-01-01", "to": "2019-01-01"})
+    meant = count.inner_text()
+    page.open(tab="table")
+    assert count.inner_text() != meant
+    page.turn(tab="table", **{"from": "2019-01-01", "to": "2017-01-01"})
+    expect(count).to_have_text(meant)
+
+
 @pytest.mark.parametrize("tab", ["graph", "timeline"])
 def test_a_link_to_what_is_not_there_says_so(page: Watched, tab: str) -> None:
     page.page.goto(f"{page.address}#tab={tab}&sel=claim%3Anope")

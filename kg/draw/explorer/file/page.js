@@ -2,7 +2,7 @@
 
 import { names } from "../shell/context.js";
 import { byId } from "../shell/dom.js";
-import { openShell, tell } from "../shell/shell.js";
+import { openShell, tell, tellPassed } from "../shell/shell.js";
 import { begin } from "../shell/state.js";
 import { beginTheme } from "../shell/theme.js";
 import { openPanel } from "../panel/panel.js";
@@ -28,7 +28,7 @@ export async function contentOfFile() {
  */
 export async function openFile(content, tabs, answers) {
   beginTheme();
-  begin(tabs[0].name);
+  begin(tabs[0].name, tellPassed);
   const ask = async (/** @type {string} */ name, params = {}) => {
     const answer = answers[name];
     if (!answer) throw new Error("This file does not hold that; a server does: kg serve.");

@@ -150,6 +150,11 @@ function closeOnEscape(event) {
   select();
 }
 
+/** Say what of a link means nothing here. @param {string[]} names */
+export function tellPassed(names) {
+  tell(`This link says what means nothing here, which is passed over: ${names.join(", ")}.`);
+}
+
 /** Say something in the page: politely to those who listen, and for a while to those who look. @param {string} words */
 export function tell(words) {
   const note = byId("told");

@@ -87,6 +87,8 @@ function readHash() {
   const told = new URLSearchParams(location.hash.slice(1));
   for (const name of Object.keys(state)) state[name] = START[name] ?? null;
   for (const [name, value] of told) if (KEY.test(name) && value && fits(name, value)) state[name] = value;
+  // A range that is written the wrong way round is meant all the same.
+  if (state.from && state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
   const passed = [...told].filter(([name, value]) => KEY.test(name) && value && !fits(name, value)).map(([name]) => name);
   return [...new Set(passed)];
 }
@@ -106,16 +108,19 @@ function isDay(day) {
   return !Number.isNaN(at) && day >= "0001" && new Date(at).toISOString().slice(0, 10) === day;
 }
 
-/** Begin: with this tab where the address names none, and follow the address from now on. @param {string} tab @returns {string[]} what of the address is passed over */
-export function begin(tab) {
+/** Begin: with this tab where the address names none, and follow the address from now on. @param {string} tab @param {(names: string[]) => void} odd told what of an address is passed over */
+export function begin(tab, odd) {
   START.tab = state.tab = tab;
-  const passed = readHash();
+  const read = () => {
+    const passed = readHash();
+    if (passed.length) odd(passed);
+  };
+  read();
   for (const event of ["popstate", "hashchange"]) {
     addEventListener(event, () => {
       if (location.hash.slice(1) === stateHash()) return;
-      readHash();
+      read();
       announce();
     });
   }
-  return passed;
 }

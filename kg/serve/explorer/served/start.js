@@ -2,7 +2,7 @@
 
 import { names } from "../shell/context.js";
 import { byId } from "../shell/dom.js";
-import { openShell, tell } from "../shell/shell.js";
+import { openShell, tell, tellPassed } from "../shell/shell.js";
 import { announce, begin, state } from "../shell/state.js";
 import { beginTheme } from "../shell/theme.js";
 import { address, ask, send } from "./ask.js";
@@ -15,7 +15,7 @@ import { tabs } from "./views.js";
 /** Begin. */
 async function start() {
   beginTheme();
-  const passed = begin("front");
+  begin("front", tellPassed);
   const views = tabs();
   // It comes while the server answers; what goes wrong is said when it is opened.
   (views.find(({ name }) => name === state.tab) || views[0]).load().catch(() => {});
@@ -32,7 +32,6 @@ async function start() {
       announce();
     },
   };
-  if (passed.length) tell(`This link says what means nothing here, which is passed over: ${passed.join(", ")}.`);
   await openShell(context, views, await parts(context), days);
 }
 
