@@ -61,7 +61,7 @@ def samples_folder(extractor: Extractor, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def samples(samples_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    """Give the graph that the sample reports make; no test changes it but by what a later one does not see."""
+    """Give the graph that the sample reports make, which no test changes."""
     folder = shutil.copytree(samples_folder, tmp_path_factory.mktemp("opened") / "graph")
     with open_graph(folder) as graph:
         yield graph

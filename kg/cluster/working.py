@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from kg.ahead import Failure, Found, read_now, tried
+from kg.ahead import BatchReader, ClaimReader, Failure, Found, read_now, tried
+from kg.apart import SECONDS
 from kg.cluster.keeping import keep, kept
 from kg.cluster.place import Place
 from kg.cluster.shards import Shard
@@ -20,9 +21,6 @@ from kg.errors import ClusterError, DamagedCopy, KgError
 from kg.model import Claim, Entity, Report
 from kg.rdf import Names, report_quads
 from kg.settings import Settings
-
-SECONDS: Final = 60.0
-"""How long one report may take, and the first few of the parser."""
 
 # A worker may have several threads; reading holds the interpreter, and what watches it watches one alone.
 _TURN: Final = threading.Lock()
@@ -37,20 +35,12 @@ class Knowing(Protocol):
         ...
 
 
-class Reader(Protocol):
+class Reader(ClaimReader, BatchReader, Protocol):
     """What reads reports on a worker; `kg.extract.Extractor` is one."""
 
     @property
     def knowledge(self) -> Knowing:
         """Give what is known before reading."""
-        ...
-
-    def claims(self, report: Report) -> list[Claim]:
-        """Give the claims of one report."""
-        ...
-
-    def read_all(self, reports: Iterable[Report]) -> Iterator[list[Claim]]:
-        """Give the claims of each report, in order."""
         ...
 
 

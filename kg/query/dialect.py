@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.query.guard import resolver
 from kg.query.paths import unknown_ends
-from kg.store.tokens import Kind, Token, tokens
+from kg.store.tokens import Kind, Token, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def said(sparql: str, is_node: Callable[[str], bool] = lambda iri: True, base: s
     >>> said("SELECT * { ?b ?a 1 }")
     Said(sparql='SELECT * { ?b ?a 1 }', star=7, names=('b', 'a'))
     """
-    found = [token for token in tokens(sparql) if token.kind is not Kind.COMMENT]
+    found = spoken(sparql)
     edits = sorted([*_wrapped(found), *_joined(found, is_node, base)])
     star = next(_stars(found), None)
     parts, done = [], 0

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from kg.errors import BadQuery, RefusedQuery, UsageError
 from kg.query.prefixes import prefixes
-from kg.store.tokens import Kind, Token, tokens
+from kg.store.tokens import Kind, Token, spoken, tokens
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 100
@@ -61,7 +61,7 @@ def readings(sparql: str) -> Iterator[tuple[str, list[Token]]]:
     if size > MAX_BYTES:
         raise RefusedQuery(f"a query of {size:,} bytes; at most {MAX_BYTES:,} are read")
     for reading in dict.fromkeys((sparql, _unescaped(sparql))):
-        yield reading, [token for token in tokens(reading) if token.kind is not Kind.COMMENT]
+        yield reading, spoken(reading)
 
 
 def _unescaped(sparql: str) -> str:

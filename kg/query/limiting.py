@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
-from kg.store.tokens import Kind, Token, tokens
+from kg.store.tokens import Kind, Token, outside, spoken
 
 
 def limited(sparql: str, rows: int) -> str:
@@ -13,13 +14,13 @@ def limited(sparql: str, rows: int) -> str:
     >>> limited("SELECT * { ?s ?p ?o } ORDER BY ?s", 3)
     'SELECT * { ?s ?p ?o } ORDER BY ?s LIMIT 3'
     """
-    found = [token for token in tokens(sparql) if token.kind is not Kind.COMMENT]
-    outside = _behind(found)
-    words = [token.text.upper() for token in outside]
+    found = spoken(sparql)
+    behind = _behind(found)
+    words = [token.text.upper() for token in behind]
     # What does not parse is told by the engine, in the words that its author wrote.
     if "LIMIT" in words or not _is_whole(found) or not {"SELECT", "CONSTRUCT"} & _forms(found):
         return sparql
-    values = next((token for token in outside if token.text.upper() == "VALUES"), None)
+    values = next((token for token in behind if token.text.upper() == "VALUES"), None)
     last = found[-1]
     place = values.start if values else last.start + len(last.text)
     return f"{sparql[:place].rstrip()} LIMIT {rows} {sparql[place:]}".rstrip()
@@ -27,14 +28,8 @@ def limited(sparql: str, rows: int) -> str:
 
 def _behind(found: Sequence[Token]) -> list[Token]:
     """Give what stands behind the pattern of a query, outside all braces."""
-    depth, seen, behind = 0, False, list[Token]()
-    for token in found:
-        depth += token.text == "{"
-        if depth == 0 and seen:
-            behind.append(token)
-        depth -= token.text == "}"
-        seen = seen or token.text == "}"
-    return behind
+    end = next((token.start for token in found if token.text == "}"), inf)
+    return [token for token in outside(found) if token.start > end]
 
 
 def _is_whole(found: Sequence[Token]) -> bool:

@@ -70,7 +70,9 @@ def edges(
     """
     names = names_of(store)
     # Whoever turns pages asks for them again and again.
-    ids = store.kept("edge ids", lambda: lru_cache(_KEPT)(partial(_ordered, store)))(entity, relation)
+    ids = store.kept("edge ids", lambda: lru_cache(_KEPT)(partial(_ordered, store)))(
+        entity, relation if entity is not None else None
+    )
     rest = islice(ids, 0 if after is None else bisect_right(ids, after), None)
     # One by one: no more are read than are wanted.
     found = (edge for own in rest if (edge := _at(store, names.relationship(own))))

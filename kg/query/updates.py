@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.errors import RefusedQuery, UsageError
 from kg.query.guard import keyword, place, readings, refuse_depth, refuse_services
 from kg.store import Dataset
-from kg.store.tokens import Kind, Token, tokens
+from kg.store.tokens import Kind, Token, operations, outside, spoken
 
 
 def refuse_outside(sparql: str) -> None:
@@ -27,7 +27,7 @@ def refuse_outside(sparql: str) -> None:
 def without_silent_loads(sparql: str) -> str:
     """Give an update in which each `LOAD SILENT` does nothing: as here no load can succeed, it fails in silence."""
     parts, done = [], 0
-    for operation in _operations([t for t in tokens(sparql) if t.kind is not Kind.COMMENT]):
+    for operation in operations(spoken(sparql)):
         words = [keyword(token) for token in operation]
         start = next((i for i, pair in enumerate(pairwise(words)) if pair == ("LOAD", "SILENT")), None)
         if start is not None and "{" not in words and operation[start].kind is Kind.WORD:
@@ -64,35 +64,14 @@ def over(sparql: str, dataset: Dataset) -> str:
 
 
 def _insertions(sparql: str, using: str) -> Iterator[tuple[int, str]]:
-    for operation in _operations([t for t in tokens(sparql) if t.kind is not Kind.COMMENT]):
-        outside = list(_outside(operation))
-        if any(t.kind is Kind.WORD and t.text.upper().startswith(("WITH", "USING")) for t in outside):
+    for operation in operations(spoken(sparql)):
+        bare = list(outside(operation))
+        if any(t.kind is Kind.WORD and t.text.upper().startswith(("WITH", "USING")) for t in bare):
             raise UsageError("using-graph-uri: the update has WITH or USING of its own")
-        where = [t for t in outside if t.kind is Kind.WORD and t.text.upper().endswith("WHERE")]
+        where = [t for t in bare if t.kind is Kind.WORD and t.text.upper().endswith("WHERE")]
         braces = [t.start for t in operation if t.text in ("{", "}")]
         if where and braces:
             # DELETE WHERE says once what is deleted and where it is looked for.
             short = where[0].start < braces[0]
             copy = f" {sparql[braces[0] : braces[-1] + 1]}" if short else ""
             yield where[0].start + len(where[0].text) - len("WHERE"), copy + using
-
-
-def _outside(operation: Sequence[Token]) -> Iterator[Token]:
-    depth = 0
-    for token in operation:
-        depth -= token.text == "}"
-        if depth == 0:
-            yield token
-        depth += token.text == "{"
-
-
-def _operations(found: Sequence[Token]) -> Iterator[list[Token]]:
-    depth, operation = 0, list[Token]()
-    for token in found:
-        depth += (token.text == "{") - (token.text == "}")
-        if token.text == ";" and depth == 0:
-            yield operation
-            operation = []
-        else:
-            operation.append(token)
-    yield operation

@@ -176,13 +176,13 @@ class _Embedded:
 
     def _check_base(self) -> None:
         # A graph without triples, so that no query over all graphs finds any there.
-        recorded = self._engine.contains_named_graph(_about(self.base))
+        recorded = self._engine.contains_named_graph(marker.about(self.base))
         if not recorded and (len(self._engine) or next(iter(self._engine.named_graphs()), None)):
             raise StoreMismatch(
                 f"the data in {self.folder} were not written with base {self.base}, as its marker says"
             )
         if not recorded and self._write:
-            self._engine.add_graph(_about(self.base))
+            self._engine.add_graph(marker.about(self.base))
 
     def query(
         self,
@@ -265,7 +265,7 @@ class _Embedded:
 
     def _update(self, sparql: str, prefixes: dict[str, str]) -> None:
         # In one request with what was asked for, the record of the base is never gone.
-        own = f"CREATE SILENT GRAPH {_about(self.base)}"
+        own = f"CREATE SILENT GRAPH {marker.about(self.base)}"
         for separator in (";", ""):
             with suppress(SyntaxError):
                 asked = f"{sparql}\n{separator} {own}"
@@ -282,10 +282,10 @@ class _Embedded:
             raise StoreUnwritable(f"store {self.folder} is open for reading only")
 
     def contains(self, graph: NamedNode) -> bool:
-        return graph != _about(self.base) and self._engine.contains_named_graph(graph)
+        return graph != marker.about(self.base) and self._engine.contains_named_graph(graph)
 
     def graphs(self) -> Iterator[NamedNode]:
-        own = _about(self.base)
+        own = marker.about(self.base)
         return (name for name in self._engine.named_graphs() if isinstance(name, NamedNode) and name != own)
 
     def kept(
@@ -372,7 +372,3 @@ class _Embedded:
 def _new(path: Path, base: str) -> str:
     marker.record(path, base)
     return base
-
-
-def _about(base: str) -> NamedNode:
-    return NamedNode(base + "graphs/store")

@@ -12,6 +12,8 @@ import json
 import shutil
 from pathlib import Path
 
+from pyoxigraph import NamedNode
+
 from kg.errors import StoreMismatch, StoreUnfinished, StoreUnwritable, UsageError
 from kg.settings import base_of as address_of
 from kg.store.whole import make_folder, write_whole
@@ -50,6 +52,11 @@ def base_of(folder: Path, asked: str | None) -> str | None:
             f"store {folder} was made with base {base}, not {asked}; set KG_BASE={base} or unset it"
         )
     return base
+
+
+def about(base: str) -> NamedNode:
+    """Name the graph in which a store of a base is spoken of."""
+    return NamedNode(base + "graphs/store")
 
 
 def refuse_other_format(store: Path | str, made: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -59,6 +59,34 @@ def tokens(sparql: str) -> Iterator[Token]:
     """Cut a query into tokens, comments included and white space left out; nothing is refused."""
     for found in _TOKEN.finditer(sparql):
         yield Token(Kind(found.lastgroup or "other"), found.group(), found.start())
+
+
+def spoken(sparql: str) -> list[Token]:
+    """Give the tokens of a query without its comments."""
+    return [token for token in tokens(sparql) if token.kind is not Kind.COMMENT]
+
+
+def outside(found: Iterable[Token]) -> Iterator[Token]:
+    """Give the tokens that stand in no braces, the outermost braces themselves among them."""
+    depth = 0
+    for token in found:
+        depth -= token.text == "}"
+        if depth == 0:
+            yield token
+        depth += token.text == "{"
+
+
+def operations(found: Iterable[Token]) -> Iterator[list[Token]]:
+    """Give the tokens of an update by its operations, which semicolons outside braces part."""
+    depth, operation = 0, list[Token]()
+    for token in found:
+        depth += (token.text == "{") - (token.text == "}")
+        if token.text == ";" and depth == 0:
+            yield operation
+            operation = []
+        else:
+            operation.append(token)
+    yield operation
 
 
 def bind(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:

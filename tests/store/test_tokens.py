@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from kg.store.tokens import Kind, bind, tokens
+from kg.store.tokens import Kind, bind, operations, outside, spoken, tokens
 
 
 def cut(sparql: str) -> list[tuple[str, str]]:
@@ -72,6 +72,15 @@ def effort(sparql: str) -> float:
 def test_hostile_text_takes_time_in_proportion_to_its_size(part: str) -> None:
     small, large = (effort(part * (size // len(part))) for size in (20_000, 200_000))
     assert large / small < 50, "ten times the text took far more than ten times as long"
+
+
+def test_an_update_is_cut_where_semicolons_stand_outside_braces() -> None:
+    update = "DELETE { ?s ?p 1 ; ?q 2 } WHERE { { ?s ?p '}' } } # ;\n; CLEAR ALL"
+    cut = [[token.text for token in operation] for operation in operations(spoken(update))]
+    assert [one[0] for one in cut] == ["DELETE", "CLEAR"]
+    assert [one[-1] for one in cut] == ["}", "ALL"]
+    bare = [token.text for token in outside(spoken(update))]
+    assert bare == ["DELETE", "{", "}", "WHERE", "{", "}", ";", "CLEAR", "ALL"]
 
 
 def test_bind_replaces_dollar_names_alone() -> None:

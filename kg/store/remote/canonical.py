@@ -8,9 +8,9 @@ from typing import Final, cast
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.store.remote.spelling import OURS, WKT
+
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-_OURS: Final = "urn:x-kg:wktLiteral"
-_WKT: Final = NamedNode("http://www.opengis.net/ont/geosparql#wktLiteral")
 _ANY: Final = NamedNode("urn:x-kg:any")
 
 
@@ -28,8 +28,8 @@ def canonical(quad: Quad) -> Quad:
 def canonical_literal(literal: Literal) -> Literal:
     """Give a literal in its one form; the same object where it has that already."""
     kind = literal.datatype.value
-    if kind == _OURS:
-        return Literal(literal.value, datatype=_WKT)
+    if kind == OURS:
+        return Literal(literal.value, datatype=NamedNode(WKT))
     if not kind.startswith(_XSD) or kind == _XSD + "string":
         return literal
     found = _kept(literal)

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreMismatch, StoreUnfinished, UsageError
 from kg.settings import base_of
-from kg.store.marker import FORMAT, refuse_other_format
+from kg.store.marker import FORMAT, about, refuse_other_format
 
 _OWN: Final = "urn:x-kg:store:"
 BASE, TAG, DEFAULT, LOADING, PART, PARTS, HOLDER, HEARD, LEASE = (
@@ -52,11 +52,6 @@ class Record:
         told += [(DEFAULT, self.default)] if self.default else []
         told += [(LOADING, Literal("1"))] if self.loading else []
         return [Quad(self.name, predicate, said, self.name) for predicate, said in told]
-
-
-def about(base: str) -> NamedNode:
-    """Name the graph in which a store of a base is recorded."""
-    return NamedNode(base + "graphs/store")
 
 
 def recorded(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WKT, _OURS = "http://www.opengis.net/ont/geosparql#wktLiteral", "urn:x-kg:wktLiteral"
+WKT, OURS = "http://www.opengis.net/ont/geosparql#wktLiteral", "urn:x-kg:wktLiteral"
 # A quote within a string stands behind a stroke.
-_THERE: Final = re.compile(rf'(?<!\\)"\^\^<{re.escape(_WKT)}>')
+_THERE: Final = re.compile(rf'(?<!\\)"\^\^<{re.escape(WKT)}>')
 _BACK: Final = (
-    (re.compile(rb'"datatype"\s*:\s*"%b"' % _OURS.encode()), b'"datatype":"%b"' % _WKT.encode()),
-    (re.compile(rb'(?<!\\)"\^\^<%b>' % _OURS.encode()), b'"^^<%b>' % _WKT.encode()),
+    (re.compile(rb'"datatype"\s*:\s*"%b"' % OURS.encode()), b'"datatype":"%b"' % WKT.encode()),
+    (re.compile(rb'(?<!\\)"\^\^<%b>' % OURS.encode()), b'"^^<%b>' % WKT.encode()),
 )
 
 
@@ -20,7 +20,7 @@ def there(sparql: str) -> str:
     >>> there('"POINT(1 2)"^^<http://www.opengis.net/ont/geosparql#wktLiteral>')
     '"POINT(1 2)"^^<urn:x-kg:wktLiteral>'
     """
-    return _THERE.sub(f'"^^<{_OURS}>', sparql)
+    return _THERE.sub(f'"^^<{OURS}>', sparql)
 
 
 def back(answer: bytes) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.store.tokens import Kind, Token, tokens
+from kg.store.tokens import Kind, Token, operations, outside, spoken
 
 Edit = tuple[int, int, str]
 
@@ -36,8 +36,8 @@ def query_within(sparql: str, graph: NamedNode | None, hidden: Hidden) -> str:
     >>> query_within("ASK { ?s ?p ?o }", NamedNode("urn:d"), Hidden())
     'ASK { GRAPH <urn:d> { ?s ?p ?o }}'
     """
-    found = [t for t in tokens(sparql) if t.kind is not Kind.COMMENT]
-    words = [t.text.upper() for t in _outside(found) if t.kind is Kind.WORD]
+    found = spoken(sparql)
+    words = [t.text.upper() for t in outside(found) if t.kind is Kind.WORD]
     groups = _groups(found)
     if words[-1:] == ["VALUES"]:
         # What stands behind the pattern has braces, too.
@@ -65,16 +65,16 @@ def update_within(
     >>> update_within("CLEAR DEFAULT; INSERT DATA { <urn:a> <urn:b> 1 }", NamedNode("urn:d"), Hidden())
     'CLEAR SILENT GRAPH <urn:d>; INSERT DATA { GRAPH <urn:d> { <urn:a> <urn:b> 1 }}'
     """
-    found = [t for t in tokens(sparql) if t.kind is not Kind.COMMENT]
+    found = spoken(sparql)
     edits: list[Edit] = []
-    for operation in _operations(found):
+    for operation in operations(found):
         edits += _shortened(sparql, operation, graph, hidden) or _aimed(operation, graph, hidden, graphs)
     return _edited(sparql, edits)
 
 
 def _shortened(sparql: str, operation: Sequence[Token], graph: NamedNode, hidden: Hidden) -> list[Edit]:
     """Write out `DELETE WHERE`, which says once what goes and where it is looked for."""
-    words = [t for t in _outside(operation) if t.kind is Kind.WORD]
+    words = [t for t in outside(operation) if t.kind is Kind.WORD]
     groups = _groups(operation)
     if [t.text.upper() for t in words[-2:]] != ["DELETE", "WHERE"] or len(groups) != 1:
         return []
@@ -100,7 +100,7 @@ def _aimed(
     hidden: Hidden,
     graphs: Callable[[], Iterable[NamedNode]],
 ) -> Iterator[Edit]:
-    words = [t for t in _outside(operation) if t.kind is Kind.WORD]
+    words = [t for t in outside(operation) if t.kind is Kind.WORD]
     named = [t.text.upper() for t in words]
     if {"CLEAR", "DROP"} & set(named) and {"ALL", "NAMED"} & set(named):
         every = [*graphs(), *([graph] if "ALL" in named else [])]
@@ -178,27 +178,6 @@ def _groups(found: Sequence[Token]) -> list[tuple[int, int]]:
             if depth == 0:
                 groups.append((start, token.start))
     return groups
-
-
-def _outside(found: Sequence[Token]) -> Iterator[Token]:
-    depth = 0
-    for token in found:
-        depth -= token.text == "}"
-        if depth == 0:
-            yield token
-        depth += token.text == "{"
-
-
-def _operations(found: Sequence[Token]) -> Iterator[list[Token]]:
-    depth, operation = 0, list[Token]()
-    for token in found:
-        depth += (token.text == "{") - (token.text == "}")
-        if token.text == ";" and depth == 0:
-            yield operation
-            operation = []
-        else:
-            operation.append(token)
-    yield operation
 
 
 def _edited(sparql: str, edits: Sequence[Edit]) -> str:

@@ -10,8 +10,9 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.store.data import data
+from kg.store.marker import about
 from kg.store.remote.changes import Changes
-from kg.store.remote.record import ASKED, TAG, Record, about, recorded
+from kg.store.remote.record import ASKED, TAG, Record, recorded
 from kg.store.remote.wire import Refused
 from tests.store.places import BASE, DEFAULT, G, H, quad
 from tests.store.remote.inside import Inside, asking_of

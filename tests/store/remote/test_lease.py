@@ -10,8 +10,9 @@ import pytest
 from pyoxigraph import Literal
 
 from kg.errors import StoreInUse
+from kg.store.marker import about
 from kg.store.remote.lease import Lease
-from kg.store.remote.record import HEARD, HOLDER, LEASE, about
+from kg.store.remote.record import HEARD, HOLDER, LEASE
 from tests.store.places import BASE
 from tests.store.remote.inside import Inside, asking_of
 

@@ -10,8 +10,9 @@ from pyoxigraph import NamedNode
 
 from kg.errors import StoreError, StoreMismatch, StoreMissing, StoreUnfinished, StoreUnwritable
 from kg.store import open_store
+from kg.store.marker import about
 from kg.store.remote.record import BASE as SAID
-from kg.store.remote.record import LOADING, about
+from kg.store.remote.record import LOADING
 from tests.store.conftest import Servers
 from tests.store.places import BASE, held, on_server, quad, server_at
 
