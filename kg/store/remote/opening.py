@@ -74,7 +74,7 @@ def _record(asking: Asking, server: Server, base: str | None) -> Record | None:
     rows = asking.rows(ASKED)
     told = [(row[3], row[1], row[2]) for row in rows]
     return recorded(
-        cast("Iterable[tuple[NamedNode, NamedNode, NamedNode | Literal]]", told), str(server), base
+        cast("Iterable[tuple[NamedNode, NamedNode, NamedNode | Literal | None]]", told), str(server), base
     )
 
 

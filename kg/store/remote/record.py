@@ -55,7 +55,7 @@ class Record:
 
 
 def recorded(
-    rows: Iterable[tuple[NamedNode, NamedNode, NamedNode | Literal]], where: str, asked: str | None
+    rows: Iterable[tuple[NamedNode, NamedNode, NamedNode | Literal | None]], where: str, asked: str | None
 ) -> Record | None:
     """Read the record from the answer to `ASKED`, `None` where there is none.
 
@@ -63,7 +63,9 @@ def recorded(
     """
     told: defaultdict[str, dict[NamedNode, NamedNode | Literal]] = defaultdict(dict)
     for graph, predicate, said in rows:
-        told[graph.value][predicate] = said
+        # Virtuoso may show what a writer changes at this moment without its value; `follow` asks again.
+        if said is not None:
+            told[graph.value][predicate] = said
     if len(told) > 1:
         raise StoreMismatch(
             f"{where} holds {len(told)} stores; each needs a dataset or repository of its own"

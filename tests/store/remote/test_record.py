@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import StoreMismatch
-from kg.store.remote.record import Record, recorded
+from kg.store.remote.record import TAG, Record, recorded
 
 RECORD = Record("http://kg.test/", "abc")
 
@@ -25,6 +26,11 @@ def rows(made: str | None = None) -> Iterator[tuple[NamedNode, NamedNode, NamedN
 def test_what_is_recorded_is_read() -> None:
     assert recorded(rows(), "there", None) == RECORD
     assert recorded([], "there", None) is None
+
+
+def test_a_word_that_is_being_changed_is_read_later() -> None:
+    told = [(g, p, None if p == TAG else said) for g, p, said in rows()]
+    assert recorded(told, "there", None) == replace(RECORD, tag="")
 
 
 @pytest.mark.parametrize(
